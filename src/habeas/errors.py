@@ -1,0 +1,140 @@
+"""Every way this system says no.
+
+    HabeasError
+    ├── Refused      10–19  the person can fix it: show it, and go on
+    ├── Unreadable   20–29  this source is at fault: set it aside on the record, and go on with the next
+    └── Broken       30–39  a promise of ours is broken: stop, write nothing
+
+Each error has a stable ``code``, an ``exit_code``, what it ``says`` and the ``remedy``. Texts carry ids and
+codes, never names, quotes, keys or the contents of a file. A room adds its errors here, beside their family.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class HabeasError(Exception):
+    """Something that a person must be told, in words fit to read aloud."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+    says: ClassVar[str] = "Something went wrong."
+    remedy: ClassVar[str] = "Run the command again; if it happens again, report the code of this error."
+
+    def __init__(self, **details: object) -> None:
+        """Keep the details that ``says`` and ``remedy`` name as ``%(placeholders)s``."""
+        self.details = details
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        """What happened, in one sentence."""
+        return self.says % self.details if self.details else self.says
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in one sentence."""
+        return self.remedy % self.details if self.details else self.remedy
+
+
+class Refused(HabeasError):
+    """The person who asked can put it right."""
+
+    code = "refused"
+    exit_code = 10
+
+
+class Unreadable(HabeasError):
+    """This source cannot be read; the others can."""
+
+    code = "unreadable"
+    exit_code = 20
+
+
+class Broken(HabeasError):
+    """A promise of this system is broken; nothing more is written."""
+
+    code = "broken"
+    exit_code = 30
+
+
+class BadChoice(Refused):
+    """A word from outside is not one of those allowed here."""
+
+    code = "bad-choice"
+    exit_code = 11
+    says = "%(what)s cannot be %(given)s."
+    remedy = "Choose one of: %(allowed)s."
+
+
+class NotFound(Refused):
+    """Nothing here has that id or name."""
+
+    code = "not-found"
+    exit_code = 12
+    says = "There is no %(what)s called %(given)s here."
+    remedy = "Use `habeas list` to see what there is."
+
+
+class ReasonMissing(Refused):
+    """A decision without a reason is not taken."""
+
+    code = "reason-missing"
+    exit_code = 13
+    says = "A decision needs a reason."
+    remedy = 'Say why: --because "…".'
+
+
+class BadDate(Refused):
+    """A date is not written in EDTF and cannot be read."""
+
+    code = "bad-date"
+    exit_code = 14
+    says = "%(given)s is not a date in EDTF (ISO 8601-2)."
+    remedy = "Write it as 2019-03-10, 2019-03, 2019, 2019-03~, 2019-03-10/2019-08-16 or 2019-03-10/.. ."
+
+
+class QuoteNotFound(Refused):
+    """The words given do not stand in the document."""
+
+    code = "quote-not-found"
+    exit_code = 15
+    says = "These words do not stand in document %(document)s exactly as given."
+    remedy = "Copy the words from `habeas show document %(document)s`; every letter and space counts."
+
+
+class QuoteAmbiguous(Refused):
+    """The words given stand at several places in the document."""
+
+    code = "quote-ambiguous"
+    exit_code = 16
+    says = "These words stand %(count)s times in document %(document)s."
+    remedy = "Say which one you mean with --occurrence N (1 to %(count)s), or quote more of the sentence."
+
+
+class SentenceWithoutFact(Broken):
+    """A petition was about to say something that stands on nothing."""
+
+    code = "sentence-without-fact"
+    exit_code = 31
+    says = "A sentence of the petition stands on no fact."
+    remedy = "This is a fault in Habeas: no petition was written. Report the form and the section: %(section)s."
+
+
+class QuoteNotVerbatim(Broken):
+    """A claim's quote is not the text at its offsets."""
+
+    code = "quote-not-verbatim"
+    exit_code = 32
+    says = "The quote of a claim is not the text at its place in document %(document)s."
+    remedy = "Nothing was written. Run `habeas verify`; restore from a backup if it fails."
+
+
+class DataFileInvalid(Broken):
+    """A rule, lexicon or form file does not follow its schema."""
+
+    code = "data-file-invalid"
+    exit_code = 33
+    says = "The data file %(file)s does not follow its schema: %(why)s."
+    remedy = "Install Habeas again; if you edited the file, undo the edit."

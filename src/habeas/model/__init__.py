@@ -1,0 +1,51 @@
+"""The words of the trade as frozen values; no files, clocks, network or database."""
+
+from __future__ import annotations
+
+from habeas.model.answer import Answer, all_of, any_of
+from habeas.model.casefile import (
+    About,
+    CaseFile,
+    Check,
+    Conflict,
+    Fact,
+    Gap,
+    Identity,
+    Period,
+    Regime,
+    Side,
+    Standing,
+    Weighed,
+)  # fmt: skip
+from habeas.model.claim import (
+    Amount,
+    Basis,
+    Claim,
+    Dated,
+    Mention,
+    Naming,
+    Proposal,
+    Proposer,
+    Sort,
+    Stretch,
+)  # fmt: skip
+from habeas.model.decision import Decision, Judgement, Sameness, TreatyOverride, Verdict
+from habeas.model.document import Document, Frame, Genre, Page, Passage, Provenance, SetAside
+from habeas.model.finding import Assessment, CategoryFinding, Citation, Finding, Mark
+from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, NamingId, PersonId, PetitionId, document_id, naming_id
+from habeas.model.kind import Attribute, Kind, Modality
+from habeas.model.moment import Moment
+from habeas.model.name import Name, Script, script_of
+from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify
+from habeas.model.span import Span
+from habeas.model.when import When
+
+__all__ = [
+    "About", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "CaseFile", "CaseId", "CategoryFinding",
+    "Check", "Citation", "Claim", "ClaimId", "Conflict", "Dated", "Decision", "Document", "DocumentId", "Exhibit",
+    "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Identity", "Judgement", "Kind", "Mark",
+    "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Page", "Passage", "Period", "PersonId", "Petition",
+    "PetitionId", "Proposal", "Proposer", "Provenance", "Regime", "Sameness", "Script", "Sentence", "SetAside", "Side", "Sort",
+    "Span", "Standing", "Stretch", "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "all_of", "any_of",
+    "document_id", "naming_id", "script_of",
+]  # fmt: skip

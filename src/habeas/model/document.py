@@ -1,0 +1,122 @@
+"""An original, the text that was read from it, and a stretch of that text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from habeas.errors import QuoteNotVerbatim
+from habeas.model.ids import DocumentId, document_id
+from habeas.model.when import When
+
+
+class Genre(StrEnum):
+    """What sort of source it is, as far as anyone said."""
+
+    NEWS = "news"
+    STATEMENT = "statement"
+    TESTIMONY = "testimony"
+    COURT = "court"
+    OFFICIAL = "official"
+    UN = "un"
+    LETTER = "letter"
+    LIST = "list"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Where one page of an original lies in its text, in code points, end exclusive."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What is known of a document as a publication; None is "not known", never a guess."""
+
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: When | None = None
+    published_basis: str | None = None  # "supplied", "metadata", "stated in the text"
+    index: str | None = None  # Amnesty index or UN symbol
+    url: str | None = None
+    genre: Genre = Genre.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How one copy of the bytes came here; the same bytes may come twice."""
+
+    original_name: str = field(repr=False)
+    received_at: str  # UTC, ISO 8601
+    received_by: str = field(repr=False)
+    received_from: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An original, named by the SHA-256 of its bytes, with the text that an engine read from it.
+
+    ``text`` is in Unicode code points, newlines as they came; every offset in this system is an index into it.
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    engine: str  # name and version of what read the text
+    text: str = field(repr=False)
+    language: str  # BCP 47, "und" when not determined
+    frame: Frame = field(default_factory=Frame)
+    pages: tuple[Page, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> DocumentId:
+        """The id that the bytes give."""
+        return document_id(self.sha256)
+
+    def find_page(self, offset: int) -> int | None:
+        """Return the number of the page that holds this offset, or None where there are no pages."""
+        return next((page.number for page in self.pages if page.start <= offset < page.end), None)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the stretch of this document from ``start`` to ``end``, with its words and page."""
+        return Passage(document=self.id, start=start, end=end, quote=self.text[start:end], page=self.find_page(start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A file that was not read, on the record, with the code and the reason; the batch went on."""
+
+    original_name: str = field(repr=False)
+    sha256: str | None  # None where the bytes themselves could not be had
+    size: int | None
+    code: str  # of the Unreadable error
+    says: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a document's text: the only thing that a claim may stand on."""
+
+    document: DocumentId
+    start: int
+    end: int
+    quote: str = field(repr=False)
+    page: int | None = None
+
+    def prove_in(self, document: Document) -> None:
+        """Refuse a quote that is not, code point by code point, the text at its offsets.
+
+        Raises:
+            QuoteNotVerbatim: the document is another one, or the words differ.
+
+        """
+        if document.id != self.document or not self.quote or document.text[self.start : self.end] != self.quote:
+            raise QuoteNotVerbatim(document=self.document)

@@ -1,0 +1,71 @@
+"""What the law asks, element by element, and what the sources answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from habeas.model.answer import Answer
+from habeas.model.ids import ClaimId, FactId
+
+
+class Mark(StrEnum):
+    """Whether the wording of a law item was read in its source."""
+
+    READ = "R"
+    TO_BE_VERIFIED = "K"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """An article or principle that an element rests on."""
+
+    instrument: str  # "UDHR", "ICCPR", …
+    article: str  # "9(1)"
+    mark: Mark
+    binding: Answer  # whether the State was party at the date of the facts; YES for customary law
+    note: str | None = None  # such as the date of the treaty table, or the override's source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One legal element, what the accepted claims answer, and what is missing.
+
+    YES: accepted claims say so and none contradicts. NO: accepted claims say the opposite and none says so.
+    UNKNOWN: no accepted claim, or claims on both sides.
+    """
+
+    element: str  # id in the law file
+    category: str  # "I" … "V"
+    question: str
+    answer: Answer
+    facts: tuple[FactId, ...]
+    claims_for: tuple[ClaimId, ...]
+    claims_against: tuple[ClaimId, ...]
+    proposed: tuple[ClaimId, ...]  # undecided claims that bear on it; they count for nothing
+    missing: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    mark: Mark
+    law: str  # name and dated version of the law file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryFinding:
+    """One of the five WGAD categories: the elements found, never a prediction of the outcome."""
+
+    category: str
+    text: str
+    mark: Mark
+    answer: Answer
+    elements: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All findings on one case, under one dated version of the law."""
+
+    case: str
+    law: str
+    state: str | None
+    treaty_note: str
+    categories: tuple[CategoryFinding, ...]

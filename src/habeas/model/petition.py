@@ -1,0 +1,91 @@
+"""A text for a court or a mechanism in which every sentence stands on facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from habeas.errors import SentenceWithoutFact
+from habeas.model.document import Frame
+from habeas.model.finding import Mark
+from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, PetitionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One numbered sentence, the facts it says and the claims that carry them.
+
+    Raises:
+        SentenceWithoutFact: it names no fact or no claim.
+
+    """
+
+    number: int
+    section: str  # key of the form's section, such as "II"
+    line: str  # key of the form's line, such as "II.1"
+    text: str = field(repr=False)
+    facts: tuple[FactId, ...]
+    claims: tuple[ClaimId, ...]
+    finding: str | None = None  # element id, where the sentence applies the law
+
+    def __post_init__(self) -> None:
+        """Prove that it stands on something."""
+        if not self.facts or not self.claims:
+            raise SentenceWithoutFact(section=self.section)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """The evidence for one claim: source, date, page and quote."""
+
+    claim: ClaimId
+    document: DocumentId
+    cites: str  # "Amnesty International, EUR 57/0916/2019, 19 August 2019, p. 1"
+    quote: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A field of the form that no accepted claim fills: it is left open and said to be."""
+
+    section: str
+    line: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """A line of the annex: an original and the digest by which anyone can recognise it."""
+
+    document: DocumentId
+    sha256: str
+    size: int
+    media_type: str
+    frame: Frame
+    original_name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToVerify:
+    """A point of law whose wording was not read in its source: someone must, before this is filed."""
+
+    item: str
+    says: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Petition:
+    """A filled form: sentences, their footnotes, the blanks, the annex, and what to verify before filing."""
+
+    id: PetitionId
+    case: CaseId
+    who: str = field(repr=False)
+    form: str  # name and dated version of the form file
+    law: str
+    made_on: str  # the day on which durations were computed, ISO 8601
+    sentences: tuple[Sentence, ...]
+    footnotes: tuple[Footnote, ...]
+    blanks: tuple[Blank, ...]
+    annex: tuple[Exhibit, ...]
+    to_verify: tuple[ToVerify, ...]
+    notes: tuple[str, ...] = ()  # such as the date and faults of the treaty table
