@@ -36,7 +36,7 @@ class When:
 
     @classmethod
     def between(cls, first: Moment, last: Moment, *, as_written: str = "") -> When:
-        """Return the days from ``first`` to ``last``: one date where they are one day, month or year, else an interval."""
+        """Return the days from ``first`` to ``last``: one date for one day, month or year, else an interval."""
         raise NotImplementedError
 
     def before(self, other: When) -> Answer:
