@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Set Habeas up and run it; nothing but the standard library.
+
+python3 dev.py run              set up, then the main job on the invented example
+python3 dev.py run FILE…        set up, then a draft case file from your own files
+python3 dev.py test [ARGS…]     set up with the test tools, then the whole test suite
+python3 dev.py setup            set up only
+python3 dev.py habeas ARGS…     the command line tool
+python3 dev.py lint | types | docs | bench | lock | check      what continuous integration runs, part by part
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+OLDEST, NEWEST = (3, 11), (3, 13)
+# uv must trust the same certificates as the system, and must not look for a Python of its own on the network.
+ENVIRONMENT = {**os.environ, "UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def call(*command: str | Path) -> None:
+    """Run a command in the checkout; end with its exit code when it fails."""
+    code = subprocess.run([str(part) for part in command], cwd=HERE, env=ENVIRONMENT, check=False).returncode
+    if code:
+        sys.exit(code)
+
+
+def stamp_of(lock: Path) -> str:
+    """What the environment was made from: the lock, the Python and the place."""
+    made_from = lock.read_bytes() + sys.version.encode() + str(HERE).encode()
+    return hashlib.sha256(made_from).hexdigest()
+
+
+def make_environment() -> None:
+    """Make an empty virtual environment, with uv when it is there."""
+    uv = shutil.which("uv")
+    if uv:
+        call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        return
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], cwd=HERE, check=False)
+    if made.returncode:
+        sys.exit("Python's venv module is missing. On Debian: apt-get install python3-venv. Then run this again.")
+
+
+def setup(*, testing: bool = False) -> None:
+    """Install what the lock names, each file checked against its hash, unless that was done already."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        sys.exit(f"Habeas needs Python 3.11 to 3.13; this is {sys.version.split()[0]}.")
+    lock = HERE / ("requirements-dev.lock" if testing else "requirements.lock")
+    stamp = VENV / "habeas-stamp"
+    done = stamp.read_text().split() if stamp.exists() and PYTHON.exists() else []
+    if stamp_of(lock) in done:
+        return
+    print(f"Setting up in {VENV} (once; needs a network and about 700 MB) …", file=sys.stderr)
+    make_environment()
+    uv = shutil.which("uv")
+    installer = [uv, "pip", "install", "--quiet", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--quiet"]
+    call(*installer, "--require-hashes", "-r", lock)
+    places = sysconfig.get_paths(scheme="nt" if WINDOWS else "posix_prefix", vars={"base": str(VENV), "platbase": str(VENV)})
+    Path(places["purelib"], "habeas-checkout.pth").write_text(f"{HERE / 'src'}\n", encoding="utf-8")
+    locks = [lock, HERE / "requirements.lock"] if testing else [lock]  # the test lock holds all that running needs
+    stamp.write_text("\n".join(stamp_of(each) for each in locks))
+
+
+def write_locks() -> None:
+    """Write both requirement locks anew: hashes, and no address of any kind (maintainers; needs uv)."""
+    call("uv", "lock", "--quiet")
+    export = ("uv", "export", "--quiet", "--no-header", "--no-emit-project", "--no-annotate", "--format", "requirements-txt")
+    call(*export, "--no-dev", "-o", "requirements.lock")
+    call(*export, "-o", "requirements-dev.lock")
+
+
+def parts_of(name: str) -> list[list[str | Path]]:
+    """The commands behind one word."""
+    tools = PYTHON.parent
+    table: dict[str, list[list[str | Path]]] = {
+        "lint": [[tools / "ruff", "check", "."], [tools / "ruff", "format", "--check", "."], [tools / "lint-imports", "--no-cache"]],
+        "types": [[tools / "mypy"]],
+        "docs": [[PYTHON, "-m", "habeas.cli.reference", "docs/reference"]],
+        "bench": [[PYTHON, script] for script in sorted((HERE / "bench").glob("*.py"))],
+        "test": [[PYTHON, "-m", "pytest"]],
+    }
+    return table["lint"] + table["types"] + table["test"] if name == "check" else table[name]
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the first word says."""
+    word, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if word == "lock":
+        write_locks()
+    elif word == "setup":
+        setup(testing="--testing" in rest)
+    elif word in ("lint", "types", "docs", "bench", "test", "check"):
+        setup(testing=True)
+        for command in parts_of(word):
+            call(*command, *(rest if word == "test" else []))
+    elif word in ("run", "habeas"):
+        setup()
+        verb = ["run", *([] if any(not part.startswith("-") for part in rest) else ["--example", HERE / "examples"])]
+        command = [PYTHON, "-m", "habeas", *(verb if word == "run" else []), *rest]
+        sys.exit(subprocess.run([str(part) for part in command], check=False).returncode)
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,134 @@
+"""Sentences read into dependency trees by spaCy's English model, once its files are proven genuine."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+from habeas.errors import DataFileInvalid
+from habeas.propose.errors import ModelNotGenuine
+from habeas.propose.parts import Clause
+from habeas.propose.tree import Tree, Word
+
+MANIFEST = "model_manifest.json"
+LONGEST_CLAUSE = 2_000  # code points; a "sentence" beyond this is a table or an attack, and the rules read it alone
+BATCH = 64
+
+
+class Parser(Protocol):
+    """Something that reads sentences into trees."""
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model, as it enters the proposer's version."""
+
+    def read(self, text: str, clauses: Sequence[Clause]) -> dict[Clause, Tree]:
+        """Return the tree of each clause that could be read."""
+
+
+class SpacyParser:
+    """spaCy's English pipeline without what we do not use; loaded once."""
+
+    def __init__(self, *, folder: Path, names: bool = False) -> None:
+        """Prove the model's files genuine and load it."""
+        manifest = read_manifest()
+        prove_genuine(folder, manifest["files"])
+        self._names = names
+        self._model = f"{manifest['model']}-{manifest['version']}"
+        self._nlp = _load(folder, manifest, names)
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model."""
+        return self._model
+
+    def read(self, text: str, clauses: Sequence[Clause]) -> dict[Clause, Tree]:
+        """Return the tree of each clause that is not too long to be a sentence."""
+        readable = [clause for clause in clauses if clause.end - clause.start <= LONGEST_CLAUSE]
+        # A line break inside a sentence is the printer's; the same number of characters keeps every offset.
+        written = (text[clause.start : clause.end].translate(_AS_SPACE) for clause in readable)
+        parsed = self._nlp.pipe(written, batch_size=BATCH)
+        return {clause: _tree(doc, clause.start) for clause, doc in zip(readable, parsed, strict=True)}
+
+
+_AS_SPACE = {ord(letter): " " for letter in "\t\n\r\x0b\x0c\x85\u00a0\u2028\u2029"}
+
+
+@cache
+def find_parser(*, names: bool = False) -> Parser | None:
+    """Return the parser of the installed model, or None where none is installed.
+
+    Raises:
+        ModelNotGenuine: one is installed, and its files are not those that its makers published.
+
+    """
+    if importlib.util.find_spec("spacy") is None:
+        return None
+    for package, inside in read_manifest()["packages"].items():
+        spec = importlib.util.find_spec(package)
+        if spec is not None and spec.origin is not None:
+            # The package's own code is never run: only its data files, whose digests we know, are read.
+            return SpacyParser(folder=Path(spec.origin).parent / inside, names=names)
+    return None
+
+
+@cache
+def read_manifest() -> dict[str, Any]:
+    """Return the names, sizes and SHA-256 digests of the model's files.
+
+    Raises:
+        DataFileInvalid: the manifest does not follow its form.
+
+    """
+    found = json.loads(files("habeas.propose").joinpath(MANIFEST).read_text(encoding="utf-8"))
+    if not isinstance(found, dict) or set(found) != {"model", "version", "licence", "maker", "packages", "files"}:
+        raise DataFileInvalid(file=MANIFEST, why="its keys are not those expected")
+    return found
+
+
+def prove_genuine(folder: Path, expected: dict[str, dict[str, Any]]) -> None:
+    """Refuse a model of which any file differs from the published one.
+
+    Raises:
+        ModelNotGenuine: a file is missing, longer, shorter or other.
+
+    """
+    for name, known in sorted(expected.items()):
+        path = folder / name
+        try:
+            content = path.read_bytes() if path.stat().st_size == known["size"] else b""
+        except OSError as error:
+            raise ModelNotGenuine(file=name, model=folder.parent.name) from error
+        if hashlib.sha256(content).hexdigest() != known["sha256"]:
+            raise ModelNotGenuine(file=name, model=folder.parent.name)
+
+
+def _load(folder: Path, manifest: dict[str, Any], names: bool) -> Any:  # noqa: ANN401 - spaCy's pipeline
+    """Return spaCy's pipeline from the proven files; imported late because it takes a second or two."""
+    import spacy.util
+
+    unused = ["senter", "lemmatizer"] if names else ["senter", "lemmatizer", "ner"]
+    meta = {"lang": "en", "name": "core_web_sm", "version": manifest["version"]}
+    return spacy.util.load_model_from_path(folder, meta=meta, exclude=unused)
+
+
+def _tree(doc: Iterable[Any], offset: int) -> Tree:
+    """Return our own tree of a spaCy document, with offsets into the whole text."""
+    words = tuple(
+        Word(
+            index=token.i, start=offset + token.idx, end=offset + token.idx + len(token.text), text=token.text,
+            lemma=token.lower_, tag=token.tag_, pos=token.pos_, dep=token.dep_, head=token.head.i,
+        )
+        for token in doc
+    )  # fmt: skip
+    spans = getattr(doc, "ents", ())
+    return Tree.grow(words, tuple((offset + span.start_char, offset + span.end_char, span.label_) for span in spans))
+
+
+__all__ = ["Parser", "SpacyParser", "find_parser", "prove_genuine", "read_manifest"]
