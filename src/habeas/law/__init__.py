@@ -1,0 +1,31 @@
+"""Instruments, elements and forms as dated data files, with the schema that checks them.
+
+Takes:    nothing but the files of this package (and, for treaties, the overrides that a person has given).
+Gives:    categories, checklist, rights, instruments, the questionnaire, treaty status, the definitions of kinds.
+Refuses:  a file with an unknown key, a missing key or a value of another type.
+Never:    says what a case will come to. It holds what the law asks, and how sure we are of its wording.
+"""
+
+from __future__ import annotations
+
+from habeas.law.body import (
+    Article,
+    Bearing,
+    Category,
+    Filler,
+    Force,
+    Instrument,
+    Item,
+    Law,
+    Line,
+    Question,
+    Right,
+    Rights,
+    Section,
+)
+from habeas.law.library import load_law
+
+__all__ = [
+    "Article", "Bearing", "Category", "Filler", "Force", "Instrument", "Item", "Law", "Line", "Question", "Right",
+    "Rights", "Section", "load_law",
+]  # fmt: skip

@@ -1,0 +1,238 @@
+"""The law as values: categories, checklist, rights, instruments and the lines of the model questionnaire."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from habeas.model import Attribute, Kind, Mark, Modality
+
+
+class Force(StrEnum):
+    """What an instrument does: bind every State, bind its parties, or guide the reading."""
+
+    CUSTOMARY = "customary"
+    TREATY = "treaty"
+    STANDARD = "standard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A declaration, treaty or standard; ``treaty``: its code in the treaty table, for a standard what it interprets."""
+
+    key: str
+    title: str
+    short: str
+    kind: Force
+    treaty: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Where an instrument says it; no article where the whole instrument is meant."""
+
+    instrument: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """One of the five categories, in the Working Group's words."""
+
+    id: str
+    text: str
+    mark: Mark
+    mark_note: str | None = None
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """How a claim must be for it to bear on an element; every condition that is given must hold.
+
+    Without ``modality`` the claim must say that it happened. ``words`` and ``also``: any of the patterns
+    stands in the quote. ``value``: an attribute's value is one of these, letters' case aside.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    modality: tuple[Modality, ...] = ()
+    words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+
+    def concerns(self, predicate: Kind | Attribute, value: str | None, quote: str) -> bool:
+        """Whether a claim of this predicate, value and quote is about what this asks, however it puts it."""
+        if predicate not in (*self.kinds, *self.attributes):
+            return False
+        if self.value and (value or "").strip().casefold() not in self.value:
+            return False
+        return all(_pattern(cues).search(quote) for cues in (self.words, self.also) if cues)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of the fact checklist; YES to ``question`` means that the element is present."""
+
+    id: str
+    categories: tuple[str, ...]
+    fact: str
+    question: str
+    settles: tuple[str, ...]
+    mark: Mark
+    note: str | None = None
+    aggravating: bool = False  # makes a case graver; alone it does not bring a category
+    by_right: bool = False  # asked right by right, with the articles of each
+    articles: tuple[Article, ...] = ()
+    yes_if: tuple[Bearing, ...] = ()
+    no_if: tuple[Bearing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """A right of category II and the words by which a source says that it is being punished."""
+
+    id: str
+    right: str
+    question: str
+    articles: tuple[Article, ...]
+    mark: Mark
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """The rights of category II, and which kinds of event need a cue of punishment besides the right's words."""
+
+    standing_kinds: tuple[Kind | Attribute, ...]
+    nexus_kinds: tuple[Kind | Attribute, ...]
+    nexus: tuple[str, ...]
+    right: tuple[Right, ...]
+
+    def item_of(self, right: Right, item: Item) -> Item:
+        """Return the checklist item asked of this one right."""
+        standing = Bearing(
+            kinds=_kinds(self.standing_kinds), attributes=_attributes(self.standing_kinds), words=right.words
+        )
+        nexus = Bearing(kinds=_kinds(self.nexus_kinds), words=right.words, also=self.nexus)
+        return Item(
+            id=f"{item.id}:{right.id}",
+            categories=item.categories,
+            fact=f"{item.fact}: {right.right}",
+            question=right.question,
+            settles=item.settles,
+            mark=right.mark,
+            note=item.note,
+            articles=right.articles,
+            yes_if=(standing, nexus),
+        )
+
+
+def _kinds(predicates: tuple[Kind | Attribute, ...]) -> tuple[Kind, ...]:
+    return tuple(predicate for predicate in predicates if isinstance(predicate, Kind))
+
+
+def _attributes(predicates: tuple[Kind | Attribute, ...]) -> tuple[Attribute, ...]:
+    return tuple(predicate for predicate in predicates if isinstance(predicate, Attribute))
+
+
+class Filler(StrEnum):
+    """Where the answer to a line of the form comes from."""
+
+    SOURCES = "sources"
+    IDENTITY = "identity"
+    ASSESSMENT = "assessment"
+    PERSON = "person"  # whoever submits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the model questionnaire."""
+
+    key: str  # such as "II.1"
+    label: str
+    mark: Mark
+    filled_by: Filler
+    question: str | None = None
+    answered_by: tuple[Kind | Attribute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section of the model questionnaire."""
+
+    key: str
+    title: str
+    line: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the questionnaire asks in plain words, and which predicates answer it."""
+
+    section: str
+    line: str
+    label: str
+    question: str
+    answered_by: tuple[Kind | Attribute, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """All law files of one dated version."""
+
+    version: str
+    categories: tuple[Category, ...]
+    items: tuple[Item, ...]
+    rights: Rights
+    instruments: tuple[Instrument, ...]
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def elements(self) -> tuple[Item, ...]:
+        """The checklist with the item on protected rights asked right by right."""
+        return tuple(
+            element
+            for item in self.items
+            for element in (
+                [self.rights.item_of(right, item) for right in self.rights.right] if item.by_right else [item]
+            )
+        )
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Every line of the questionnaire that sources can answer, in its order."""
+        return tuple(
+            Question(
+                section=section.key,
+                line=line.key,
+                label=line.label,
+                question=line.question,
+                answered_by=line.answered_by,
+            )
+            for section in self.sections
+            for line in section.line
+            if line.question and line.filled_by is Filler.SOURCES
+        )
+
+    @cached_property
+    def _instruments(self) -> dict[str, Instrument]:
+        return {instrument.key: instrument for instrument in self.instruments}
+
+    def instrument(self, key: str) -> Instrument:
+        """Return the instrument with this key; KeyError when there is none."""
+        return self._instruments[key]
+
+    def element(self, element: str) -> Item:
+        """Return the element with this id; KeyError when there is none."""
+        return {known.id: known for known in self.elements}[element]
+
+    def line(self, key: str) -> Line:
+        """Return the line with this key; KeyError when there is none."""
+        return {line.key: line for section in self.sections for line in section.line}[key]
