@@ -20,7 +20,7 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A declaration, treaty or standard; ``treaty``: its code in the treaty table, for a standard what it interprets."""
+    """A declaration, treaty or standard; ``treaty``: its code in the treaty table (a standard's: what it reads)."""
 
     key: str
     title: str

@@ -28,6 +28,10 @@ def _exactly(wanted: type[T]) -> Callable[[object, object], T]:
     return structure
 
 
+def _is(wanted: type) -> Callable[[object], bool]:
+    return lambda asked: asked is wanted
+
+
 def _predicate(value: object, _: object) -> Kind | Attribute:
     """Return the kind or attribute with this name."""
     name = str(value)
@@ -37,8 +41,8 @@ def _predicate(value: object, _: object) -> Kind | Attribute:
 def strict_converter() -> Converter:
     """Return a converter that refuses unknown keys and values of another type."""
     converter = Converter(forbid_extra_keys=True)
-    for plain in (str, int, bool):
-        converter.register_structure_hook(plain, _exactly(plain))
+    for plain in (str, int, bool):  # by identity: hooks by class would catch every StrEnum as a str
+        converter.register_structure_hook_func(_is(plain), _exactly(plain))
     converter.register_structure_hook(Kind | Attribute, _predicate)
     return converter
 
