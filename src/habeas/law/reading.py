@@ -17,19 +17,15 @@ from habeas.model import Attribute, Kind
 T = TypeVar("T")
 
 
-def _exactly(wanted: type[T]) -> Callable[[object, object], T]:
+def _exactly(wanted: type[T]) -> Callable[[object, type[T]], T]:
     """Return a hook that takes a value of this type and refuses every other: "3" is not 3."""
 
-    def structure(value: object, _: object) -> T:
+    def structure(value: object, asked: type[T]) -> T:
         if type(value) is not wanted:
             raise ValueError(f"{value!r} is not {wanted.__name__}")
-        return value
+        return value if asked is wanted else asked(value)  # type: ignore[call-arg]  # a StrEnum is asked of the same hook
 
     return structure
-
-
-def _is(wanted: type) -> Callable[[object], bool]:
-    return lambda asked: asked is wanted
 
 
 def _predicate(value: object, _: object) -> Kind | Attribute:
@@ -41,8 +37,8 @@ def _predicate(value: object, _: object) -> Kind | Attribute:
 def strict_converter() -> Converter:
     """Return a converter that refuses unknown keys and values of another type."""
     converter = Converter(forbid_extra_keys=True)
-    for plain in (str, int, bool):  # by identity: hooks by class would catch every StrEnum as a str
-        converter.register_structure_hook_func(_is(plain), _exactly(plain))
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, _exactly(plain))
     converter.register_structure_hook(Kind | Attribute, _predicate)
     return converter
 
