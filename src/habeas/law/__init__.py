@@ -24,8 +24,9 @@ from habeas.law.body import (
     Section,
 )
 from habeas.law.library import load_law
+from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
     "Article", "Bearing", "Category", "Filler", "Force", "Instrument", "Item", "Law", "Line", "Question", "Right",
-    "Rights", "Section", "load_law",
+    "Rights", "Section", "State", "TreatyTable", "find_state", "load_law", "load_treaties", "party",
 ]  # fmt: skip
