@@ -1,0 +1,53 @@
+"""Case files, computed from what was claimed and decided."""
+
+from __future__ import annotations
+
+from habeas.casework.desk import Desk
+from habeas.casework.memory import Memory, recall
+from habeas.errors import NotFound
+from habeas.law import load_law
+from habeas.model import CaseFile
+from habeas.reconcile import reconcile
+
+
+def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
+    """Return every person's case file, fullest first."""
+    cases = reconcile(
+        documents=memory.documents,
+        claims=memory.current_claims(),
+        namings=tuple(memory.namings.values()),
+        decisions=memory.decisions,
+        judgements=memory.judgements,
+        questions=load_law().questions,
+    )
+    return tuple(sorted(cases, key=lambda case: (-len(case.claims), case.who.name, case.id)))
+
+
+def get_cases(desk: Desk) -> tuple[CaseFile, ...]:
+    """Return every person's case file, fullest first."""
+    return compute_cases(recall(desk))
+
+
+def get_case(memory: Memory, reference: str) -> CaseFile:
+    """Return the case with this id, or of the person with this name or naming id.
+
+    Raises:
+        NotFound: there is none, or several persons have that name.
+
+    """
+    wanted = reference.casefold()
+    cases = compute_cases(memory)
+    found = [case for case in cases if case.id == reference] or [
+        case
+        for case in cases
+        if any(
+            reference == naming.id
+            or wanted == naming.name.casefold()
+            or any(wanted == spelling.text.casefold() for spelling in naming.spellings)
+            for naming in case.who.namings
+        )
+    ]
+    if len(found) != 1:
+        what = "case" if not found else "single case (several people have that name: give its cas-… id)"
+        raise NotFound(what=what, given=reference)
+    return found[0]

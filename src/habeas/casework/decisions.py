@@ -1,0 +1,156 @@
+"""A person decides, and says why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from habeas.casework.desk import Desk
+from habeas.casework.memory import Memory, recall
+from habeas.errors import BadChoice, NotFound, ReasonMissing, Refused
+from habeas.model import (
+    Claim,
+    Decision,
+    Judgement,
+    NamingId,
+    Sameness,
+    TreatyOverride,
+    Verdict,
+    When,
+)  # fmt: skip
+
+
+class LineUnusable(Refused):
+    """A line of a file of decisions cannot be carried out."""
+
+    code = "line-unusable"
+    exit_code = 17
+    says = "Line %(line)s of the decisions cannot be used: %(why)s"
+    remedy = "Mend that line and run the command again; nothing of this file was recorded."
+
+
+def _reason(because: str) -> str:
+    if not because.strip():
+        raise ReasonMissing
+    return because.strip()
+
+
+def decide(desk: Desk, claims: Sequence[str], verdict: Verdict, *, because: str) -> tuple[Decision, ...]:
+    """Record one person's word on these claims; all or none.
+
+    Raises:
+        ReasonMissing: no reason was given.
+        NotFound: one of the claims is not in this ledger.
+
+    """
+    memory = recall(desk)
+    reason, at = _reason(because), desk.now()
+    decisions = tuple(
+        Decision(claim=memory.get_claim(claim).id, verdict=verdict, by=desk.person, at=at, because=reason)
+        for claim in dict.fromkeys(claims)
+    )
+    desk.ledger.append(decisions, by=desk.person, at=at)
+    return decisions
+
+
+def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str) -> tuple[Judgement, ...]:
+    """Record whether two names are one person or body: each is an id, or a name as the documents write it.
+
+    A name in several documents stands for each of its namings there: "same" then joins all of them, each pair
+    with an entry of its own, so that each can be taken back.
+    """
+    memory = recall(desk)
+    reason, at = _reason(because), desk.now()
+    lefts, rights = find_namings(memory, left), find_namings(memory, right)
+    every = list(dict.fromkeys([*lefts, *rights]))
+    if sameness is Sameness.SAME:
+        pairs = [(every[0], other) for other in every[1:]]
+    else:
+        pairs = [(one, other) for one in lefts for other in rights if one != other]
+    if not pairs:
+        raise NotFound(what="second name", given=right)
+    judgements = tuple(
+        Judgement(left=one, right=other, sameness=sameness, by=desk.person, at=at, because=reason)
+        for one, other in pairs
+    )
+    desk.ledger.append(judgements, by=desk.person, at=at)
+    return judgements
+
+
+def find_namings(memory: Memory, reference: str) -> tuple[NamingId, ...]:
+    """Return the namings with this id, or every naming that a document spells in this way.
+
+    Raises:
+        NotFound: there is none.
+
+    """
+    if reference in memory.namings:
+        return (NamingId(reference),)
+    wanted = reference.casefold()
+    found = tuple(
+        naming.id
+        for naming in memory.namings.values()
+        if naming.name.casefold() == wanted or any(each.text.casefold() == wanted for each in naming.spellings)
+    )
+    if not found:
+        raise NotFound(what="name", given=reference)
+    return found
+
+
+def override_treaty(desk: Desk, override: TreatyOverride) -> TreatyOverride:
+    """Record a person's word, with its source, on whether a State is party to a treaty."""
+    _reason(override.source)
+    if override.party_since is not None:
+        When.parse(override.party_since)
+    desk.ledger.append([override], by=desk.person, at=desk.now())
+    return override
+
+
+def decide_from_lines(desk: Desk, lines: Iterable[str]) -> tuple[Decision, ...]:
+    """Record many decisions from JSON lines, all of them or none.
+
+    Each line has ``verdict`` and ``because``, and names its claim by ``claim`` (an id) or by ``document`` (id or
+    file name), ``kind`` and ``words`` (part of the quote), which must fit exactly one claim.
+
+    Raises:
+        LineUnusable: a line is not of that form, or fits no claim or more than one.
+
+    """
+    memory, at = recall(desk), desk.now()
+    decisions: list[Decision] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            decisions.append(_decision_of(memory, json.loads(line), by=desk.person, at=at))
+        except (ValueError, KeyError, TypeError, Refused) as error:
+            why = error.message if isinstance(error, Refused) else f"it lacks or misspells {error}"
+            raise LineUnusable(line=number, why=why) from error
+    desk.ledger.append(decisions, by=desk.person, at=at)
+    return tuple(decisions)
+
+
+def _decision_of(memory: Memory, line: Mapping[str, str], *, by: str, at: str) -> Decision:
+    unknown = set(line) - {"claim", "document", "kind", "words", "trigger", "verdict", "because"}
+    if unknown:
+        raise BadChoice(
+            what="a key", given=sorted(unknown)[0], allowed="claim, document, kind, words, trigger, verdict, because"
+        )
+    claims = [memory.get_claim(line["claim"])] if "claim" in line else _fitting(memory, line)
+    if len(claims) != 1:
+        raise NotFound(what="single claim" if claims else "claim", given=line.get("words", ""))
+    return Decision(
+        claim=claims[0].id, verdict=Verdict(line["verdict"]), by=by, at=at, because=_reason(line["because"])
+    )
+
+
+def _fitting(memory: Memory, line: Mapping[str, str]) -> list[Claim]:
+    document = memory.get_document(line["document"]).id
+    return [
+        claim
+        for claim in memory.current_claims()
+        if claim.passage.document == document
+        and claim.predicate == line["kind"]
+        and line["words"] in claim.passage.quote
+        and ("trigger" not in line or (claim.trigger and claim.trigger.text == line["trigger"]))
+    ]

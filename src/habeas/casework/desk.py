@@ -1,0 +1,45 @@
+"""A person at work: an open ledger, her name, and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from habeas.ledger import Ledger
+
+
+def utc_now() -> str:
+    """The time now in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where one person reads and decides."""
+
+    ledger: Ledger
+    person: str = field(repr=False)
+    now: Callable[[], str] = utc_now
+
+
+@contextmanager
+def open_desk(path: Path, passphrase: str, *, person: str, now: Callable[[], str] = utc_now) -> Iterator[Desk]:
+    """Open a ledger for one person and close it again.
+
+    Raises:
+        Refused: the passphrase is wrong or the ledger is not there.
+        Broken: the ledger does not prove itself.
+
+    """
+    with Ledger.open(path, passphrase) as ledger:
+        yield Desk(ledger=ledger, person=person, now=now)
+
+
+@contextmanager
+def begin_desk(path: Path, passphrase: str, *, person: str, now: Callable[[], str] = utc_now) -> Iterator[Desk]:
+    """Make a new ledger and open it for one person."""
+    with Ledger.create(path, passphrase) as ledger:
+        yield Desk(ledger=ledger, person=person, now=now)

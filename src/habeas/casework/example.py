@@ -1,0 +1,154 @@
+"""A recorded run: documents, and what an invented reviewer decided on them, to be done again by anyone."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from habeas.casework import decisions
+from habeas.casework.byhand import ByHand, claim_from_words
+from habeas.casework.desk import Desk
+from habeas.casework.intake import Progress, take_in
+from habeas.casework.memory import recall
+from habeas.casework.proposals import propose_from
+from habeas.errors import NotFound
+from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, When
+from habeas.model.codec import from_plain
+
+RECORD = "example.toml"
+DECISIONS = "decisions.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One document of the example and what is known of it."""
+
+    file: str
+    received_from: str
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    genre: Genre = Genre.UNKNOWN
+
+    def frame(self) -> Frame:
+        """What the person who handed it in said of it."""
+        published = When.parse(self.published, as_written=self.published) if self.published else None
+        return Frame(
+            publisher=self.publisher,
+            title=self.title,
+            author=self.author,
+            published=published,
+            published_basis="supplied" if published else None,
+            genre=self.genre,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """What the reviewer says of a State and a treaty, with the source."""
+
+    state: str
+    name: str
+    treaty: str
+    source: str
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two names that the reviewer judged."""
+
+    left: str
+    right: str
+    sameness: Sameness
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandClaim:
+    """A claim that the reviewer made herself."""
+
+    document: str
+    quote: str
+    about: str
+    kind: Kind | None = None
+    attribute: Attribute | None = None
+    value: str | None = None
+    when: str | None = None
+    modality: Modality = Modality.ASSERTED
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """The record of an invented reviewer's work."""
+
+    about: str
+    passphrase: str = field(repr=False)
+    reviewer: str
+    case: str
+    state: str
+    documents: tuple[Source, ...]
+    treaties: tuple[Treaty, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    claims: tuple[HandClaim, ...] = ()
+
+
+def read_example(folder: Path) -> Example:
+    """Return the record in this folder.
+
+    Raises:
+        NotFound: there is none.
+        Broken: it does not follow its form.
+
+    """
+    if not (folder / RECORD).is_file():
+        raise NotFound(what="example", given=folder)
+    return from_plain(Example, tomllib.loads((folder / RECORD).read_text(encoding="utf-8")))
+
+
+def bring_in(desk: Desk, folder: Path, example: Example, *, tell: Progress) -> None:
+    """Ingest and propose, as for anyone's files."""
+    for source in example.documents:
+        take_in(desk, [folder / source.file], supplied=source.frame(), received_from=source.received_from, tell=tell)
+    propose_from(desk, recall(desk).documents.values(), tell=tell)
+
+
+def redo_decisions(desk: Desk, folder: Path, example: Example) -> int:
+    """Record what the invented reviewer decided; return how many decisions there were."""
+    for treaty in example.treaties:
+        decisions.override_treaty(
+            desk,
+            TreatyOverride(
+                state=treaty.state,
+                state_name=treaty.name,
+                treaty=treaty.treaty,
+                party_since=treaty.since,
+                source=treaty.source,
+                by=desk.person,
+                at=desk.now(),
+            ),
+        )
+    for hand in example.claims:
+        predicate = hand.kind or hand.attribute
+        if predicate is None:
+            raise NotFound(what="kind or attribute", given=hand.quote)
+        claim = claim_from_words(
+            desk,
+            ByHand(
+                document=hand.document,
+                quote=hand.quote,
+                predicate=predicate,
+                about=hand.about,
+                value=hand.value,
+                when=hand.when,
+                modality=hand.modality,
+            ),
+        )
+        decisions.decide(desk, [claim.id], decisions.Verdict.ACCEPT, because=hand.because)
+    for pair in example.pairs:
+        decisions.judge(desk, pair.left, pair.right, pair.sameness, because=pair.because)
+    lines = (folder / DECISIONS).read_text(encoding="utf-8").splitlines()
+    return len(decisions.decide_from_lines(desk, lines)) + len(example.claims) + len(example.pairs)

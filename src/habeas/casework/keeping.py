@@ -1,0 +1,113 @@
+"""The ledger proved, and everything that was computed from it built again and compared."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.casework.cases import compute_cases
+from habeas.casework.desk import Desk
+from habeas.casework.intake import Progress, read_again
+from habeas.casework.memory import Memory, recall, recall_at
+from habeas.casework.petitions import write_petition
+from habeas.errors import Broken
+from habeas.law import load_law
+from habeas.ledger import Ledger
+from habeas.model.codec import to_json
+from habeas.propose import propose, proposer_version
+
+
+class NotRebuilt(Broken):
+    """Something computed comes out differently the second time."""
+
+    code = "not-rebuilt"
+    exit_code = 38
+    says = "Built again from the ledger, %(what)s is not what it was."
+    remedy = "Do not use it. Report this fault; restore the last backup that `habeas verify` proves."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """What was proved, and what could not be compared here, each with its reason."""
+
+    proved: tuple[str, ...]
+    not_compared: tuple[str, ...]
+
+
+def verify_ledger(desk: Desk, *, tell: Progress) -> Proved:
+    """Prove chain, digests and triggers, then rebuild texts, proposals, case files and petitions.
+
+    Raises:
+        Broken: something is not what it was.
+
+    """
+    report = desk.ledger.verify()
+    proved = [f"{report.entries} entries in one unbroken chain", f"{report.originals} originals match their SHA-256"]
+    skipped: list[str] = []
+    memory = recall(desk)
+    tell("ledger proved; building everything again")
+    _verify_texts(desk, memory, proved, skipped)
+    _verify_proposals(memory, proved, skipped)
+    _verify_cases(memory, proved)
+    _verify_petitions(memory, proved, skipped)
+    return Proved(proved=tuple(proved), not_compared=tuple(skipped))
+
+
+def _verify_texts(desk: Desk, memory: Memory, proved: list[str], skipped: list[str]) -> None:
+    same = 0
+    for document in memory.documents.values():
+        copies = memory.provenances.get(document.id, ())
+        name = copies[0].original_name if copies else document.id
+        again = read_again(desk.ledger.get_original(document.sha256), name=name, like=document)
+        if again.engine != document.engine:
+            skipped.append(f"text of {document.id}: read by {document.engine}, here is {again.engine}")
+        elif again.text != document.text:
+            raise NotRebuilt(what=f"the text of {document.id}")
+        else:
+            same += 1
+    proved.append(f"{same} texts read again from their originals, the same to the letter")
+
+
+def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> None:
+    same = 0
+    for key, version in memory.versions.items():
+        if version != proposer_version():
+            skipped.append(f"proposals from {key}: made by rules {version}, here are {proposer_version()}")
+            continue
+        kept = {
+            claim.id: claim
+            for claim in memory.claims.values()
+            if claim.passage.document == key and claim.proposer.is_machine and claim.proposer.version == version
+        }
+        if {claim.id: claim for claim in propose(memory.documents[key]).claims} != kept:
+            raise NotRebuilt(what=f"the proposal from {key}")
+        same += len(kept)
+    proved.append(f"{same} proposed claims proposed again, the same")
+
+
+def _verify_cases(memory: Memory, proved: list[str]) -> None:
+    cases = compute_cases(memory)
+    again = compute_cases(recall_at(memory, memory.upto))
+    if [to_json(case) for case in cases] != [to_json(case) for case in again]:
+        raise NotRebuilt(what="a case file")
+    proved.append(f"{len(cases)} case files built twice, the same bytes")
+
+
+def _verify_petitions(memory: Memory, proved: list[str], skipped: list[str]) -> None:
+    same = 0
+    for record in memory.artefacts:
+        if record.law != load_law().version:
+            skipped.append(f"{record.id}: made under {record.law}, here is {load_law().version}")
+            continue
+        then = recall_at(memory, record.upto)
+        made = write_petition(then, record.case, state=record.state, made_on=record.made_on).petition
+        if hashlib.sha256(to_json(made).encode()).hexdigest() != record.sha256:
+            raise NotRebuilt(what=record.id)
+        same += 1
+    proved.append(f"{same} petitions built again from what was known when they were written, the same bytes")
+
+
+def restore_ledger(backup: Path, to: Path, passphrase: str) -> None:
+    """Prove a backup and make it the ledger; an existing ledger is never overwritten."""
+    Ledger.restore(backup, to, passphrase)

@@ -1,0 +1,128 @@
+"""Everything that a ledger holds, read once and kept by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from habeas.casework.desk import Desk
+from habeas.errors import NotFound
+from habeas.ledger import Artefact, DocumentProvenance, Entry, ProposalMade
+from habeas.model import (
+    Claim,
+    ClaimId,
+    Decision,
+    Document,
+    DocumentId,
+    Judgement,
+    Naming,
+    NamingId,
+    Provenance,
+    SetAside,
+    TreatyOverride,
+    Verdict,
+)  # fmt: skip
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """The ledger's entries as values, in the order in which they were written."""
+
+    documents: Mapping[DocumentId, Document]
+    provenances: Mapping[DocumentId, tuple[Provenance, ...]]
+    set_aside: tuple[SetAside, ...]
+    claims: Mapping[ClaimId, Claim]
+    namings: Mapping[NamingId, Naming]
+    decisions: tuple[Decision, ...]
+    judgements: tuple[Judgement, ...]
+    overrides: tuple[TreatyOverride, ...]
+    artefacts: tuple[Artefact, ...]
+    versions: Mapping[DocumentId, str]  # of the latest proposer to read each document
+    upto: int  # number of the last entry
+    entries: tuple[Entry, ...] = field(repr=False)
+
+    def get_document(self, reference: str) -> Document:
+        """Return the document with this id, SHA-256, or original name (when only one has it).
+
+        Raises:
+            NotFound: there is none, or there are several.
+
+        """
+        found = [
+            document
+            for key, document in self.documents.items()
+            if reference in (key, document.sha256)
+            or any(copy.original_name == reference for copy in self.provenances.get(key, ()))
+        ]
+        if len(found) != 1:
+            raise NotFound(what="document" if not found else "single document", given=reference)
+        return found[0]
+
+    def get_claim(self, claim: str) -> Claim:
+        """Return the claim with this id.
+
+        Raises:
+            NotFound: there is none.
+
+        """
+        if claim not in self.claims:
+            raise NotFound(what="claim", given=claim)
+        return self.claims[ClaimId(claim)]
+
+    def current_claims(self) -> tuple[Claim, ...]:
+        """The claims that count: by hand, by the latest proposer of each document, and any that a person decided."""
+        decided = {decision.claim for decision in self.decisions}
+        return tuple(
+            claim
+            for claim in self.claims.values()
+            if not claim.proposer.is_machine
+            or claim.id in decided
+            or claim.proposer.version == self.versions.get(claim.passage.document)
+        )
+
+    def latest_decisions(self) -> dict[ClaimId, Decision]:
+        """The last word on each claim; one that was retracted has none."""
+        last = {decision.claim: decision for decision in self.decisions}
+        return {claim: decision for claim, decision in last.items() if decision.verdict is not Verdict.RETRACT}
+
+
+def recall(desk: Desk) -> Memory:
+    """Read the whole ledger into values."""
+    return remember(desk.ledger.entries())
+
+
+def recall_at(memory: Memory, upto: int) -> Memory:
+    """Return what was known when the ledger had only its first ``upto`` entries."""
+    return remember(entry for entry in memory.entries if entry.seq <= upto)
+
+
+def remember(entries: Iterable[Entry]) -> Memory:
+    """Sort entries into values by their kind."""
+    kept = tuple(entries)
+    by_type: dict[type, list[object]] = {}
+    for entry in kept:
+        by_type.setdefault(type(entry.body), []).append(entry.body)
+
+    def every(kind: type[T]) -> tuple[T, ...]:
+        return tuple(body for body in by_type.get(kind, ()) if isinstance(body, kind))
+
+    provenances: dict[DocumentId, tuple[Provenance, ...]] = {}
+    for copy in every(DocumentProvenance):
+        provenances[copy.document] = (*provenances.get(copy.document, ()), copy.provenance)
+    return Memory(
+        documents={document.id: document for document in every(Document)},
+        provenances=provenances,
+        set_aside=every(SetAside),
+        claims={claim.id: claim for claim in every(Claim)},
+        namings={naming.id: naming for naming in every(Naming)},
+        decisions=every(Decision),
+        judgements=every(Judgement),
+        overrides=every(TreatyOverride),
+        artefacts=every(Artefact),
+        versions={made.document: made.version for made in every(ProposalMade)},
+        upto=kept[-1].seq if kept else 0,
+        entries=kept,
+    )

@@ -1,0 +1,86 @@
+"""The petition of one person, and the way back from each sentence to the words it stands on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.casework.cases import get_case
+from habeas.casework.desk import Desk
+from habeas.casework.findings import assess_case, find_state
+from habeas.casework.memory import Memory, recall, recall_at
+from habeas.errors import NotFound
+from habeas.law import load_law
+from habeas.ledger import Artefact
+from habeas.model import Assessment, CaseFile, Petition
+from habeas.model.codec import to_json
+from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pleading:
+    """A case with its findings and the petition made of them."""
+
+    case: CaseFile
+    assessment: Assessment
+    petition: Petition
+
+
+def write_petition(memory: Memory, reference: str, *, state: str | None, made_on: str) -> Pleading:
+    """Fill the model questionnaire for one person; only accepted claims enter.
+
+    Raises:
+        NotFound: nobody of that name has a case here.
+        Refused: there is nothing accepted to say.
+
+    """
+    case = get_case(memory, reference)
+    assessment = assess_case(memory, case, state=state)
+    names = {key: copies[0].original_name for key, copies in memory.provenances.items()}
+    made = petition(case, assessment, load_law(), documents=memory.documents, names=names, made_on=made_on)
+    return Pleading(case=case, assessment=assessment, petition=made)
+
+
+def file_petition(
+    desk: Desk, reference: str, *, state: str | None, made_on: str, folder: Path
+) -> tuple[Pleading, tuple[Path, ...]]:
+    """Write the petition as PDF, DOCX and JSON, and record its digest with what it was made from."""
+    memory = recall(desk)
+    pleading = write_petition(memory, reference, state=state, made_on=made_on)
+    made = pleading.petition
+    contents = {"pdf": to_pdf(made), "docx": to_docx(made), "json": to_json(made).encode()}
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = tuple(folder / f"{made.id}.{ending}" for ending in contents)
+    for path, content in zip(paths, contents.values(), strict=True):
+        path.write_bytes(content)
+    record = Artefact(
+        id=made.id,
+        sha256=hashlib.sha256(contents["json"]).hexdigest(),
+        case=pleading.case.id,
+        state=state or find_state(pleading.case),
+        made_on=made_on,
+        law=made.law,
+        form=made.form,
+        upto=memory.upto,
+    )
+    desk.ledger.append([record], by=desk.person, at=desk.now())
+    return pleading, paths
+
+
+def explain_sentence(memory: Memory, reference: str) -> Explanation:
+    """Walk from ``pet-…:N`` down to the passages, as things stood when that petition was written.
+
+    Raises:
+        NotFound: no petition or sentence of that name was written from this ledger.
+
+    """
+    wanted, _, number = reference.partition(":")
+    record = next((each for each in reversed(memory.artefacts) if each.id == wanted), None)
+    if record is None or not number.isdecimal():
+        raise NotFound(what="sentence of a petition", given=reference)
+    then = recall_at(memory, record.upto)
+    pleading = write_petition(then, record.case, state=record.state, made_on=record.made_on)
+    if int(number) not in {sentence.number for sentence in pleading.petition.sentences}:
+        raise NotFound(what="sentence of a petition", given=reference)
+    return explain(pleading.petition, int(number), case=pleading.case, documents=then.documents)

@@ -1,0 +1,58 @@
+"""The main job: from files to a case file, and to a petition where people have decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.casework.cases import compute_cases
+from habeas.casework.desk import Desk
+from habeas.casework.findings import assess_case
+from habeas.casework.memory import Memory, recall
+from habeas.casework.petitions import file_petition
+from habeas.model import CaseFile
+from habeas.show import assessment_to_html, case_to_html
+
+MOST_DRAFTS = 25  # people; a list of thousands is better looked at one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One file that was written and what it is."""
+
+    what: str
+    path: Path
+
+
+def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
+    """Write one case file as a page that needs nothing else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"case-file-{case.id}.html"
+    path.write_text(case_to_html(case, memory.documents), encoding="utf-8")
+    return Written(what="case file", path=path)
+
+
+def write_findings(memory: Memory, case: CaseFile, folder: Path, *, state: str | None) -> Written:
+    """Write the findings on one case as a page."""
+    assessment = assess_case(memory, case, state=state)
+    path = folder / f"findings-{case.id}.html"
+    path.write_text(assessment_to_html(assessment, case, memory.documents), encoding="utf-8")
+    return Written(what="findings", path=path)
+
+
+def write_drafts(desk: Desk, folder: Path) -> tuple[tuple[CaseFile, ...], tuple[Written, ...]]:
+    """Write a draft case file for each person, fullest first; nothing in it has been decided."""
+    memory = recall(desk)
+    cases = compute_cases(memory)
+    return cases, tuple(write_case(memory, case, folder) for case in cases[:MOST_DRAFTS])
+
+
+def write_everything(
+    desk: Desk, case: CaseFile, folder: Path, *, state: str | None, made_on: str
+) -> tuple[str, tuple[Written, ...]]:
+    """Write case file, findings and petition of one person; return the petition's id and the files."""
+    memory = recall(desk)
+    pages = (write_case(memory, case, folder), write_findings(memory, case, folder, state=state))
+    pleading, paths = file_petition(desk, case.id, state=state, made_on=made_on, folder=folder)
+    petitions = tuple(Written(what=f"petition ({path.suffix[1:].upper()})", path=path) for path in paths)
+    return pleading.petition.id, (*pages, *petitions)

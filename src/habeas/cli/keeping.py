@@ -1,0 +1,45 @@
+"""Keeping: init, verify, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+
+from habeas.casework.keeping import restore_ledger, verify_ledger
+from habeas.cli.secrets import read_passphrase
+from habeas.cli.session import desk_of
+from habeas.cli.talk import give, give_json, tell
+
+
+def init(options: argparse.Namespace) -> None:
+    """Make a new ledger."""
+    with desk_of(options, new=True):
+        pass
+    give(str(options.ledger))
+    tell("Keep the passphrase: without it nobody, we included, can open this ledger. Next: habeas ingest PATH…")
+
+
+def verify(options: argparse.Namespace) -> None:
+    """Prove everything that can be proved, and say what could not be."""
+    with desk_of(options) as desk:
+        report = verify_ledger(desk, tell=tell)
+    if options.json:
+        give_json([{"proved": list(report.proved), "not_compared": list(report.not_compared)}])
+        return
+    for line in report.proved:
+        give(f"proved        {line}")
+    for line in report.not_compared:
+        give(f"not compared  {line}")
+
+
+def backup(options: argparse.Namespace) -> None:
+    """Write an encrypted copy."""
+    with desk_of(options) as desk:
+        desk.ledger.backup(options.to)
+    give(str(options.to))
+    tell("The copy opens with the same passphrase. Keep it where this computer is not.")
+
+
+def restore(options: argparse.Namespace) -> None:
+    """Make a backup the ledger."""
+    restore_ledger(options.backup, options.ledger, read_passphrase(options.passphrase_fd))
+    give(str(options.ledger))

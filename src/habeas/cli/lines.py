@@ -1,0 +1,63 @@
+"""One line for each thing, for people to read and to search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from habeas.model import CaseFile, Claim, Decision, Document, Naming, Provenance, Standing
+
+WIDTH = 100
+
+
+def shorten(text: str, width: int = WIDTH) -> str:
+    """The text on one line, cut with an ellipsis; the claim itself keeps every letter."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def claim_line(record: Mapping[str, Any]) -> str:
+    """A record of ``habeas propose``."""
+    when = record["when"]["edtf"] if record["when"] else "undated"
+    who = record["subject"]["name"] if record["subject"] else "nobody named"
+    quote = shorten(record["quote"]["text"])
+    return f"{record['claim']}  {record['kind']} ({record['modality']})  {when}  {who}\n    “{quote}”"
+
+
+def weighed_line(claim: Claim, decision: Decision | None) -> str:
+    """A claim of the ledger with the last word on it."""
+    when = claim.dated.when.edtf if claim.dated else "undated"
+    who = claim.subject.name if claim.subject else "nobody named"
+    word = f"{decision.verdict} by {decision.by}: {decision.because}" if decision else "proposed, not reviewed"
+    value = f" = {claim.value}" if claim.value else ""
+    return (
+        f"{claim.id}  {claim.predicate}{value} ({claim.modality})  {when}  {who}  [{word}]\n"
+        f"    “{shorten(claim.passage.quote)}”  {claim.passage.document}:{claim.passage.start}-{claim.passage.end}"
+    )
+
+
+def case_line(case: CaseFile) -> str:
+    """A person with how far the work is."""
+    accepted = sum(weighed.standing is Standing.ACCEPTED for weighed in case.claims)
+    return (
+        f"{case.id}  {case.who.name}  {len(case.facts)} facts, {len(case.conflicts)} conflicts, "
+        f"{accepted} of {len(case.claims)} claims accepted, {len(case.gaps)} questions open"
+    )
+
+
+def document_line(document: Document, copies: Sequence[Provenance]) -> str:
+    """An original with its names."""
+    names = ", ".join(dict.fromkeys(copy.original_name for copy in copies))
+    published = document.frame.published.edtf if document.frame.published else "publication date not known"
+    return f"{document.id}  {names}  {document.media_type}  {document.language}  {published}  sha256 {document.sha256}"
+
+
+def naming_line(naming: Naming) -> str:
+    """A name with its spellings in one document."""
+    spellings = " | ".join(dict.fromkeys(each.text for each in naming.spellings))
+    return f"{naming.id}  {naming.sort}  {naming.name}  ({shorten(spellings)})  in {naming.document}"
+
+
+def decision_line(decision: Decision) -> str:
+    """A person's word."""
+    return f"{decision.at}  {decision.by}  {decision.verdict}  {decision.claim}  {decision.because}"

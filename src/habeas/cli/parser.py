@@ -1,0 +1,187 @@
+"""The words that the command line understands; the reference page is generated from here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from habeas import __version__
+from habeas.cli import deciding, keeping, looking, running, stages
+from habeas.model import Attribute, Genre, Kind, Modality
+
+Act = Callable[[argparse.Namespace], None]
+DEFAULT_LEDGER = Path("case.habeas")
+LOUD = "says why; it is kept with the decision"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="habeas",
+        description="From documents to petitions in which every fact carries its source.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"habeas {__version__}")
+    parser.add_argument("--ledger", type=Path, default=DEFAULT_LEDGER, help="the encrypted file (default: case.habeas)")
+    parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from this file descriptor")
+    parser.add_argument("--by", metavar="NAME", help="who is working (default: your login name)")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+    def verb(name: str, act: Act, help_text: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        made.set_defaults(act=act)
+        return made
+
+    _add_running(verb)
+    _add_stages(verb)
+    _add_deciding(verb)
+    _add_looking(verb)
+    _add_keeping(verb)
+    return parser
+
+
+Verb = Callable[[str, Act, str], argparse.ArgumentParser]
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="write JSON")
+
+
+def _because(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--because", required=True, metavar="REASON", help=LOUD)
+
+
+def _frame(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--published", metavar="DATE", help="when it was published, in EDTF (2020-11-23, 2020-11)")
+    parser.add_argument("--publisher", help="who published it")
+    parser.add_argument("--title", help="its title")
+    parser.add_argument("--author", help="who wrote it")
+    parser.add_argument("--url", help="where it was found")
+    parser.add_argument("--genre", choices=[genre.value for genre in Genre], help="what sort of source it is")
+
+
+def _add_running(verb: Verb) -> None:
+    run = verb("run", running.run, "Go from files to a case file, and to a petition where people have decided.")
+    run.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, folders or zip files")
+    run.add_argument("--example", type=Path, metavar="DIR", help="run the invented example in this folder")
+    run.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: a new folder in habeas-out)")
+    run.add_argument("--no-serve", action="store_true", help="end after writing the files (this version always does)")
+    _frame(run)
+
+
+def _add_stages(verb: Verb) -> None:
+    ingest = verb("ingest", stages.ingest, "Keep documents unaltered, with the text that was read from them.")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or zip files")
+    ingest.add_argument("--received-from", metavar="WHO", help="who gave them")
+    _frame(ingest)
+    _json(ingest)
+
+    propose = verb(
+        "propose", stages.propose, "Propose claims: from files without keeping anything, or from the ledger."
+    )
+    propose.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files, folders or zip files; none: the ledger"
+    )
+    _frame(propose)
+    _json(propose)
+
+    reconcile = verb("reconcile", stages.reconcile, "Compute the case files and list them.")
+    _json(reconcile)
+
+    assess = verb("assess", stages.assess, "Hold a case against the law, element by element.")
+    assess.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
+    assess.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
+    assess.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
+    _json(assess)
+
+    petition = verb("petition", stages.petition, "Write the petition of one person from accepted claims.")
+    petition.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
+    petition.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
+    petition.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    petition.add_argument("--on", metavar="DAY", help="the day to count durations to (default: today)")
+    _json(petition)
+
+
+def _add_deciding(verb: Verb) -> None:
+    for name, says in {
+        "accept": "Let claims stand as far as you can tell.",
+        "reject": "Say that claims are not what their source says.",
+        "unsure": "Say that you cannot tell.",
+        "retract": "Take back the last decision on claims.",
+    }.items():
+        made = verb(name, deciding.decide, says)
+        made.add_argument("claims", nargs="+", metavar="CLAIM", help="clm-… ids")
+        made.set_defaults(verdict=name)
+        _because(made)
+        _json(made)
+    for name, says in {
+        "same": "Say that two names are one person or body.",
+        "different": "Say that two names are not the same.",
+    }.items():
+        made = verb(name, deciding.judge, says)
+        made.add_argument("left", metavar="A", help="a nam-… id, or a name as documents write it")
+        made.add_argument("right", metavar="B", help="another")
+        made.set_defaults(sameness=name)
+        _because(made)
+        _json(made)
+    many = verb("decide", deciding.decide_many, "Record many decisions from a JSONL file (- is standard input).")
+    many.add_argument(
+        "file", metavar="FILE", help="one decision a line: claim or document, kind, words; verdict; because"
+    )
+    _json(many)
+    claim = verb("claim", deciding.claim_by_hand, "Make a claim yourself from words that stand in a document.")
+    claim.add_argument("--document", required=True, metavar="D", help="a doc-… id or a file name")
+    claim.add_argument("--quote", required=True, help="the words, exactly as they stand there")
+    claim.add_argument("--occurrence", type=int, metavar="N", help="which one, where they stand there more than once")
+    predicate = claim.add_mutually_exclusive_group(required=True)
+    predicate.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="the kind of event")
+    predicate.add_argument(
+        "--attribute",
+        choices=[each.value for each in Attribute],
+        metavar="ATTRIBUTE",
+        help="what is said of the person",
+    )
+    claim.add_argument("--value", help="the attribute's value")
+    claim.add_argument("--about", required=True, metavar="NAME", help="the person, as the document writes the name")
+    claim.add_argument("--when", metavar="EDTF", help="when it happened")
+    claim.add_argument(
+        "--modality", choices=[each.value for each in Modality], default="asserted", help="how it is put"
+    )
+    _json(claim)
+    treaty = verb("treaty", deciding.override_treaty, "Say, with a source, whether a State is party to a treaty.")
+    treaty.add_argument("state", metavar="CODE", help="ISO 3166 alpha-2, or X and a letter for a State not in it")
+    treaty.add_argument("treaty", metavar="TREATY", help="iccpr, cat, …")
+    treaty.add_argument("--name", required=True, help="the State's name")
+    treaty.add_argument("--since", metavar="EDTF", help="party since; leave out: not a party")
+    treaty.add_argument("--source", required=True, help="where that is said")
+
+
+def _add_looking(verb: Verb) -> None:
+    show = verb("show", looking.show, "Show a case, a document, a claim or what is set aside.")
+    show.add_argument("what", choices=["case", "document", "claim"], help="what to show")
+    show.add_argument("reference", metavar="ID", help="an id or a name")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
+    _json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
+    lister = verb("list", looking.list_things, "List what the ledger holds.")
+    lister.add_argument(
+        "what",
+        choices=["cases", "documents", "claims", "names", "set-aside", "decisions", "kinds"],
+        help="what to list",
+    )
+    lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")
+    _json(lister)
+    explain = verb("explain", looking.explain, "Walk from a sentence of a petition down to the words it stands on.")
+    explain.add_argument("sentence", metavar="PET:N", help="pet-… id, a colon, and the sentence's number")
+    _json(explain)
+
+
+def _add_keeping(verb: Verb) -> None:
+    verb("init", keeping.init, "Make a new encrypted ledger.")
+    verify = verb("verify", keeping.verify, "Prove the chain, the originals and every computed thing.")
+    _json(verify)
+    backup = verb("backup", keeping.backup, "Write an encrypted copy, and prove it.")
+    backup.add_argument("to", type=Path, metavar="FILE", help="a file that is not there yet")
+    restore = verb("restore", keeping.restore, "Prove a backup and make it the ledger.")
+    restore.add_argument("backup", type=Path, metavar="FILE", help="the backup")

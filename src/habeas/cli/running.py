@@ -1,0 +1,148 @@
+"""``habeas run``: the main job, with progress, ending in where things lie and what to type next."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+
+from habeas.casework.cases import get_case
+from habeas.casework.desk import begin_desk
+from habeas.casework.example import bring_in, read_example, redo_decisions
+from habeas.casework.intake import take_in
+from habeas.casework.memory import recall
+from habeas.casework.proposals import propose_from
+from habeas.casework.running import Written, write_drafts, write_everything
+from habeas.cli.secrets import NoPassphrase, make_passphrase, read_passphrase
+from habeas.cli.session import frame_of, person_of
+from habeas.cli.talk import give, stage, tell
+from habeas.errors import Refused
+from habeas.model import CaseFile
+
+OUT = Path("habeas-out")
+
+
+class NothingToRun(Refused):
+    """No files and no example were named."""
+
+    code = "nothing-to-run"
+    exit_code = 19
+    says = "There is nothing to run on."
+    remedy = "Name files: habeas run FILE…; or, in a checkout of Habeas, run: python3 dev.py run"
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do the main job on the person's files, or on the invented example."""
+    if not options.files and not options.example:
+        raise NothingToRun
+    folder = options.out or _next_folder(OUT, "run" if options.files else "example")
+    folder.mkdir(parents=True, exist_ok=True)
+    if options.files:
+        _run_files(options, folder)
+    else:
+        _run_example(options.example, folder)
+
+
+def _next_folder(parent: Path, stem: str) -> Path:
+    number = 1
+    while (parent / f"{stem}-{number}").exists():
+        number += 1
+    return parent / f"{stem}-{number}"
+
+
+def _run_example(source: Path, folder: Path) -> None:
+    example = read_example(source)
+    ledger = folder / "example.habeas"
+    tell(example.about)
+    with begin_desk(ledger, example.passphrase, person=example.reviewer) as desk:
+        with stage("ingest and propose"):
+            bring_in(desk, source, example, tell=_indented)
+        with stage("decide (the invented reviewer's recorded decisions)"):
+            _indented(f"{redo_decisions(desk, source, example)} decisions, each with its reason")
+        with stage("reconcile, assess, petition"):
+            case = get_case(recall(desk), example.case)
+            today = datetime.now(UTC).date().isoformat()
+            petition, written = write_everything(desk, case, folder, state=example.state, made_on=today)
+    _report(written)
+    secret = folder / "passphrase-of-the-example.txt"
+    secret.write_text(example.passphrase + "\n", encoding="utf-8")
+    command = _command(ledger)
+    give("")
+    give("Type next:")
+    give(
+        f"  {command} explain {petition}:1 --passphrase-fd 3 3<{shlex.quote(str(secret))}".replace(
+            "explain", "explain", 1
+        )
+    )
+    give(f"  the passphrase of this invented example is: {example.passphrase}")
+
+
+def _run_files(options: argparse.Namespace, folder: Path) -> None:
+    ledger = folder / "case.habeas"
+    passphrase, made = _new_passphrase(options.passphrase_fd)
+    with begin_desk(ledger, passphrase, person=person_of(options)) as desk:
+        with stage("ingest"):
+            intake = take_in(desk, options.files, supplied=frame_of(options), received_from=None, tell=_indented)
+        with stage("propose"):
+            propose_from(desk, recall(desk).documents.values(), tell=_indented)
+        with stage("reconcile"):
+            cases, written = write_drafts(desk, folder)
+    _report(written)
+    _questions(cases)
+    _how_to_decide(ledger, cases, passphrase=passphrase if made else None)
+    if intake.set_aside:
+        tell(f"{len(intake.set_aside)} files could not be read and are set aside: habeas list set-aside")
+
+
+def _new_passphrase(descriptor: int | None) -> tuple[str, bool]:
+    try:
+        return read_passphrase(descriptor, new=True), False
+    except NoPassphrase:
+        if descriptor is not None:
+            raise
+        return make_passphrase(), True
+
+
+def _questions(cases: tuple[CaseFile, ...]) -> None:
+    if not cases:
+        give("No claim about a named person was proposed. Make one yourself: habeas claim --help")
+        return
+    case = cases[0]
+    give("")
+    give(f"Everything above is proposed, not reviewed. Open questions on {case.who.name}:")
+    for gap in case.gaps:
+        give(f"  {gap.line}  {gap.question}")
+
+
+def _how_to_decide(ledger: Path, cases: tuple[CaseFile, ...], *, passphrase: str | None) -> None:
+    command = _command(ledger)
+    give("")
+    give("A petition is written only from claims that a person has accepted. To decide:")
+    give(f"  {command} list claims --undecided")
+    give(f'  {command} accept clm-… --because "the source says so in these words"')
+    give(f'  {command} same "A NAME" "ANOTHER" --because "…"')
+    if cases:
+        give(f"  {command} petition {cases[0].id}")
+    if passphrase:
+        give("")
+        give("There was no terminal to ask for a passphrase, so one was made. It is shown only now; write it down:")
+        give(f"  {passphrase}")
+    give("The pages above are not encrypted: delete them when you have read them. The ledger is.")
+
+
+def _command(ledger: Path) -> str:
+    dev = Path("dev.py")
+    start = "python3 dev.py habeas" if dev.is_file() else "habeas"
+    return f"{start} --ledger {shlex.quote(str(ledger))}"
+
+
+def _report(written: tuple[Written, ...]) -> None:
+    give("")
+    give("Written:")
+    for each in written:
+        give(f"  {each.what:16}  {each.path}")
+
+
+def _indented(words: str) -> None:
+    tell(f"   {words}")

@@ -1,0 +1,42 @@
+"""From the words of the command line to an open desk."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from contextlib import AbstractContextManager
+
+from habeas.casework.desk import Desk, begin_desk, open_desk
+from habeas.cli.secrets import read_passphrase
+from habeas.model import Frame, Genre, When
+
+
+def person_of(options: argparse.Namespace) -> str:
+    """Who is working: as said, else the login name."""
+    return str(options.by or getpass.getuser())
+
+
+def desk_of(options: argparse.Namespace, *, new: bool = False) -> AbstractContextManager[Desk]:
+    """Open (or make) the ledger that the options name."""
+    passphrase = read_passphrase(options.passphrase_fd, new=new)
+    opened = begin_desk if new else open_desk
+    return opened(options.ledger, passphrase, person=person_of(options))
+
+
+def frame_of(options: argparse.Namespace) -> Frame:
+    """What the person says about the documents.
+
+    Raises:
+        BadDate: the publication date is not EDTF.
+
+    """
+    published = When.parse(options.published, as_written=options.published) if options.published else None
+    return Frame(
+        publisher=options.publisher,
+        title=options.title,
+        author=options.author,
+        published=published,
+        published_basis="supplied" if published else None,
+        url=options.url,
+        genre=Genre(options.genre) if options.genre else Genre.UNKNOWN,
+    )

@@ -1,0 +1,88 @@
+"""The stages: ingest, propose, reconcile, assess, petition."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from habeas.casework.cases import get_case, get_cases
+from habeas.casework.findings import assess_case
+from habeas.casework.intake import take_in
+from habeas.casework.memory import recall
+from habeas.casework.petitions import file_petition
+from habeas.casework.proposals import propose_from, propose_without_ledger
+from habeas.cli.lines import case_line, claim_line
+from habeas.cli.session import desk_of, frame_of
+from habeas.cli.talk import give, give_json, tell
+from habeas.model.codec import to_plain
+from habeas.show import assessment_to_html, assessment_to_text
+
+
+def ingest(options: argparse.Namespace) -> None:
+    """Keep files in the ledger."""
+    with desk_of(options) as desk:
+        intake = take_in(
+            desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=tell
+        )
+    if options.json:
+        give_json({"document": each.id, "sha256": each.sha256, "new": True} for each in intake.documents)
+        give_json({"document": each, "new": False} for each in intake.known)
+        give_json(to_plain(each) for each in intake.set_aside)
+        return
+    for document in intake.documents:
+        give(f"{document.id}  {document.media_type}  {len(document.text)} characters")
+    tell(f"{len(intake.documents)} new, {len(intake.known)} known already, {len(intake.set_aside)} set aside")
+
+
+def propose(options: argparse.Namespace) -> None:
+    """Propose from files without keeping anything, or from every document of the ledger."""
+    if options.paths:
+        for record in propose_without_ledger(options.paths, supplied=frame_of(options), tell=tell):
+            if options.json:
+                give_json([record])
+            else:
+                give(claim_line(record))
+        return
+    with desk_of(options) as desk:
+        made = propose_from(desk, recall(desk).documents.values(), tell=tell)
+    if options.json:
+        give_json({"document": each.document, "claims": [claim.id for claim in each.claims]} for each in made)
+    tell("Nothing of this is a fact. Look at it with `habeas list claims`, then accept or reject.")
+
+
+def reconcile(options: argparse.Namespace) -> None:
+    """Compute and list the case files."""
+    with desk_of(options) as desk:
+        cases = get_cases(desk)
+    if options.json:
+        give_json(to_plain(case) for case in cases)
+    else:
+        for case in cases:
+            give(case_line(case))
+
+
+def assess(options: argparse.Namespace) -> None:
+    """Show the findings on one case."""
+    with desk_of(options) as desk:
+        memory = recall(desk)
+    case = get_case(memory, options.case)
+    assessment = assess_case(memory, case, state=options.state)
+    if options.html:
+        options.html.write_text(assessment_to_html(assessment, case, memory.documents), encoding="utf-8")
+    if options.json:
+        give_json([to_plain(assessment)])
+    else:
+        give(assessment_to_text(assessment, case, memory.documents))
+
+
+def petition(options: argparse.Namespace) -> None:
+    """Write the petition as PDF, DOCX and JSON, and record what was written."""
+    made_on = options.on or datetime.now(UTC).date().isoformat()
+    with desk_of(options) as desk:
+        pleading, files = file_petition(desk, options.case, state=options.state, made_on=made_on, folder=options.out)
+    if options.json:
+        give_json([to_plain(pleading.petition)])
+        return
+    for path in files:
+        give(str(path))
+    tell(f"Walk from a sentence to its sources: habeas explain {pleading.petition.id}:1")
