@@ -138,3 +138,12 @@ class DataFileInvalid(Broken):
     exit_code = 33
     says = "The data file %(file)s does not follow its schema: %(why)s."
     remedy = "Install Habeas again; if you edited the file, undo the edit."
+
+
+class ValueNotOfModel(Refused):
+    """Data from outside do not describe a value of the model."""
+
+    code = "value-not-of-model"
+    exit_code = 17
+    says = "These data are no %(type)s: %(why)s."
+    remedy = "Compare them with the reference of the model; unknown keys and words are refused."
