@@ -1,0 +1,48 @@
+"""The reading process: gives up its rights, reads one source from its input, writes one answer, and ends.
+
+Started by ``confine`` as ``python -m habeas.ingest.child FORMAT MEMORY CPU TEXT``; never imported by the rest.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+
+from habeas.errors import Unreadable
+from habeas.ingest import fence
+from habeas.ingest.errors import SourceTooLarge, SourceTookTooMuchMemory
+from habeas.ingest.extract import Extract
+
+
+def main(arguments: list[str]) -> None:
+    """Read one source with the engine of this format."""
+    name, memory, cpu, text = arguments
+    notes = fence.limit_resources(memory_bytes=int(memory), cpu_s=int(cpu))
+    engine = importlib.import_module(f"habeas.ingest.engines.{name}")
+    serve(engine.read, notes=notes, text_chars=int(text))
+
+
+def serve(read: Callable[[bytes], Extract], *, notes: tuple[str, ...] = (), text_chars: int) -> None:
+    """Answer with what ``read`` makes of the input, or with the code of why it makes nothing.
+
+    Whatever else goes wrong ends the process with a status that says so; the parent records a failed reader.
+    """
+    notes += fence.close_fence()
+    try:
+        extract = read(sys.stdin.buffer.read())
+        if len(extract.text) > text_chars:
+            raise SourceTooLarge
+        answer: dict[str, object] = {"extract": asdict(extract), "fence": notes}
+    except Unreadable as error:
+        answer = {"refused": error.code}
+    except (MemoryError, RecursionError):
+        answer = {"refused": SourceTookTooMuchMemory.code}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""One reader a format; all but plain text run only inside the reading process."""

@@ -1,0 +1,138 @@
+"""PDF by pdfium: pages in order, right-to-left words in reading order, paragraphs where the lines stand apart."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from habeas.ingest.cleaning import clean, tidy, word
+from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked
+from habeas.ingest.extract import Extract
+from habeas.model import Page
+
+ALEFS, LAM = "اأإآ", "ل"
+LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, and leaves out the break
+PARAGRAPH_GAP = 1.25  # of the usual step from line to line
+MADE_UP_TITLE = re.compile(r"(?:microsoft word\s*-.*|untitled|.*\.(?:docx?|rtf|indd|odt|pdf))", re.I)
+
+
+def read(data: bytes) -> Extract:
+    """Return the text of all pages, one after another, and where each begins and ends."""
+    document = _open(data)
+    texts = [_page_text(document, at) for at in range(len(document))]
+    if not any(text.strip() for text in texts):
+        raise NoText
+    text, pages = _join(_join_hyphens(texts))
+    facts = document.get_metadata_dict()
+    title = word(facts.get("Title"))
+    return Extract(
+        engine=f"pypdfium2 {pypdfium2.PYPDFIUM_INFO} (pdfium {pypdfium2.PDFIUM_INFO})",
+        text=text,
+        pages=pages,
+        title=None if title is None or MADE_UP_TITLE.fullmatch(title) else title,
+        author=word(facts.get("Author")),
+        warnings=_warnings(document, texts),
+    )
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            raise SourceLocked from error
+        raise SourceDamaged from error
+
+
+def _page_text(document: pypdfium2.PdfDocument, at: int) -> str:
+    try:
+        page = document[at]
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            page.flatten()  # what was typed into a form is text only after this
+            page = document[at]
+        layer = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return ""  # counted among the pages without text
+    letters = [chr(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(layer.count_chars())]
+    _mend_lam_alef(letters, layer)
+    _part_paragraphs(letters, layer)
+    return "".join(letters)
+
+
+def _mend_lam_alef(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
+    """Swap the two letters of a lam-alef ligature, which pdfium gives in the wrong order.
+
+    Both letters of a ligature lie in one glyph box, so a true alef-lam is never touched.
+    """
+    for at in range(len(letters) - 1):
+        if letters[at] in ALEFS and letters[at + 1] == LAM and layer.get_charbox(at) == layer.get_charbox(at + 1):
+            letters[at], letters[at + 1] = letters[at + 1], letters[at]
+
+
+def _part_paragraphs(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
+    """Put an empty line where two lines stand clearly further apart than lines do on this page."""
+    feet = [(at, layer.get_charbox(at, loose=True)[1]) for at in _line_starts(letters)]
+    steps = [above[1] - below[1] for above, below in zip(feet, feet[1:], strict=False)]
+    downward = [step for step in steps if step > 1]
+    if not downward:
+        return
+    usual = median(downward)
+    for (at, _), step in zip(feet[1:], steps, strict=True):
+        if step > PARAGRAPH_GAP * usual or step < -usual:  # further down, or up into the next column
+            letters[at] = "\n" + letters[at]
+
+
+def _line_starts(letters: list[str]) -> list[int]:
+    """The index of the first letter of each line that has one."""
+    starts, fresh = [], True
+    for at, letter in enumerate(letters):
+        if letter in "\r\n":
+            fresh = True
+        elif fresh and not letter.isspace():
+            starts.append(at)
+            fresh = False
+    return starts
+
+
+def _join_hyphens(texts: list[str]) -> list[str]:
+    """Decide for each hyphen at the end of a line whether it belongs to the word.
+
+    It stays between other than small letters, and where the same words stand with a hyphen elsewhere.
+    """
+    whole = "\n".join(texts).lower()
+    spelt = set(re.findall(r"[^\W\d_]+-[^\W\d_]+", whole))
+
+    def settle(match: re.Match[str]) -> str:
+        before, after = match.group(1), match.group(2)
+        small = before[-1:].islower() and after[:1].islower()
+        keep = not small or f"{before}-{after}".lower() in spelt
+        return f"{before}-{after}" if keep else before + after
+
+    pattern = re.compile(rf"(\w*)[{LINE_HYPHENS}](?:\r?\n)?(\w*)")
+    return [pattern.sub(settle, text) for text in texts]
+
+
+def _join(texts: list[str]) -> tuple[str, tuple[Page, ...]]:
+    """Put the pages one after another; a page ends where the next begins."""
+    whole, pages, reached = [], [], 0
+    for number, text in enumerate(texts, start=1):
+        piece = tidy(clean(text).lstrip())
+        piece += "\n" if piece and number < len(texts) else ""
+        pages.append(Page(number=number, start=reached, end=reached + len(piece)))
+        whole.append(piece)
+        reached += len(piece)
+    return "".join(whole), tuple(pages)
+
+
+def _warnings(document: pypdfium2.PdfDocument, texts: list[str]) -> tuple[str, ...]:
+    bare = [str(number) for number, text in enumerate(texts, start=1) if not text.strip()]
+    notes = []
+    if bare:
+        named = ", ".join(bare[:20]) + (", …" if len(bare) > 20 else "")
+        notes.append(f"{len(bare)} of {len(texts)} pages have no text and are perhaps scans: {named}.")
+    if attached := document.count_attachments():
+        notes.append(f"{attached} files are attached inside this PDF; they were not read.")
+    return tuple(notes)

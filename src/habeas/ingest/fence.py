@@ -1,0 +1,142 @@
+"""What the reading process gives up before it sees a byte of a source: memory, time, files, programs, the network.
+
+Linux on x86-64 and 64-bit ARM: resource limits, seccomp (no sockets, no programs, no other processes) and Landlock
+(no file but Python's own, and those for reading only). Elsewhere what the system offers; what it does not is said.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import struct
+import sys
+from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+NO_NETWORK_FENCE = "This system could not keep the reading process from the network."
+NO_FILE_FENCE = "This system could not keep the reading process from other files."
+NO_LIMITS = "This system cannot bound the memory of the reading process; only its time was limited."
+
+PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
+EPERM, ENOSYS = 1, 38
+RET_KILL, RET_ERRNO, RET_ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
+LOAD, JUMP_EQ, JUMP_GE, JUMP_SET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+AT_NUMBER, AT_ARCH, AT_FIRST_ARGUMENT = 0, 4, 16  # struct seccomp_data, little-endian
+CLONE_THREAD, X32_BIT = 0x00010000, 0x40000000
+
+# Audit architecture, number of clone, and what is refused: sockets (also by io_uring), programs, processes, other
+# processes' memory and signals, namespaces, mounts, kernel keys. tgkill stays: abort() needs it.
+SYSTEMS: dict[str, tuple[int, int, tuple[int, ...]]] = {
+    "x86_64": (0xC000003E, 56, (41, 42, 49, 53, 57, 58, 59, 62, 101, 129, 155, 161, 165, 200, 248, 249, 250, 272, 297,
+                                298, 302, 304, 308, 310, 311, 321, 322, 323, 424, 425, 434, 438)),
+    "aarch64": (0xC00000B7, 220, (40, 41, 51, 97, 117, 129, 130, 138, 198, 199, 200, 203, 217, 218, 219, 221, 240, 241,
+                                  261, 265, 268, 270, 271, 280, 281, 282, 424, 425, 434, 438)),
+}  # fmt: skip
+CLONE3 = 435
+
+LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # the same on both
+READ_FILE, READ_FOLDER = 1 << 2, 1 << 3
+FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}  # by version; later: 16 bits
+
+
+def limit_resources(*, memory_bytes: int, cpu_s: int) -> tuple[str, ...]:
+    """Bound memory, processor time, files written (none), files open and processes; return what could not be."""
+    if resource is None:
+        return (NO_LIMITS,)
+    notes: list[str] = []
+    for name, soft, hard in (
+        ("RLIMIT_AS", memory_bytes, memory_bytes),
+        ("RLIMIT_CPU", cpu_s, cpu_s + 2),
+        ("RLIMIT_FSIZE", 0, 0),
+        ("RLIMIT_NOFILE", 64, 64),
+        ("RLIMIT_CORE", 0, 0),
+    ):
+        try:
+            resource.setrlimit(getattr(resource, name), (soft, hard))
+        except (AttributeError, OSError, ValueError):  # macOS refuses RLIMIT_AS
+            notes.append(NO_LIMITS)
+    return tuple(dict.fromkeys(notes))
+
+
+def close_fence() -> tuple[str, ...]:
+    """Give up files, the network and other processes for good; return what could not be given up."""
+    machine = platform.machine()
+    if sys.platform != "linux" or machine not in SYSTEMS or sys.byteorder != "little":
+        return (NO_NETWORK_FENCE, NO_FILE_FENCE)
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(PR_SET_NO_NEW_PRIVS, *map(ctypes.c_ulong, (1, 0, 0, 0))):
+        return (NO_NETWORK_FENCE, NO_FILE_FENCE)
+    notes = () if _close_files(libc) else (NO_FILE_FENCE,)
+    return notes if _close_calls(libc, machine) else (*notes, NO_NETWORK_FENCE)
+
+
+def _close_files(libc: ctypes.CDLL) -> bool:
+    """Landlock: nothing may be opened but the program's own libraries, and those only for reading."""
+    version = libc.syscall(LANDLOCK_CREATE, None, 0, 1)
+    if version < 1:
+        return False
+    rights = FILE_RIGHTS.get(version, (1 << 16) - 1)
+    network, scope = (3 if version >= 4 else 0), (3 if version >= 6 else 0)
+    size = 24 if version >= 6 else 16 if version >= 4 else 8
+    rules = libc.syscall(LANDLOCK_CREATE, struct.pack("<QQQ", rights, network, scope)[:size], size, 0)
+    if rules < 0:
+        return False
+    try:
+        for folder in _own_folders():
+            _allow_reading(libc, rules, folder)
+        return bool(libc.syscall(LANDLOCK_RESTRICT, rules, 0) == 0)
+    finally:
+        os.close(rules)
+
+
+def _allow_reading(libc: ctypes.CDLL, rules: int, folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        libc.syscall(LANDLOCK_ADD, rules, 1, struct.pack("<Qi", READ_FILE | READ_FOLDER, handle), 0)
+    finally:
+        os.close(handle)
+
+
+def _own_folders() -> list[Path]:
+    """Where Python and its libraries lie."""
+    named = [*sys.path, f"{sys.base_prefix}/lib", "/usr/lib", "/lib", "/lib64", "/usr/share/zoneinfo"]
+    return [folder for folder in map(Path, dict.fromkeys(filter(None, named))) if folder.is_dir()]
+
+
+def _close_calls(libc: ctypes.CDLL, machine: str) -> bool:
+    """Seccomp: the calls in the table fail with EPERM; another architecture's calls end the process."""
+    architecture, clone, refused = SYSTEMS[machine]
+    program = _filter(architecture, clone, refused)
+    code = ctypes.create_string_buffer(program)
+    handle = struct.pack("<HxxxxxxQ", len(program) // 8, ctypes.addressof(code))
+    return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, handle, 0, 0) == 0)
+
+
+def _filter(architecture: int, clone: int, refused: tuple[int, ...]) -> bytes:
+    """The BPF program; jumps are counted from the next instruction."""
+    refuse = (RETURN, 0, 0, RET_ERRNO | EPERM)
+    steps: list[tuple[int, int, int, int]] = [
+        (LOAD, 0, 0, AT_ARCH),
+        (JUMP_EQ, 1, 0, architecture),
+        (RETURN, 0, 0, RET_KILL),
+        (LOAD, 0, 0, AT_NUMBER),
+        (JUMP_GE, 0, 1, X32_BIT),
+        refuse,
+        (JUMP_EQ, 0, 1, CLONE3),  # its flags lie in memory, unseen by a filter; libc falls back to clone
+        (RETURN, 0, 0, RET_ERRNO | ENOSYS),
+    ]
+    for number in refused:
+        steps += [(JUMP_EQ, 0, 1, number), refuse]
+    steps += [
+        (JUMP_EQ, 0, 3, clone),
+        (LOAD, 0, 0, AT_FIRST_ARGUMENT),
+        (JUMP_SET, 1, 0, CLONE_THREAD),  # a thread is allowed, a process is not
+        refuse,
+        (RETURN, 0, 0, RET_ALLOW),
+    ]
+    return b"".join(struct.pack("<HBBI", *step) for step in steps)

@@ -1,0 +1,178 @@
+"""Files, folders and zip archives become single sources, in sorted order, each read only when asked."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from habeas.errors import Unreadable
+from habeas.ingest.archives import CHUNK, member_name, open_archive, opened_member, prove_bounded, prove_member
+from habeas.ingest.errors import NoText, SourceDamaged, SourceTooLarge, SourceUnopened, UnsafeArchiveName, ZipBomb
+from habeas.ingest.limits import USUAL, Limits
+from habeas.ingest.sniff import ZIP_HEADS, find_office
+
+Opener = Callable[[], AbstractContextManager[IO[bytes]]]
+
+# What operating systems leave in folders; nobody's evidence.
+DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
+
+
+class _File(NamedTuple):
+    """A file as it was when it was found; another time or size is another file."""
+
+    path: Path
+    modified_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file, or one member of an archive, with the way to its bytes."""
+
+    name: str = field(repr=False)
+    size: int | None = None  # None where it cannot be had without opening
+    opened: Opener | None = field(default=None, repr=False)
+    fault: Unreadable | None = None  # why it is not read, where its name or its place already says so
+
+    def read(self, limits: Limits = USUAL) -> bytes:
+        """Return the bytes.
+
+        Raises:
+            Unreadable: they cannot be had, or are more than a file may hold.
+
+        """
+        if self.fault or self.opened is None:
+            raise self.fault or SourceUnopened()
+        if self.size is not None and self.size > limits.file_bytes:
+            raise SourceTooLarge
+        try:
+            with self.opened() as stream:
+                data = stream.read(limits.file_bytes + 1)
+        except OSError as error:
+            raise SourceUnopened from error
+        if len(data) > limits.file_bytes:
+            raise SourceTooLarge
+        return data
+
+    def find_digest(self) -> tuple[str, int] | None:
+        """Return SHA-256 and size without holding the bytes; None where the bytes cannot be had."""
+        if self.opened is None:
+            return None
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.opened() as stream:
+                while chunk := stream.read(CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+        except (OSError, Unreadable):
+            return None
+        return digest.hexdigest(), size
+
+
+def find_sources(paths: Iterable[Path | str], *, limits: Limits = USUAL) -> Iterator[Source]:
+    """Yield every source in these files, folders and zip archives, in the order given and sorted within folders.
+
+    A path that cannot be opened is yielded too: its ``read`` says why, so that the batch can put it on the record.
+    Links to folders are not followed; links to files are.
+    """
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from _in_folder(path, limits)
+        else:
+            yield from _in_file(path, limits)
+
+
+def _in_folder(folder: Path, limits: Limits) -> Iterator[Source]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield Source(name=_shown(folder.as_posix()), fault=SourceUnopened())
+        return
+    for entry in entries:
+        if _is_dropping(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            continue
+        yield from _in_folder(entry, limits) if entry.is_dir() else _in_file(entry, limits)
+
+
+def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
+    name = _shown(path.as_posix())
+    try:
+        status = path.stat()
+        regular = stat.S_ISREG(status.st_mode)  # a pipe or device would never end
+    except (OSError, ValueError):
+        regular = False
+    if not regular:
+        yield Source(name=name, fault=SourceUnopened())
+        return
+    file = _File(path, status.st_mtime_ns, status.st_size)
+    if _is_archive(file):
+        yield from _in_archive(file, name, limits)
+    else:
+        yield Source(name=name, size=file.size, opened=partial(path.open, "rb"))
+
+
+def _is_archive(file: _File) -> bool:
+    """Whether this is a zip of files; office documents are zips too, and a zip that cannot be followed is a file."""
+    try:
+        with file.path.open("rb") as stream:
+            if stream.read(4) not in ZIP_HEADS:
+                return False
+        return find_office(_archive(file).namelist()) is None
+    except (OSError, SourceDamaged):
+        return False
+
+
+def _in_archive(file: _File, name: str, limits: Limits) -> Iterator[Source]:
+    archive = _archive(file)
+    members = [(member_name(member), at) for at, member in enumerate(archive.infolist()) if not member.is_dir()]
+    fault: Unreadable | None = None if members else NoText()
+    try:
+        prove_bounded(archive, size=file.size, limits=limits)
+    except ZipBomb as bomb:
+        fault = bomb
+    del archive  # sources find it again in the cache, so a long list of them holds no file open
+    if fault:
+        yield Source(name=name, size=file.size, opened=partial(file.path.open, "rb"), fault=fault)
+        return
+    for inner, at in sorted(members):
+        if not any(_is_dropping(part) for part in inner.split("/")):
+            yield _member_source(file, at, f"{name}/{_shown(inner)}", limits)
+
+
+def _member_source(file: _File, at: int, name: str, limits: Limits) -> Source:
+    member = _archive(file).infolist()[at]
+    opened: Opener = partial(_open_member, file, at)
+    try:
+        prove_member(member, limit=limits.file_bytes)
+    except (UnsafeArchiveName, SourceTooLarge) as error:  # its digest can still be taken
+        return Source(name=name, size=member.file_size, opened=opened, fault=error)
+    except Unreadable as error:
+        return Source(name=name, size=member.file_size, fault=error)
+    return Source(name=name, size=member.file_size, opened=opened)
+
+
+def _open_member(file: _File, at: int) -> AbstractContextManager[IO[bytes]]:
+    archive = _archive(file)
+    return opened_member(archive, archive.infolist()[at])
+
+
+@lru_cache(maxsize=4)
+def _archive(file: _File) -> zipfile.ZipFile:
+    """The open archive; kept, because reading its directory again for each member would be quadratic."""
+    return open_archive(file.path)
+
+
+def _is_dropping(name: str) -> bool:
+    return name in DROPPINGS or name.startswith("._")
+
+
+def _shown(name: str) -> str:
+    """The name with whatever cannot be shown (control characters, undecodable bytes) replaced."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
