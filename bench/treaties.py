@@ -1,7 +1,7 @@
-"""Build src/habeas/law/treaties.json: which State became party to which treaty in which year, and where that is in doubt.
+"""Build src/habeas/law/treaties.json: which State became party to which treaty in which year, and doubts.
 
 Run: .venv/bin/python bench/treaties.py SOURCE.csv
-The source is a table of facts (193 States, August 2022): only State codes, names, and years of becoming party are taken.
+The source is a table of facts (193 States, August 2022): only codes, names and years of becoming party are taken.
 """
 
 from __future__ import annotations
@@ -12,31 +12,75 @@ import sys
 from pathlib import Path
 
 TREATIES = {
-    "iccpr": "iccpr", "op1": "iccpr_op1", "cat": "cat", "icpped": "icpped", "crc": "crc", "icerd": "icerd",
-    "cedaw": "cedaw", "crpd": "crpd", "icmw": "icmw", "icescr": "icescr",
-}  # fmt: skip
+    "iccpr": "iccpr",
+    "op1": "iccpr_op1",
+    "cat": "cat",
+    "icpped": "icpped",
+    "crc": "crc",
+    "icerd": "icerd",
+    "cedaw": "cedaw",
+    "crpd": "crpd",
+    "icmw": "icmw",
+    "icescr": "icescr",
+}
 
 # Where the source is wrong or has been overtaken. Known to us from memory, not read: all marked K. `since` is the time
 # from which the table cannot be trusted (EDTF; null: at no time).
 DOUBTS = {
-    "JM": ("op1", "1998-01-23/..", "Jamaica is shown as a party, but denounced the Protocol (effective 23 January 1998)."),
-    "TT": ("op1", "2000-06-27/..", "Trinidad and Tobago is shown as a party, but denounced the Protocol (effective 27 June 2000)."),
-    "SB": ("iccpr", None, "Solomon Islands is shown as a party, but does not stand in a list of parties of March 2015."),
+    "JM": (
+        "op1",
+        "1998-01-23/..",
+        "Jamaica is shown as a party, but denounced the Protocol (effective 23 January 1998).",
+    ),
+    "TT": (
+        "op1",
+        "2000-06-27/..",
+        "Trinidad and Tobago is shown as a party, but denounced it (effective 27 June 2000).",
+    ),
+    "SB": (
+        "iccpr",
+        None,
+        "Solomon Islands is shown as a party, but does not stand in a list of parties of March 2015.",
+    ),
     "TV": ("iccpr", None, "Tuvalu is shown as a party, but does not stand in a list of parties of March 2015."),
-    "BY": ("op1", "2023-02-08/..", "Belarus denounced the Protocol after the date of the table (effective 8 February 2023)."),
-    "SS": ("iccpr", "2024-02-05/..", "South Sudan acceded to the Covenant after the date of the table (5 February 2024)."),
-}  # fmt: skip
+    "BY": (
+        "op1",
+        "2023-02-08/..",
+        "Belarus denounced the Protocol after the date of the table (effective 8 February 2023).",
+    ),
+    "SS": (
+        "iccpr",
+        "2024-02-05/..",
+        "South Sudan acceded to the Covenant after the date of the table (5 February 2024).",
+    ),
+}
 
 ALSO = {
-    "BO": ["Plurinational State of Bolivia"], "CD": ["Democratic Republic of the Congo", "DRC"], "CI": ["Côte d'Ivoire"],
-    "CV": ["Cabo Verde"], "CZ": ["Czechia"], "GB": ["UK", "Great Britain", "United Kingdom of Great Britain and Northern Ireland"],
-    "FM": ["Micronesia"], "IR": ["Islamic Republic of Iran"], "KP": ["Democratic People's Republic of Korea", "DPRK"],
-    "KR": ["Republic of Korea"], "LA": ["Lao People's Democratic Republic"], "MD": ["Republic of Moldova"],
-    "MM": ["Burma"], "RU": ["Russian Federation"], "SY": ["Syria"], "SZ": ["Swaziland"], "TL": ["Timor-Leste"],
-    "TR": ["Türkiye"], "TZ": ["United Republic of Tanzania"], "US": ["USA", "United States of America"],
-    "VE": ["Bolivarian Republic of Venezuela"], "VN": ["Vietnam"], "CN": ["People's Republic of China"],
+    "BO": ["Plurinational State of Bolivia"],
+    "CD": ["Democratic Republic of the Congo", "DRC"],
+    "CI": ["Côte d'Ivoire"],
+    "CV": ["Cabo Verde"],
+    "CZ": ["Czechia"],
+    "GB": ["UK", "Great Britain", "United Kingdom of Great Britain and Northern Ireland"],
+    "FM": ["Micronesia"],
+    "IR": ["Islamic Republic of Iran"],
+    "KP": ["Democratic People's Republic of Korea", "DPRK"],
+    "KR": ["Republic of Korea"],
+    "LA": ["Lao People's Democratic Republic"],
+    "MD": ["Republic of Moldova"],
+    "MM": ["Burma"],
+    "RU": ["Russian Federation"],
+    "SY": ["Syria"],
+    "SZ": ["Swaziland"],
+    "TL": ["Timor-Leste"],
+    "TR": ["Türkiye"],
+    "TZ": ["United Republic of Tanzania"],
+    "US": ["USA", "United States of America"],
+    "VE": ["Bolivarian Republic of Venezuela"],
+    "VN": ["Vietnam"],
+    "CN": ["People's Republic of China"],
     "AE": ["UAE"],
-}  # fmt: skip
+}
 
 
 def build(source: Path) -> dict[str, object]:

@@ -57,7 +57,7 @@ class Bearing:
     """How a claim must be for it to bear on an element; every condition that is given must hold.
 
     Without ``modality`` the claim must say that it happened. ``words`` and ``also``: any of the patterns
-    stands in the quote. ``value``: an attribute's value is one of these, letters' case aside.
+    stands in the quote; ``unless``: none does. ``value``: an attribute's value is one of these, case aside.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -65,6 +65,7 @@ class Bearing:
     modality: tuple[Modality, ...] = ()
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
 
     def concerns(self, predicate: Kind | Attribute, value: str | None, quote: str) -> bool:
@@ -72,6 +73,8 @@ class Bearing:
         if predicate not in (*self.kinds, *self.attributes):
             return False
         if self.value and (value or "").strip().casefold() not in self.value:
+            return False
+        if self.unless and _pattern(self.unless).search(quote):
             return False
         return all(_pattern(cues).search(quote) for cues in (self.words, self.also) if cues)
 

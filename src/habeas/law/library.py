@@ -86,7 +86,7 @@ def _prove_sound(law: Law) -> None:
         if unknown:
             raise DataFileInvalid(file="checklist.toml", why=f"{element.id}: unknown instrument {min(unknown)}")
         for bearing in (*element.yes_if, *element.no_if):
-            _prove_patterns(element.id, (*bearing.words, *bearing.also))
+            _prove_patterns(element.id, (*bearing.words, *bearing.also, *bearing.unless))
 
 
 def _prove_patterns(element: str, patterns: tuple[str, ...]) -> None:

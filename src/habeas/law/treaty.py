@@ -1,4 +1,4 @@
-"""Whether a State was party to a treaty at a time, as far as a dated table of years and a person's own word can tell."""
+"""Whether a State was party to a treaty at a time, as a dated table of years and a person's own word tell."""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+"""Which articles may be cited against a State for facts of a certain time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from habeas.law import Force, Instrument, Item, Law, find_state, load_treaties, party
+from habeas.model import Answer, Citation, TreatyOverride, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """The State whose duties are asked about, and what a person has said of its treaties."""
+
+    state: str | None
+    overrides: tuple[TreatyOverride, ...]
+
+    def is_party(self, treaty: str, dates: Sequence[When]) -> tuple[Answer, str]:
+        """Return whether it was party at all these times; UNKNOWN where the answers differ, or no time is known."""
+        if self.state is None:
+            return Answer.UNKNOWN, "the State is not known"
+        found = [party(self.state, treaty, at=at, overrides=self.overrides) for at in dates or (None,)]
+        answers = {answer for answer, _ in found}
+        if len(answers) == 1:
+            return found[0]
+        return Answer.UNKNOWN, "; ".join(dict.fromkeys(note for _, note in found))
+
+
+def cite(element: Item, law: Law, bound: Bound, dates: Sequence[When]) -> tuple[Citation, ...]:
+    """Return the element's articles without those of treaties to which the State was not party."""
+    found = (_cite_one(law.instrument(article.instrument), bound, dates) for article in element.articles)
+    return tuple(
+        Citation(instrument=article.instrument, article=article.article, mark=element.mark, binding=binding, note=note)
+        for article, (binding, note, is_left_out) in zip(element.articles, found, strict=True)
+        if not is_left_out
+    )
+
+
+def _cite_one(instrument: Instrument, bound: Bound, dates: Sequence[When]) -> tuple[Answer, str | None, bool]:
+    """Return whether the instrument binds, why, and whether to leave it out."""
+    if instrument.kind is Force.CUSTOMARY:
+        return Answer.YES, None, False
+    if instrument.kind is Force.TREATY and instrument.treaty is None:
+        return Answer.UNKNOWN, "no table of its parties is held here: verify that the State was party", False
+    if instrument.treaty is None:
+        return Answer.NO, "a standard that guides the reading, not a treaty", False
+    answer, note = bound.is_party(instrument.treaty, dates)
+    if instrument.kind is Force.STANDARD:
+        return Answer.NO, f"a standard that interprets the treaty ({note})", answer is Answer.NO
+    return answer, note, answer is Answer.NO
+
+
+def state_name(state: str | None, overrides: Iterable[TreatyOverride]) -> str | None:
+    """Return the State's name, from our table or from what a person said of it."""
+    if state is None:
+        return None
+    row = find_state(state)
+    if row is not None:
+        return row.name
+    named = (override.state_name for override in overrides if state in (override.state, override.state_name))
+    return next(named, state)
+
+
+def treaty_note(state: str | None, overrides: Iterable[TreatyOverride]) -> str:
+    """Return what the answers on treaties rest on, with the date of the table."""
+    table = load_treaties()
+    said = [
+        f"{override.state_name}: {override.treaty} "
+        + (f"party since {override.party_since}" if override.party_since else "not a party")
+        + f" (according to {override.source})"
+        for override in overrides
+    ]
+    parts = [
+        f"Treaty status is taken from a table of {table.as_of} that gives years only ({table.source}).",
+        "It knows no declarations or reservations." if state else "The State is not known: no treaty could be checked.",
+        f"Instead of the table: {'; '.join(said)}." if said else "",
+    ]
+    return " ".join(part for part in parts if part)
