@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar, get_type_hints
 
@@ -87,7 +88,8 @@ def _converter() -> Converter:
     converter.register_structure_hook(When, _read_when)
     converter.register_unstructure_hook(float, float)  # so that 1 and 1.0 are the same bytes
     converter.register_structure_hook(float, _read_number)
-    converter.register_structure_hook_func(lambda kind: kind in (str, int, bool), _read_exactly)  # not their subclasses
+    for exact in (str, int, bool):
+        converter.register_structure_hook(exact, _read_exactly)
     converter.register_unstructure_hook_func(lambda kind: kind == Predicate, str)
     converter.register_structure_hook_func(lambda kind: kind == Predicate, lambda data, _: _PREDICATES[data])
     return converter
@@ -114,11 +116,12 @@ def _read_when(data: dict[str, str], _: type[When]) -> When:
     return When.parse(_read_exactly(data["edtf"], str), as_written=_read_exactly(data["as_written"], str))
 
 
-def _read_exactly(data: T, kind: type[T]) -> T:
+def _read_exactly(data: Any, kind: type[T]) -> Any:  # noqa: ANN401
     """Take the value only if it is of this very type: no number for text, no truth for a number."""
-    if type(data) is not kind:
+    plain = str if issubclass(kind, StrEnum) else kind
+    if type(data) is not plain:
         raise TypeError(kind.__name__)
-    return data
+    return data if plain is kind else kind(data)  # type: ignore[call-arg]
 
 
 def _read_number(data: float, _: type[float]) -> float:
