@@ -63,7 +63,7 @@ def is_sound(text: str) -> bool:
     return "\x00" not in text and text.encode("utf-8", "ignore").decode("utf-8") == text
 
 
-def _demand(true: bool) -> None:  # noqa: FBT001
+def _demand(true: bool) -> None:
     if not true:
         raise ReaderFailed
 

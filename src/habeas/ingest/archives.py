@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from habeas.ingest.errors import SourceDamaged, SourceLocked, SourceTooLarge, SourceUnknownType, UnsafeArchiveName, ZipBomb
+from habeas.ingest.errors import (
+    SourceDamaged,
+    SourceLocked,
+    SourceTooLarge,
+    SourceUnknownType,
+    UnsafeArchiveName,
+    ZipBomb,
+)
 from habeas.ingest.limits import MIB, Limits
 
 # Deflate cannot do better than 1032:1, and office XML seldom 60:1. Small members may: they cannot hurt.

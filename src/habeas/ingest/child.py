@@ -13,7 +13,7 @@ from dataclasses import asdict
 
 from habeas.errors import Unreadable
 from habeas.ingest import fence
-from habeas.ingest.errors import SourceTooLarge, SourceTookTooMuchMemory
+from habeas.ingest.errors import SourceTookTooMuchMemory, SourceTooLarge
 from habeas.ingest.extract import Extract
 
 
@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> None:
     """Read one source with the engine of this format."""
     name, memory, cpu, text = arguments
     notes = fence.limit_resources(memory_bytes=int(memory), cpu_s=int(cpu))
+    # trafilatura would load this language model and numpy with it (0.5 s), and never asks it anything here.
+    sys.modules["py3langid"] = None  # type: ignore[assignment]
     engine = importlib.import_module(f"habeas.ingest.engines.{name}")
     serve(engine.read, notes=notes, text_chars=int(text))
 

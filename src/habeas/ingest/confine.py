@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -117,10 +118,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """Kill the process and its session; a process that has ended on its own keeps its status."""
     process.poll()
     if os.name == "posix":
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     elif process.returncode is None:
         process.kill()
     process.wait()

@@ -61,7 +61,9 @@ class ReaderFailed(Unreadable):
     code = "reader-failed"
     exit_code = 24
     says = "The reading process crashed on this file, or answered nonsense; nothing it said was used."
-    remedy = "Treat the file with care, it may be made to attack its reader; print a copy to PDF and ingest the copy too."
+    remedy = (
+        "Treat the file with care, it may be made to attack its reader; print a copy to PDF and ingest the copy too."
+    )
 
 
 class SourceUnknownType(Unreadable):

@@ -69,7 +69,9 @@ OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-MARKUP = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+MARKUP = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+)
 ANY_TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|table|article|section|main|ul|ol|a)\b[^<>]{0,500}>", re.I)
 HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]")
 MAIL_HEADERS = frozenset({"from", "to", "subject", "date"})

@@ -115,7 +115,7 @@ def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
     if _is_archive(file):
         yield from _in_archive(file, name, limits)
     else:
-        yield Source(name=name, size=file.size, opened=partial(path.open, "rb"))
+        yield Source(name=name, size=file.size, opened=partial(_open_file, path))
 
 
 def _is_archive(file: _File) -> bool:
@@ -139,7 +139,7 @@ def _in_archive(file: _File, name: str, limits: Limits) -> Iterator[Source]:
         fault = bomb
     del archive  # sources find it again in the cache, so a long list of them holds no file open
     if fault:
-        yield Source(name=name, size=file.size, opened=partial(file.path.open, "rb"), fault=fault)
+        yield Source(name=name, size=file.size, opened=partial(_open_file, file.path), fault=fault)
         return
     for inner, at in sorted(members):
         if not any(_is_dropping(part) for part in inner.split("/")):
@@ -156,6 +156,10 @@ def _member_source(file: _File, at: int, name: str, limits: Limits) -> Source:
     except Unreadable as error:
         return Source(name=name, size=member.file_size, fault=error)
     return Source(name=name, size=member.file_size, opened=opened)
+
+
+def _open_file(path: Path) -> AbstractContextManager[IO[bytes]]:
+    return path.open("rb")
 
 
 def _open_member(file: _File, at: int) -> AbstractContextManager[IO[bytes]]:

@@ -53,5 +53,3 @@ class Package:
     def find(self, name: str) -> Element | None:
         """Return the root of a part, or None where the package has no such part."""
         return self.get(name) if name in self.names else None
-
-

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from habeas.ingest.cleaning import clean, tidy, word
 from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked
@@ -75,13 +76,13 @@ def _mend_lam_alef(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
 def _part_paragraphs(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
     """Put an empty line where two lines stand clearly further apart than lines do on this page."""
     feet = [(at, layer.get_charbox(at, loose=True)[1]) for at in _line_starts(letters)]
-    steps = [above[1] - below[1] for above, below in zip(feet, feet[1:], strict=False)]
+    steps = [above[1] - below[1] for above, below in pairwise(feet)]
     downward = [step for step in steps if step > 1]
     if not downward:
         return
     usual = median(downward)
     for (at, _), step in zip(feet[1:], steps, strict=True):
-        if step > PARAGRAPH_GAP * usual or step < -usual:  # further down, or up into the next column
+        if step > PARAGRAPH_GAP * usual:
             letters[at] = "\n" + letters[at]
 
 
@@ -89,7 +90,7 @@ def _line_starts(letters: list[str]) -> list[int]:
     """The index of the first letter of each line that has one."""
     starts, fresh = [], True
     for at, letter in enumerate(letters):
-        if letter in "\r\n":
+        if letter in "\r\n" or letter in LINE_HYPHENS:
             fresh = True
         elif fresh and not letter.isspace():
             starts.append(at)

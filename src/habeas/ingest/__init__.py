@@ -1,0 +1,15 @@
+"""Read documents as they come: text, pages, and what the file says of itself.
+
+Takes:    bytes, or files, folders and zip archives of them; what a person knows of their publication; limits.
+Gives:    a Document whose text every offset of this system indexes, with warnings for whatever is doubtful.
+Refuses:  what is locked, empty, damaged, hostile, too large, or of an unknown kind: an Unreadable with its remedy.
+Never:    alters the original, guesses what is not known, or parses a foreign format in this process.
+"""
+
+from __future__ import annotations
+
+from habeas.ingest.limits import Limits
+from habeas.ingest.reading import ingest, set_aside
+from habeas.ingest.sources import Source, find_sources
+
+__all__ = ["Limits", "Source", "find_sources", "ingest", "set_aside"]

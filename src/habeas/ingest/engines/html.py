@@ -1,0 +1,160 @@
+"""HTML: the article by trafilatura, or every visible word where the article would leave too much out."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+
+import trafilatura
+from lxml import etree  # type: ignore[import-untyped]
+from lxml import html as markup
+
+from habeas.ingest.cleaning import tidy
+from habeas.ingest.encoding import decode
+from habeas.ingest.engines.pagefacts import PageFacts, read_facts
+from habeas.ingest.errors import NoText
+from habeas.ingest.extract import Extract
+
+STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>", re.I)
+HEAD = 4096
+MAX_DROPPED = 0.4
+UNSEEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
+    "datalist",
+)
+FURNITURE = ("nav", "footer", "aside", "form", "button", "dialog")
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+def read(data: bytes) -> Extract:
+    """Return the main text, a paragraph a line, and what the page says of itself."""
+    stated = STATED_CHARSET.search(data[:HEAD])
+    decoded = decode(data, stated=stated.group(1).decode("ascii") if stated else None)
+    page = _parse(decoded.text)
+    facts = read_facts(page)
+    everything = tidy(visible_text(page))
+    if not everything.strip():
+        raise NoText
+    text, note = _main_text(decoded.text, page, everything)
+    return Extract(
+        engine=f"trafilatura {version('trafilatura')}, lxml {version('lxml')} ({decoded.encoding})",
+        text=_with_heading(text, facts, everything),
+        title=facts.title,
+        author=facts.author,
+        publisher=facts.publisher,
+        published=facts.published,
+        url=facts.url,
+        warnings=(*decoded.warnings, *note),
+    )
+
+
+def _parse(source: str) -> markup.HtmlElement:
+    try:
+        return markup.document_fromstring(XML_DECLARATION.sub("", source).replace("\x00", ""))
+    except (etree.ParserError, ValueError) as error:
+        raise NoText from error
+
+
+def _main_text(source: str, page: markup.HtmlElement, everything: str) -> tuple[str, tuple[str, ...]]:
+    """The article, unless it leaves out more of the page than menus account for."""
+    article = trafilatura.extract(
+        source, favor_recall=True, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+    )
+    without_menus = tidy(visible_text(page, leaving_out=FURNITURE))
+    kept = len((article or "").split())
+    if article and kept >= (1 - MAX_DROPPED) * len(without_menus.split()):
+        return tidy(article), ()
+    return everything, ("The article could not be told from the rest of the page; all visible text was kept.",)
+
+
+def _with_heading(text: str, facts: PageFacts, everything: str) -> str:
+    """The text with its heading first, where the page shows one that the article lacks."""
+    heading = facts.heading
+    if not heading or heading in " ".join(text.split()) or heading not in " ".join(everything.split()):
+        return text
+    return f"{heading}\n\n{text}"
+
+
+def visible_text(page: markup.HtmlElement, *, leaving_out: tuple[str, ...] = ()) -> str:
+    """Return what a reader of the page sees: a line for each block, ``cell | cell`` for a table row."""
+    out: list[str] = []
+    closing: list[tuple[etree._Element, bool]] = [(page, False)]
+    while closing:  # not by recursion: hostile pages are nested thousands deep
+        element, done = closing.pop()
+        shown = isinstance(element.tag, str) and element.tag not in (*UNSEEN, *leaving_out) and not _is_hidden(element)
+        if not done and shown:
+            out.append(_before(element) + " ".join((element.text or "").split("\n")))
+            closing.append((element, True))
+            closing.extend((child, False) for child in reversed(element))
+            continue
+        if done and element.tag in BLOCKS:
+            out.append("\n")
+        if element is not page:
+            out.append(" ".join((element.tail or "").split("\n")))
+    lines = (" ".join(line.split(" ")).strip() for line in "".join(out).replace("\t", " ").split("\n"))
+    return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
+
+
+def _before(element: etree._Element) -> str:
+    if element.tag in {"td", "th"}:
+        return " | " if element.getprevious() is not None else ""
+    return "\n" if element.tag in BLOCKS or element.tag == "br" else ""
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return "hidden" in element.attrib or bool(HIDDEN.search(element.get("style", "")))

@@ -1,0 +1,75 @@
+"""Bytes become a Document, or the reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+
+from habeas.errors import Unreadable
+from habeas.ingest.confine import read_confined
+from habeas.ingest.engines import txt
+from habeas.ingest.errors import SourceTooLarge
+from habeas.ingest.extract import Extract
+from habeas.ingest.framing import frame_of
+from habeas.ingest.language import find_language
+from habeas.ingest.limits import USUAL, Limits
+from habeas.ingest.sniff import MEDIA_TYPES, Format, sniff
+from habeas.ingest.sources import Source
+from habeas.model import Document, Frame, SetAside
+
+UNFRAMED = Frame()
+PLAIN = frozenset({Format.TXT, Format.MD})
+
+
+def ingest(
+    source: Source | bytes, *, name: str | None = None, supplied: Frame = UNFRAMED, limits: Limits = USUAL
+) -> Document:
+    """Return the document that these bytes are; the same bytes give the same document on every run.
+
+    ``name`` serves only to tell formats that contents do not tell, and to notice a wrong extension.
+
+    Raises:
+        Unreadable: it cannot be read; the error says why and what to do.
+
+    """
+    if isinstance(source, Source):
+        name, data = name or source.name, source.read(limits)
+    else:
+        data = source
+    if len(data) > limits.file_bytes:
+        raise SourceTooLarge
+    sniffed = sniff(data, name=name or "")
+    extract, fence = _read(data, sniffed.format, limits)
+    frame, notes = frame_of(extract, supplied)
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=MEDIA_TYPES[sniffed.format],
+        engine=extract.engine,
+        text=extract.text,
+        language=find_language(extract.text),
+        frame=frame,
+        pages=extract.pages,
+        warnings=(*sniffed.warnings, *extract.warnings, *notes, *fence),
+    )
+
+
+def _read(data: bytes, form: Format, limits: Limits) -> tuple[Extract, tuple[str, ...]]:
+    """Plain text is decoded here; whatever needs a parser is read in a process of its own."""
+    if form not in PLAIN:
+        answered = read_confined(data, form, limits=limits)
+        return answered.extract, answered.fence
+    if len(data) > limits.text_bytes:
+        raise SourceTooLarge
+    return txt.read(data), ()
+
+
+def set_aside(error: Unreadable, *, name: str, data: Source | bytes | None = None) -> SetAside:
+    """Return the record of a file that was not read: its name, its digest where it has one, reason and remedy."""
+    if isinstance(data, bytes):
+        found: tuple[str, int] | None = hashlib.sha256(data).hexdigest(), len(data)
+    else:
+        found = data.find_digest() if data else None
+    sha256, size = found or (None, data.size if isinstance(data, Source) else None)
+    return SetAside(
+        original_name=name, sha256=sha256, size=size, code=error.code, says=error.message, remedy=error.advice
+    )
