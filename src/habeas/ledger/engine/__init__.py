@@ -1,0 +1,1 @@
+"""SQLCipher under Django's ORM; Django finds the backend in ``base``."""

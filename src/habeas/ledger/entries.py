@@ -1,0 +1,249 @@
+"""What an entry may hold, how it is written down, and how it is tied to the one before it.
+
+The hash of an entry is the SHA-256 of seven lines of UTF-8 joined by single newlines, none at the end:
+``habeas-entry-1``, the sequence number, the hash of the entry before (64 zeros for the first), the kind, ``at``,
+``by``, and the SHA-256 of the body as stored. Only the body can hold a newline, and it enters as its digest, so
+that its words can one day be destroyed and the chain still stand. ``printf`` and ``sha256sum`` can check it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from habeas.errors import BadChoice, ValueNotOfModel
+from habeas.ledger.errors import ChainBroken, EntryNotStorable
+from habeas.model import (
+    CaseId,
+    Claim,
+    Decision,
+    Document,
+    DocumentId,
+    Judgement,
+    Naming,
+    Provenance,
+    SetAside,
+    TreatyOverride,
+)  # fmt: skip
+from habeas.model.codec import from_json, to_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentProvenance:
+    """How one copy of a document's bytes came here; the same document may be received many times."""
+
+    document: DocumentId
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalMade:
+    """A reading of one document by a version of the proposer, and how much it put forward."""
+
+    document: DocumentId
+    version: str
+    claims: int
+    namings: int
+    notes: tuple[str, ...] = ()
+
+
+class ArtefactKind(StrEnum):
+    """What was written for people to read."""
+
+    CASE_FILE = "case_file"
+    FINDINGS = "findings"
+    PETITION = "petition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artefact:
+    """The digest of something that was written, and the recipe to write it again: same ledger, same law, same bytes.
+
+    ``upto`` is the number of the last entry that it was computed from; ``law`` and ``form`` name their versions.
+    """
+
+    id: str
+    kind: ArtefactKind = ArtefactKind.PETITION
+    sha256: str  # of its canonical JSON
+    case: CaseId
+    state: str | None
+    made_on: str
+    law: str
+    form: str | None  # None where there is no form
+    upto: int
+
+
+Body: TypeAlias = (
+    Document
+    | DocumentProvenance
+    | SetAside
+    | Naming
+    | Claim
+    | ProposalMade
+    | Decision
+    | Judgement
+    | TreatyOverride
+    | Artefact
+)
+
+BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
+    {
+        "document": Document,
+        "provenance": DocumentProvenance,
+        "set_aside": SetAside,
+        "naming": Naming,
+        "claim": Claim,
+        "proposal_made": ProposalMade,
+        "decision": Decision,
+        "judgement": Judgement,
+        "treaty_override": TreatyOverride,
+        "artefact": Artefact,
+    }
+)
+KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the ledger, tied by ``prev_hash`` to all that came before it."""
+
+    seq: int
+    kind: str
+    at: str
+    by: str = field(repr=False)
+    body: Body
+    prev_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The last entry. Written down elsewhere, it proves later that nothing before it was changed or cut off."""
+
+    seq: int
+    hash: str
+
+
+Row: TypeAlias = tuple[int, str, str, str, str, str, str]  # seq, kind, at, by, prev_hash, hash, body
+COLUMNS = '"seq", "kind", "at", "by", "prev_hash", "hash", "body"'
+SELECT_ROWS = f'SELECT {COLUMNS} FROM "ledger_entry"'  # noqa: S608 - our own column names
+
+_UTC = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|\+00:00)", re.ASCII)
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def kind_of(what: str | type[Body]) -> str:
+    """Return the kind that a name or a type stands for.
+
+    Raises:
+        BadChoice: the ledger keeps nothing of that kind.
+
+    """
+    kind = what if isinstance(what, str) else KINDS.get(what, what.__name__)
+    if kind not in BODIES:
+        raise BadChoice(what="The kind of an entry", given=kind, allowed=", ".join(BODIES))
+    return kind
+
+
+def person(by: str) -> str:
+    """Return who acts, in NFC and on one line of text.
+
+    Raises:
+        EntryNotStorable: it is empty, or holds a control character, a line break or half of a surrogate pair.
+
+    """
+    name = unicodedata.normalize("NFC", by)
+    if not name.strip() or any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in name):
+        raise EntryNotStorable(why="the name of who acts is empty or holds a control character")
+    return name
+
+
+def moment(at: str) -> str:
+    """Return when it was done.
+
+    Raises:
+        EntryNotStorable: it is not UTC in ISO 8601.
+
+    """
+    if not _UTC.fullmatch(at):
+        raise EntryNotStorable(why="the time is not UTC in ISO 8601, such as 2026-11-22T09:30:00Z")
+    return at
+
+
+def written(body: Body) -> tuple[str, str]:
+    """Return the kind of the body and its canonical JSON, as it will be stored.
+
+    The text of a source is never normalised: offsets count its code points. NUL and other control characters stand
+    as JSON escapes; so does half of a surrogate pair, as file names can hold it. Two halves that are not one letter but
+    stand side by side could not be told from one, and are refused.
+
+    Raises:
+        BadChoice: the ledger keeps nothing of that kind.
+        EntryNotStorable: it could not be read back as it is.
+
+    """
+    kind = KINDS.get(type(body)) or kind_of(type(body))
+    try:
+        text = to_json(body)
+    except ValueError as error:
+        raise EntryNotStorable(why="it holds a number that is not finite") from error
+    if text.isascii() or not _HALF_PAIR.search(text):
+        return kind, text
+    escaped = _HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    if json.loads(escaped) != json.loads(text):
+        raise EntryNotStorable(why="two halves of a surrogate pair stand side by side")
+    return kind, escaped
+
+
+def chain(bodies: Iterable[tuple[str, str]], *, head: Head, by: str, at: str) -> list[Row]:
+    """Return rows for these bodies (kind, text), each tied to the one before it, the first to the head."""
+    seq, prev, rows = head.seq, head.hash, []
+    for kind, text in bodies:
+        seq += 1
+        digest = entry_hash(seq, prev, kind, at, by, text)
+        rows.append((seq, kind, at, by, prev, digest, text))
+        prev = digest
+    return rows
+
+
+def entry_hash(seq: int, prev: str, kind: str, at: str, by: str, text: str) -> str:  # noqa: PLR0913 - the seven lines
+    """Return the hash of an entry; see the head of this module."""
+    body = hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(f"habeas-entry-1\n{seq}\n{prev}\n{kind}\n{at}\n{by}\n{body}".encode()).hexdigest()
+
+
+def prove_row(row: Row) -> None:
+    """Refuse a row whose hash is not that of what it holds.
+
+    Raises:
+        ChainBroken: it was changed after it was written.
+
+    """
+    seq, kind, at, by, prev, digest, text = row
+    if entry_hash(seq, prev, kind, at, by, text) != digest:
+        raise ChainBroken(seq=seq, why="its hash is not that of what it holds")
+
+
+def read_row(row: Row) -> Entry:
+    """Return the entry that a row holds, proven against its hash.
+
+    Raises:
+        ChainBroken: it was changed after it was written, or holds what no version of Habeas wrote.
+
+    """
+    prove_row(row)
+    seq, kind, at, by, prev, digest, text = row
+    if kind not in BODIES:
+        raise ChainBroken(seq=seq, why="its kind is unknown")
+    try:
+        body = from_json(BODIES[kind], text)
+    except ValueNotOfModel as error:
+        raise ChainBroken(seq=seq, why="its body cannot be read") from error
+    return Entry(seq=seq, kind=kind, at=at, by=by, body=body, prev_hash=prev, hash=digest)

@@ -1,0 +1,79 @@
+"""New files beside their place, and into it only once they are whole; no file is ever written over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from habeas.ledger.errors import LedgerExists, LedgerNotWritable
+from habeas.ledger.pages import has_wal, wal_path
+
+OWNER_ONLY = 0o600
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Give the path of an empty draft that only its owner can read; it takes its place when the block ends well.
+
+    Raises:
+        LedgerExists: there is a file at that place.
+        LedgerNotWritable: no file can be made there.
+
+    """
+    if path.exists() or path.is_symlink():
+        raise LedgerExists()
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
+    except OSError as error:
+        raise LedgerNotWritable() from error
+    try:
+        yield draft
+        _settle(draft, path)
+    finally:
+        for left in (draft, wal_path(draft), draft.with_name(draft.name + "-shm")):
+            left.unlink(missing_ok=True)
+
+
+def copy(source: Path, draft: Path) -> None:
+    """Copy the bytes of a ledger into a draft, with what stands in its WAL.
+
+    Raises:
+        LedgerNotWritable: one of the two could not be reached, or there is no room.
+
+    """
+    try:
+        shutil.copyfile(source, draft)
+        if has_wal(source):
+            shutil.copyfile(wal_path(source), wal_path(draft))
+    except OSError as error:
+        raise LedgerNotWritable() from error
+
+
+def _settle(draft: Path, path: Path) -> None:
+    """Give the draft its name for good, unless another file has taken it."""
+    try:
+        _sync(draft)
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError as error:
+            raise LedgerExists() from error
+        except OSError:  # FAT, as on many memory sticks, has no links; there a file could slip in between
+            if path.exists():
+                raise LedgerExists() from None
+            draft.rename(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise LedgerNotWritable() from error
+
+
+def _sync(path: Path) -> None:
+    """Have the disk itself hold a file, or the names in a folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,73 @@
+"""What is proven at every opening once the key is known to fit: SQLCipher answers, triggers stand, the head holds."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from habeas.ledger import migrations
+from habeas.ledger.entries import SELECT_ROWS, Head, prove_row
+from habeas.ledger.errors import ChainBroken, LedgerDamaged, LedgerNewer, LedgerNotEncrypted, TriggersMissing
+from habeas.ledger.triggers import GENESIS, TRIGGERS
+
+Ask: TypeAlias = Callable[[str], list[Any]]
+LAST_ENTRIES = 32
+
+
+def prove_opened(ask: Ask) -> None:
+    """Refuse a file that is not encrypted, not of our layout, not append-only, or whose last entries do not hold.
+
+    Raises:
+        LedgerNotEncrypted, LedgerNewer, LedgerDamaged, TriggersMissing, ChainBroken: as they say.
+
+    """
+    prove_encrypted(ask)
+    prove_layout(ask)
+    prove_triggers(ask)
+    prove_head(ask)
+
+
+def prove_encrypted(ask: Ask) -> None:
+    """Refuse to go on unless SQLCipher itself answers; stock SQLite ignores the key without a word."""
+    if not ask("PRAGMA cipher_version"):
+        raise LedgerNotEncrypted(why="the database driver is not SQLCipher")
+
+
+def prove_layout(ask: Ask) -> None:
+    """Refuse tables that this version did not make."""
+    known = {module.name for module in pkgutil.iter_modules(migrations.__path__)}
+    made = {name for (name,) in ask("SELECT name FROM django_migrations WHERE app = 'ledger'")}
+    if made - known:
+        raise LedgerNewer()
+    if known - made:
+        raise LedgerDamaged(why="its tables are not complete")
+
+
+def prove_triggers(ask: Ask) -> None:
+    """Refuse a file in which a trigger is missing or says something else."""
+    there = dict(ask("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    for name, sql in TRIGGERS.items():
+        if there.pop(name, None) != sql:
+            raise TriggersMissing(trigger=name)
+    if there:
+        raise TriggersMissing(trigger="one that is not ours")
+
+
+def prove_head(ask: Ask) -> None:
+    """Refuse last entries that are not tied to each other; ``verify`` walks all of them."""
+    rows = ask(f'{SELECT_ROWS} ORDER BY "seq" DESC LIMIT {LAST_ENTRIES}')
+    for row, before in zip(rows, [*rows[1:], None], strict=False):
+        prove_row(row)
+        if before is not None:
+            prove_link(row[0], row[4], Head(seq=before[0], hash=before[5]))
+        elif len(rows) < LAST_ENTRIES:
+            prove_link(row[0], row[4], Head(seq=0, hash=GENESIS))
+
+
+def prove_link(seq: int, prev_hash: str, before: Head) -> None:
+    """Refuse an entry that does not follow the one before it."""
+    if seq != before.seq + 1:
+        raise ChainBroken(seq=before.seq + 1, why="there is a hole in the sequence")
+    if prev_hash != before.hash:
+        raise ChainBroken(seq=seq, why="it does not name the hash of the entry before it")

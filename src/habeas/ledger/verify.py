@@ -1,0 +1,167 @@
+"""Everything that a ledger can prove of itself, from the first entry to the last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import connections, transaction
+from django.db.utils import IntegrityError
+
+from habeas.errors import QuoteNotVerbatim
+from habeas.ledger.connect import ask as asking
+from habeas.ledger.entries import SELECT_ROWS, Head, Row, read_row
+from habeas.ledger.errors import LedgerDamaged, OriginalAltered, OriginalMissing, TriggersMissing
+from habeas.ledger.prove import Ask, prove_encrypted, prove_layout, prove_link, prove_triggers
+from habeas.ledger.triggers import GENESIS
+from habeas.model import Claim, Document, DocumentId
+
+TEXTS_AT_HAND = 16
+
+# Each must fail: one that would change a row, one that would remove it, one that would write over it.
+_FORBIDDEN = (
+    'UPDATE "ledger_entry" SET "body" = "body" WHERE "seq" = (SELECT MIN("seq") FROM "ledger_entry")',
+    'DELETE FROM "ledger_entry" WHERE "seq" = (SELECT MAX("seq") FROM "ledger_entry")',
+    'INSERT OR REPLACE INTO "ledger_entry" SELECT * FROM "ledger_entry" LIMIT 1',
+    'UPDATE "ledger_original" SET "size" = "size" WHERE "sha256" = (SELECT MIN("sha256") FROM "ledger_original")',
+    'DELETE FROM "ledger_original" WHERE "sha256" = (SELECT MIN("sha256") FROM "ledger_original")',
+    'INSERT OR REPLACE INTO "ledger_original" SELECT * FROM "ledger_original" LIMIT 1',
+    'UPDATE "ledger_chunk" SET "content" = "content" WHERE rowid = (SELECT MIN(rowid) FROM "ledger_chunk")',
+    'DELETE FROM "ledger_chunk" WHERE rowid = (SELECT MIN(rowid) FROM "ledger_chunk")',
+    'INSERT OR REPLACE INTO "ledger_chunk" SELECT * FROM "ledger_chunk" LIMIT 1',
+)
+
+
+class Rows(Protocol):
+    """Reads rows of these kinds after a number."""
+
+    def __call__(self, kinds: Iterable[str] = (), after: int = 0) -> Iterator[Row]:
+        """Yield them in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was proven."""
+
+    head: Head
+    entries: int
+    kinds: tuple[tuple[str, int], ...]  # how many of each, sorted
+    claims: int  # whose quotes stand word for word in their documents
+    originals: int
+    original_bytes: int
+
+
+def verify(alias: str, rows: Callable[..., Iterator[Row]]) -> Report:
+    """Prove file, triggers, originals, chain and quotes.
+
+    Raises:
+        Broken: the first promise that is found broken.
+
+    """
+    ask = asking(alias)
+    prove_encrypted(ask)
+    _prove_database(ask)
+    prove_layout(ask)
+    prove_triggers(ask)
+    _prove_forbidden(alias, ask)
+    kept = dict(_prove_originals(alias))
+    head, kinds = _prove_entries(alias, rows, kept)
+    return Report(
+        head=head, entries=head.seq, kinds=tuple(sorted(kinds.items())), claims=kinds["claim"],
+        originals=len(kept), original_bytes=sum(kept.values()),
+    )  # fmt: skip
+
+
+def _prove_database(ask: Ask) -> None:
+    """Refuse tables and indices that contradict each other, and pages whose seal SQLCipher finds broken."""
+    busy, *_ = ask("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+    if ask("PRAGMA integrity_check") != [("ok",)]:
+        raise LedgerDamaged(why="its tables and indices contradict each other")
+    if ask("PRAGMA foreign_key_check"):
+        raise LedgerDamaged(why="a row names one that is not there")
+    # it reads the file and not the log: while another process holds the log, it would cry wolf
+    if not busy and ask("PRAGMA cipher_integrity_check"):
+        raise LedgerDamaged(why="the seal of a page is broken")
+
+
+def _prove_forbidden(alias: str, ask: Ask) -> None:
+    """Refuse a ledger in which a row can be changed: try it, and take it back."""
+    with transaction.atomic(using=alias):
+        for sql in _FORBIDDEN:
+            table = sql.split('"')[1]
+            if not ask(f'SELECT 1 FROM "{table}" LIMIT 1'):  # noqa: S608 - our own table names
+                continue  # triggers speak of rows; where there is none, there is nothing to protect
+            try:
+                with transaction.atomic(using=alias):
+                    ask(sql)
+            except IntegrityError:
+                continue
+            transaction.set_rollback(True, using=alias)
+            raise TriggersMissing(trigger=table)
+        transaction.set_rollback(True, using=alias)
+
+
+def _prove_originals(alias: str) -> Iterator[tuple[str, int]]:
+    """Yield name and size of each original once its bytes give that name; one chunk at a time is in memory."""
+    for sha256, size in asking(alias)('SELECT "sha256", "size" FROM "ledger_original" ORDER BY "sha256"'):
+        digest, seen = hashlib.sha256(), 0
+        with connections[alias].cursor() as cursor:
+            cursor.execute('SELECT "content" FROM "ledger_chunk" WHERE "original_id" = %s ORDER BY "number"', [sha256])
+            for (content,) in cursor:
+                digest.update(content)
+                seen += len(content)
+        if seen != size or digest.hexdigest() != sha256:
+            raise OriginalAltered(sha256=sha256)
+        yield sha256, size
+
+
+def _prove_entries(alias: str, rows: Callable[..., Iterator[Row]], kept: dict[str, int]) -> tuple[Head, Counter[str]]:
+    """Walk the chain; refuse a document without its original and a claim without its words."""
+    head, kinds, texts = Head(seq=0, hash=GENESIS), Counter[str](), _Texts(alias)
+    for row in rows():
+        prove_link(row[0], row[4], head)
+        entry = read_row(row)
+        head = Head(seq=entry.seq, hash=entry.hash)
+        kinds[entry.kind] += 1
+        if isinstance(entry.body, Document):
+            if kept.get(entry.body.sha256) != entry.body.size:
+                raise OriginalMissing(sha256=entry.body.sha256)
+            texts.remember(entry.seq, entry.body)
+        elif isinstance(entry.body, Claim):
+            texts.prove(entry.body)
+    return head, kinds
+
+
+class _Texts:
+    """The documents met so far: all by their entry, the last few at hand."""
+
+    def __init__(self, alias: str) -> None:
+        self._alias = alias
+        self._places: dict[DocumentId, int] = {}
+        self._at_hand: OrderedDict[DocumentId, Document] = OrderedDict()
+
+    def remember(self, seq: int, document: Document) -> None:
+        """Keep a document; of the same document read twice, the later text counts."""
+        self._places[document.id] = seq
+        self._at_hand[document.id] = document
+        while len(self._at_hand) > TEXTS_AT_HAND:
+            self._at_hand.popitem(last=False)
+
+    def prove(self, claim: Claim) -> None:
+        """Refuse a claim whose quote is not word for word in its document."""
+        name = claim.passage.document
+        if name not in self._places:
+            raise QuoteNotVerbatim(document=name)
+        if name not in self._at_hand:
+            self.remember(self._places[name], self._read(self._places[name]))
+        claim.passage.prove_in(self._at_hand[name])
+
+    def _read(self, seq: int) -> Document:
+        rows: list[Any] = asking(self._alias)(f'{SELECT_ROWS} WHERE "seq" = {seq:d}')
+        body = read_row(rows[0]).body
+        if not isinstance(body, Document):
+            raise LedgerDamaged(why="an entry changed while it was read")
+        return body
