@@ -1,0 +1,7 @@
+"""Propose what a document says happened, to whom, when and by whom, in its exact words.
+
+Takes:    one document and, where known, the day it was published.
+Gives:    claims, each with its quote, and the names that the document uses.
+Refuses:  a language model whose files are not those that its makers published.
+Never:    decides. A claim is a reading, with the rule that read it; a person says whether it stands.
+"""

@@ -1,0 +1,229 @@
+"""The parts of a reading put together: triggers, people, dates, speakers and amounts become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from habeas.model import Claim, Dated, Document, Frame, Kind, Mention, Modality, Proposal, Proposer, Stretch, When
+from habeas.propose.amounts import find_amounts
+from habeas.propose.attach import Scene, attach
+from habeas.propose.cast import Cast
+from habeas.propose.clauses import split
+from habeas.propose.counter import find_counter_claims
+from habeas.propose.dates import find_dateline, find_times
+from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
+from habeas.propose.entities import find_entities, find_main_person
+from habeas.propose.fields import FieldLine, find_fields
+from habeas.propose.hedges import find_hedges
+from habeas.propose.merge import settle
+from habeas.propose.namings import namings_of
+from habeas.propose.parse import Parser, find_parser
+from habeas.propose.parts import Clause, Roles, Speech, TimeMention, Trigger
+from habeas.propose.roles import find_roles
+from habeas.propose.speech import find_speech
+from habeas.propose.tree import Tree
+from habeas.propose.triggers import find_triggers
+from habeas.propose.version import NAME, version_with
+
+NO_MODEL = "no language model is installed: participants and the dates of events were found by rule alone"
+NOT_ENGLISH = "the document does not seem to be in English ({language}); only English is read"
+
+# Confidence orders the reading. It is the trigger's score, times one factor for each of these.
+BY_MODALITY = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.95, Modality.ALLEGED: 0.9}
+OTHER_MODALITY = 0.8
+NAMED, INFERRED, NOBODY = 1.0, 0.85, 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything found in one document before it is put together."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    triggers: tuple[Trigger, ...]
+    times: tuple[TimeMention, ...]
+    speeches: tuple[Speech, ...]
+    trees: dict[Clause, Tree]
+    cast: Cast
+    version: str
+
+
+def propose(
+    document: Document, *, parser: Parser | Literal["installed"] | None = "installed", published: When | None = None
+) -> Proposal:
+    """Return what this document says happened, as claims that someone can check.
+
+    ``parser`` None reads by rule alone. ``published`` goes before the date that the document states.
+
+    Raises:
+        ModelNotGenuine: the installed language model is not the published one.
+
+    """
+    reader = find_parser() if parser == "installed" else parser
+    reading = _read(document, reader, published)
+    claims = settle((*_event_claims(reading), *_field_claims(reading), *_counter_claims(reading)))
+    notes = [NO_MODEL] if reader is None else []
+    if document.language.split("-")[0] not in ("en", "und"):
+        notes.append(NOT_ENGLISH.format(language=document.language))
+    return Proposal(
+        document=document.id, claims=claims, namings=namings_of(document, reading.cast, claims), notes=tuple(notes)
+    )
+
+
+def find_published(document: Document, *, published: When | None = None) -> Frame:
+    """Return the document's frame with its day of publication: as given, as known, or as its text states."""
+    if published is not None:
+        return replace(document.frame, published=published, published_basis="supplied")
+    if document.frame.published is not None:
+        return document.frame
+    line = find_dateline(document.text)
+    if line is None or line.when is None:
+        return document.frame
+    return replace(document.frame, published=line.when, published_basis="stated in the text")
+
+
+def _read(document: Document, parser: Parser | None, published: When | None) -> Reading:
+    """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
+    text = document.text
+    clauses = split(text)
+    times = find_times(text, published=find_published(document, published=published).published)
+    triggers = find_triggers(text, clauses)
+    wanted = {trigger.clause for trigger in triggers}
+    trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
+    names = tuple(name for tree in trees.values() for name in tree.names)
+    entities = find_entities(text, clauses, ner=names)
+    return Reading(
+        document=document, clauses=clauses, triggers=triggers, times=times, trees=trees,
+        speeches=find_speech(text, clauses, entities), cast=Cast(text, entities, find_main_person(entities, text)),
+        version=version_with(parser.name if parser is not None else None),
+    )  # fmt: skip
+
+
+# -- events ----------------------------------------------------------------------------------------------------------------
+
+
+def _event_claims(reading: Reading) -> Iterator[Claim]:
+    """Yield one claim for each trigger and each person whom it concerns."""
+    scenes = _scenes(reading)
+    dates = attach(scenes)
+    text = reading.document.text
+    stretches = find_hedges(text, reading.clauses)
+    amounts = find_amounts(text)
+    for scene in scenes:
+        inside = [a for a in amounts if scene.clause.start <= a.start < scene.clause.end]
+        hedged = hedges_of(scene.triggers, [h for h in stretches if scene.clause.start <= h.start < scene.clause.end])
+        counted = amounts_of(scene.triggers, inside)
+        for trigger in scene.triggers:
+            speech = speech_of(trigger, reading.speeches)
+            for roles in find_roles(trigger, scene.tree, reading.cast):
+                yield replace(
+                    _event_claim(reading, trigger, roles),
+                    dated=_dated(dates.get(trigger)), modality=modality_of(trigger, speech),
+                    speaker=speech.speaker if speech is not None else None,
+                    hedges=hedged.get(trigger, ()), amounts=counted.get(trigger, ()),
+                )  # fmt: skip
+
+
+def _scenes(reading: Reading) -> list[Scene]:
+    """Return the clauses that hold triggers, in order, with what stands in them."""
+    held: dict[Clause, list[Trigger]] = {}
+    for trigger in reading.triggers:
+        held.setdefault(trigger.clause, []).append(trigger)
+    labels = {line.clause: line for line in find_fields(reading.document.text, reading.clauses, reading.times)}
+    scenes = []
+    for clause in reading.clauses:
+        line = labels.get(clause)
+        # The label of a field is read as a field; its value may tell of more.
+        triggers = [t for t in held.get(clause, ()) if line is None or t.start >= line.start]
+        if triggers:
+            times = tuple(t for t in reading.times if clause.start <= t.start < clause.end)
+            scenes.append(
+                Scene(reading.document.text, clause, tuple(sorted(triggers, key=_order)), times, reading.trees.get(clause))
+            )
+    return scenes
+
+
+def _order(trigger: Trigger) -> tuple[int, int, str]:
+    return trigger.start, trigger.end, trigger.kind
+
+
+def _event_claim(reading: Reading, trigger: Trigger, roles: Roles) -> Claim:
+    """Return the claim that a trigger and its participants make."""
+    document, clause = reading.document, trigger.clause
+    subject = _titled(roles.subject, clause, reading.cast)
+    return Claim(
+        predicate=trigger.kind, modality=trigger.modality, passage=document.passage(clause.start, clause.end),
+        proposer=Proposer(name=NAME, version=reading.version, rule=trigger.rule),
+        confidence=_confidence(trigger.score, trigger.modality, subject),
+        trigger=_stretch(document.text, trigger.start, trigger.end),
+        subject=subject, agents=roles.agents, places=roles.places,
+    )  # fmt: skip
+
+
+def _titled(subject: Mention | None, clause: Clause, cast: Cast) -> Mention | None:
+    """Return the main person for a headline's description ("Journalist detained"), marked as inferred."""
+    if clause.part != "title" or cast.main is None or subject is None or cast.entity_of(subject) is not None:
+        return subject
+    if subject.text[-1:] == "s" or subject.text[:1].isdigit():
+        return subject
+    return replace(subject, name=cast.main.name, inferred=True)
+
+
+def _confidence(score: float, modality: Modality, subject: Mention | None) -> float:
+    """Return a number in [0, 1] that orders the reading and decides nothing."""
+    who = NOBODY if subject is None else INFERRED if subject.inferred else NAMED
+    return round(max(0.0, min(1.0, score)) * BY_MODALITY.get(modality, OTHER_MODALITY) * who, 2)
+
+
+def _dated(time: TimeMention | None) -> Dated | None:
+    if time is None or time.when is None:
+        return None
+    return Dated(when=time.when, basis=time.basis, start=time.start, end=time.end)
+
+
+def _stretch(text: str, start: int, end: int) -> Stretch:
+    return Stretch(start=start, end=end, text=text[start:end])
+
+
+# -- fields and answers ----------------------------------------------------------------------------------------------------
+
+
+def _field_claims(reading: Reading) -> Iterator[Claim]:
+    """Yield one claim for each line whose label we know."""
+    lines: Iterable[FieldLine] = find_fields(reading.document.text, reading.clauses, reading.times)
+    for line in lines:
+        if line.label.says is None:
+            continue
+        subject = line.person or reading.cast.main_person(line.start)
+        document = reading.document
+        yield Claim(
+            predicate=line.label.says, modality=Modality.ASSERTED,
+            passage=document.passage(line.label_start, line.end),
+            proposer=Proposer(name=NAME, version=reading.version, rule=f"field.{line.label.says}"),
+            confidence=_confidence(0.9, Modality.ASSERTED, subject),
+            trigger=_stretch(document.text, line.label_start, line.label_end), dated=_dated(line.date),
+            subject=subject, value=document.text[line.start : line.end],
+            amounts=tuple(a for a in find_amounts(document.text[line.start : line.end])) and tuple(
+                replace(a, start=a.start + line.start, end=a.end + line.start)
+                for a in find_amounts(document.text[line.start : line.end])
+            ),
+        )  # fmt: skip
+
+
+def _counter_claims(reading: Reading) -> Iterator[Claim]:
+    """Yield what the accused side answers, and on what charges are said to rest."""
+    for answer in find_counter_claims(reading.document.text, reading.clauses, reading.speeches, reading.triggers):
+        yield Claim(
+            predicate=answer.predicate, modality=answer.modality,
+            passage=reading.document.passage(answer.clause.start, answer.clause.end),
+            proposer=Proposer(name=NAME, version=reading.version, rule=answer.rule),
+            confidence=_confidence(answer.score, answer.modality, answer.speaker),
+            trigger=_stretch(reading.document.text, answer.start, answer.end),
+            subject=reading.cast.main_person(answer.start) if answer.predicate is not Kind.COUNTER_CLAIM else None,
+            speaker=answer.speaker, value=answer.value,
+        )  # fmt: skip
+
+
+__all__ = ["Sequence", "find_published", "propose"]

@@ -1,0 +1,99 @@
+"""Who stands at which place of a document: entities and their mentions, looked up by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from habeas.model import Mention, Sort
+from habeas.propose.parts import Entity
+from habeas.propose.tree import Tree, Word
+
+LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "case", "neg"})
+LONGEST_PHRASE = 120  # code points
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+
+
+class Cast:
+    """The entities of one document, found by place, and the person whom it is mainly about."""
+
+    def __init__(self, text: str, entities: Sequence[Entity], main: Entity | None) -> None:
+        """Order the mentions so that each place is looked up in logarithmic time."""
+        self.text = text
+        self.main = main
+        self.entities = tuple(entities)
+        placed = [(mention.start, mention.end, number) for number, entity in enumerate(entities)
+                  for mention in entity.mentions]  # fmt: skip
+        self._placed = sorted(placed)
+        self._starts = [start for start, _, _ in self._placed]
+        self._longest = max((end - start for start, end, _ in self._placed), default=0)
+
+    def between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Return the mentions that share a code point with this stretch, in order of the text."""
+        found = []
+        for number in range(bisect_right(self._starts, start - self._longest - 1), len(self._placed)):
+            first, last, which = self._placed[number]
+            if first >= end:
+                break
+            if last > start:
+                entity = self.entities[which]
+                found.append((self._mention(entity, first, last), entity))
+        return found
+
+    def at(self, start: int, end: int) -> tuple[Mention, Entity] | None:
+        """Return the shortest mention that covers this stretch."""
+        covering = [pair for pair in self.between(start, end) if pair[0].start <= start and pair[0].end >= end]
+        return min(covering, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start), default=None)
+
+    def sort_of(self, word: Word) -> str | None:
+        """Return what the word's name names; None where it is part of no name."""
+        found = self.at(word.start, word.end)
+        if found is None or found[1].sort is Sort.UNKNOWN:
+            return None
+        return str(found[1].sort)
+
+    def entity_of(self, mention: Mention) -> Entity | None:
+        """Return the entity that a mention stands for."""
+        found = self.at(mention.start, mention.end)
+        return found[1] if found is not None else None
+
+    def mention_of(self, word: Word, tree: Tree) -> Mention:
+        """Return the mention that this word heads: a known one, or the words of its noun phrase."""
+        found = self.at(word.start, word.end)
+        if found is not None:
+            return found[0]
+        for child in tree.children(word, "appos", "nmod", "compound"):
+            named = self.at(child.start, child.end)
+            if named is not None and named[1].sort is Sort.PERSON and child.pos == "PROPN" and child.dep == "appos":
+                return named[0]
+        start, end = phrase(word, tree)
+        while end > start and self.text[end - 1] in " ,;:":
+            end -= 1
+        written = self.text[start:end]
+        return Mention(name=written, start=start, end=end, text=written)
+
+    def main_person(self, near: int) -> Mention | None:
+        """Return the main person as one whom the words leave out, at the mention last before this place."""
+        if self.main is None or not self.main.mentions:
+            return None
+        named = [mention for mention in self.main.mentions if mention.end <= near] or list(self.main.mentions[:1])
+        last = named[-1]
+        return Mention(name=self.main.name, start=last.start, end=last.end, text=last.text, inferred=True)
+
+    def _mention(self, entity: Entity, start: int, end: int) -> Mention:
+        return Mention(name=entity.name, start=start, end=end, text=self.text[start:end])
+
+
+def phrase(word: Word, tree: Tree) -> tuple[int, int]:
+    """Return where the noun phrase of this word begins and ends, without relative clauses and what is joined to it."""
+    start, end = word.start, word.end
+    for child in tree.children(word):
+        if child.start < word.start and child.dep in LEFT:
+            start = min(start, tree.under(child)[0].start)
+        if child.dep == "prep" and child.text.lower() == "of":
+            inner = tree.under(child)
+            if inner[-1].end - word.start <= LONGEST_PHRASE and not any(part.dep == "relcl" for part in inner):
+                end = max(end, inner[-1].end)
+    if end - start > LONGEST_PHRASE:
+        start, end = word.start, word.end
+    return start, end

@@ -1,0 +1,110 @@
+"""Label and value lines of list-like documents read as claims: "Date of arrest: 17 May 2013"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.errors import DataFileInvalid
+from habeas.model import Attribute, Kind, Mention
+from habeas.propose.datafile import read, require_keys, text_of, texts_of
+from habeas.propose.parts import Clause, TimeMention
+
+FILE = "en/fields.toml"
+LINE = re.compile(r"[\s*•·–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?([^\s:|=\t][^:|=\t\n]{0,70}?)\s{0,4}[:|=\t]\s{0,4}(?=\S)")
+ENTRY = "name"
+NO_VALUE = frozenset({"-", "–", "—", "n/a", "na", "unknown", "not known", "none", "?", "not available", "no information"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a label says: an event or an attribute; None opens an entry with a name."""
+
+    says: Kind | Attribute | None
+    needs_date: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldLine:
+    """One line of an entry: its label, its value, and the person of the entry."""
+
+    clause: Clause
+    label: Label
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    person: Mention | None
+    date: TimeMention | None
+
+
+@cache
+def read_labels() -> Mapping[str, Label]:
+    """Return what each label says.
+
+    Raises:
+        DataFileInvalid: an entry has an unknown key or kind.
+
+    """
+    found = read(FILE)
+    require_keys(FILE, found, allowed=("version", "field"))
+    rows = found.get("field")
+    if not isinstance(rows, list):
+        raise DataFileInvalid(file=FILE, why="there are no fields")
+    labels: dict[str, Label] = {}
+    for row in rows:
+        require_keys(FILE, row, allowed=("says", "labels", "takes"))
+        label = Label(says=_meaning(text_of(FILE, row, "says")), needs_date=row.get("takes") == "date")
+        for words in texts_of(FILE, row, "labels"):
+            labels.setdefault(words, label)
+    return labels
+
+
+def _meaning(says: str) -> Kind | Attribute | None:
+    if says == ENTRY:
+        return None
+    try:
+        return Kind(says) if says in set(Kind) else Attribute(says)
+    except ValueError as error:
+        raise DataFileInvalid(file=FILE, why=f"unknown kind {says}") from error
+
+
+def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMention]) -> Iterator[FieldLine]:
+    """Yield the lines whose label we know, each with the person whose name opened its entry."""
+    labels = read_labels()
+    person: Mention | None = None
+    for clause in clauses:
+        match = LINE.match(text, clause.start, clause.end)
+        label = labels.get(" ".join(match.group(1).lower().split())) if match else None
+        if match is None or label is None:
+            continue
+        start, end = match.end(), _value_end(text, match.end(), clause.end)
+        value = text[start:end]
+        if not value or value.lower() in NO_VALUE:
+            continue
+        if label.says is None:
+            named = _name_in(value)
+            person = Mention(name=named, start=start, end=start + len(named), text=named) if named else None
+            continue
+        date = next((time for time in times if start <= time.start and time.end <= end and time.when), None)
+        if label.needs_date and date is None:
+            continue
+        yield FieldLine(
+            clause=clause, label=label, label_start=match.start(1), label_end=match.end(1), start=start, end=end,
+            person=person, date=date,
+        )  # fmt: skip
+
+
+def _value_end(text: str, start: int, end: int) -> int:
+    """Return where the value ends: without trailing space and semicolons."""
+    while end > start and text[end - 1] in " \t\r\n;,.":
+        end -= 1
+    return end
+
+
+def _name_in(value: str) -> str | None:
+    """Return the name at the start of a value, without what stands behind it in brackets."""
+    named = re.split(r"\s*[(\[;|\n]|,\s+(?=\d|born|aged)", value, maxsplit=1)[0].strip(" ,.")
+    return named if 0 < len(named) <= 80 and any(letter.isalpha() for letter in named) else None

@@ -1,0 +1,228 @@
+"""Who is who around a trigger: the person concerned, those who acted, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from habeas.model import Kind, Mention, Sort
+from habeas.propose.cast import Cast
+from habeas.propose.parts import Entity, Roles, Trigger
+from habeas.propose.syntax import BESIDE, NOUNS, SUBJECTS, Reader
+from habeas.propose.tree import Tree, Word
+from habeas.propose.words import read_words
+
+IMPLICIT = frozenset({
+    Kind.HEARING, Kind.TRIAL, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING, Kind.CASE_TRANSFER, Kind.DENIAL_OF_LAWYER,
+    Kind.FINE, Kind.PLEA_DEAL, Kind.RETRIAL, Kind.SENTENCE, Kind.CONVICTION, Kind.APPEAL, Kind.APPEAL_REJECTED,
+    Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL_DENIED, Kind.DETENTION_ORDER,
+})  # fmt: skip
+NOBODY = frozenset({Kind.COUNTER_CLAIM, Kind.STATEMENT_OF_POSITION})
+BODIES_TOO = frozenset({
+    Kind.FINE, Kind.CHARGE, Kind.PROSECUTION, Kind.HARASSMENT, Kind.SURVEILLANCE, Kind.INVESTIGATION, Kind.SEARCH,
+    Kind.SEIZURE, Kind.THREAT, Kind.COERCION,
+})  # fmt: skip
+LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
+CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
+JOINS = re.compile(r"\s*(?:,|,?\s(?:and|&|as well as|along with|together with))\s(?:[a-z][\w-]*\s){0,3}", re.ASCII)
+AND = re.compile(r"\b(?:and|as well as|along with|together with)\b|&")
+NEARBY = 200  # code points within which a rule without a parse looks for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Participants before they are shared out: one ``Roles`` for each of the subjects."""
+
+    subjects: tuple[Mention, ...]
+    agents: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+
+
+def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, ...]:
+    """Return one set of roles for each person concerned; one without a subject where none is found."""
+    found = _by_tree(trigger, tree, cast) if tree is not None else None
+    if found is None:
+        found = _by_rule(trigger, cast)
+    if not found.subjects and trigger.kind not in NOBODY:
+        implied = _implied(trigger, tree, cast)
+        found = Found((implied,) if implied else (), found.agents, found.places)
+    subjects: tuple[Mention | None, ...] = found.subjects or (None,)
+    named = {subject.name for subject in found.subjects}
+    agents = tuple(agent for agent in found.agents if agent.name not in named)
+    return tuple(Roles(subject=subject, agents=agents, places=found.places) for subject in subjects)
+
+
+# -- with a parse --------------------------------------------------------------------------------------------------------
+
+
+def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
+    """Return the participants that the tree shows; None where the trigger has no word in it."""
+    top = tree.top(trigger.start, trigger.end)
+    if top is None:
+        return None
+    reader = Reader(tree, read_words(), cast.sort_of)
+    heads = find_patients(reader, trigger, top)
+    agents = [word for word in reader.actors(top, hint=trigger.subject_hint) if word not in heads]
+    places = reader.places(top, is_place=lambda word: _is_place(word, cast))
+    return Found(
+        _joined(_mentions(heads, tree, cast), trigger, tree, cast),
+        _mentions(agents, tree, cast),
+        _mentions(places, tree, cast),
+    )
+
+
+def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
+    """Return the words that head the persons concerned."""
+    if trigger.kind is Kind.DENIAL_OF_LAWYER:
+        return _clients(reader, trigger, top)
+    if trigger.kind is Kind.CASE_TRANSFER or trigger.kind in NOBODY:
+        return []
+    return [word for word in _patients(reader, trigger, top) if not trigger.start <= word.start < trigger.end]
+
+
+def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
+    leads = reader.words.leads_of(trigger.kind)
+    if top.pos == "ADJ" and top.dep in BESIDE:
+        return reader.persons(reader.whole(top))
+    verb = _verb_of(reader, trigger, top)
+    if verb is not None:
+        found = reader.patients_of_verb(verb, hint=trigger.subject_hint)
+        if found:
+            return found
+    inner = [word for word in reader.tree.covering(trigger.start, trigger.end) if word.pos in ("NOUN", "PROPN")]
+    for noun in ([top] if top.pos not in ("VERB", "AUX") else []) + inner:
+        found = reader.patients_of_noun(noun, leads=leads, hint=trigger.subject_hint)
+        if found:
+            return found
+    return []
+
+
+def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
+    """Return the verb of the trigger: its top, or a participle that stands for one."""
+    if top.pos in ("VERB", "AUX") or top.tag == "VBN":
+        return top
+    if top.pos == "ADJ" and top.dep not in BESIDE:
+        verb = reader.tree.head(top)
+        return verb if verb is not None and verb.pos in ("VERB", "AUX") and top.dep in ("acomp", "oprd") else None
+    return None
+
+
+def _clients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
+    """Return the person whom the lawyer was to help: "his lawyer", "her client", "access to him"."""
+    tree = reader.tree
+    lawyers = [word for word in tree.words if word.text.lower() in LAWYERS]
+    inside = {word.index for word in tree.covering(trigger.start, trigger.end)}
+    near = sorted(lawyers, key=lambda word: (word.index not in inside, abs(word.start - trigger.start)))
+    for lawyer in near:
+        owner = tree.child(lawyer, "poss")
+        if owner is not None:
+            return [reader.antecedent(owner)]
+    for word in tree.words:
+        if word.text.lower() in CLIENTS and abs(word.start - trigger.start) < NEARBY:
+            return [word]
+    verb = reader.up_to_verb(top)
+    subject = reader.subject_of(verb) if verb is not None else None
+    if subject is not None and subject.text.lower() not in LAWYERS and reader.may_be_person(subject):
+        return reader.persons(subject)
+    return []
+
+
+def _mentions(heads: Sequence[Word], tree: Tree, cast: Cast) -> tuple[Mention, ...]:
+    """Return the mentions of these heads, each name once."""
+    found: dict[str, Mention] = {}
+    for word in heads:
+        mention = cast.mention_of(word, tree)
+        if mention.text.lower() in CLIENTS:
+            mention = cast.main_person(mention.start) or mention
+        found.setdefault(mention.name, mention)
+    return tuple(found.values())
+
+
+def _joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree, cast: Cast) -> tuple[Mention, ...]:
+    """Return these mentions with the persons whom "A, B and C" joins to them, where the parser read one name only."""
+    clause = trigger.clause
+    people = [mention for mention, entity in cast.between(clause.start, clause.end) if entity.sort is Sort.PERSON]
+    people = [mention for mention in people if mention.text[:1].isupper()]
+    chains: list[list[Mention]] = []
+    for mention in people:
+        between = cast.text[chains[-1][-1].end : mention.start] if chains else None
+        if between is not None and JOINS.fullmatch(between) and _may_join(mention, tree):
+            chains[-1].append(mention)
+        else:
+            chains.append([mention])
+    result = {mention.name: mention for mention in found}
+    for chain in chains:
+        if any(mention.start == one.start for mention in found for one in chain) and _has_and(chain, cast.text):
+            result.update((mention.name, mention) for mention in chain if mention.name not in result)
+    return tuple(sorted(result.values(), key=lambda mention: mention.start)) if len(result) > len(found) else found
+
+
+def _has_and(chain: Sequence[Mention], text: str) -> bool:
+    return any(AND.search(text[left.end : right.start]) for left, right in pairwise(chain))
+
+
+def _may_join(mention: Mention, tree: Tree) -> bool:
+    """Whether a name behind a comma or "and" is not the subject of another verb."""
+    top = tree.top(mention.start, mention.end)
+    if top is None or top.dep not in SUBJECTS:
+        return True
+    return any(word.end <= mention.start and word.pos in NOUNS for word in tree.children(top, "nmod", "compound", "conj"))
+
+
+def _is_place(word: Word, cast: Cast) -> bool:
+    """Whether a word names a place, as far as the entities or its form tell."""
+    return cast.sort_of(word) == "place"
+
+
+# -- without a parse -----------------------------------------------------------------------------------------------------
+
+
+def _by_rule(trigger: Trigger, cast: Cast) -> Found:
+    """Return the participants that stand nearest on the side where the trigger's form puts them."""
+    clause = trigger.clause
+    around = cast.between(clause.start, clause.end)
+    people = [mention for mention, entity in around if _concerns(entity, trigger.kind)]
+    before = [mention for mention in people if mention.end <= trigger.start]
+    after = [mention for mention in people if mention.start >= trigger.end]
+    if trigger.kind is Kind.CASE_TRANSFER or trigger.kind in NOBODY:
+        picked = None
+    elif trigger.subject_hint in ("active", "of"):
+        picked = _next(after, trigger) or (before[-1] if before else None)
+    else:
+        picked = before[-1] if before else _next(after, trigger)
+    places = tuple(
+        mention for mention, entity in around
+        if entity.sort is Sort.PLACE and 0 <= mention.start - trigger.end <= NEARBY // 2
+    )  # fmt: skip
+    agents = tuple(
+        mention for mention, entity in around
+        if entity.sort is Sort.ORGANISATION and cast.text[trigger.end : mention.start].strip().lower() in ("by", "by the")
+    )  # fmt: skip
+    return Found((picked,) if picked else (), agents, places[:1])
+
+
+def _concerns(entity: Entity, kind: Kind) -> bool:
+    """Whether an event of this kind can happen to it."""
+    if entity.sort is Sort.ORGANISATION:
+        return kind in BODIES_TOO and "official" not in entity.roles
+    return entity.sort in (Sort.PERSON, Sort.GROUP)
+
+
+def _next(after: Sequence[Mention], trigger: Trigger) -> Mention | None:
+    """Return the first mention after the trigger, if it is near."""
+    return after[0] if after and after[0].start - trigger.end <= NEARBY // 4 else None
+
+
+def _implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | None:
+    """Return the main person where the words leave out whom a known kind of event concerned."""
+    main = cast.main_person(trigger.start)
+    if main is None or trigger.kind in IMPLICIT:
+        return main
+    top = tree.top(trigger.start, trigger.end) if tree is not None else None
+    if top is None or tree is None or top.pos not in ("NOUN", "PROPN"):
+        return None
+    # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
+    definite = tree.child(top, "det")
+    return main if definite is not None and definite.text.lower() in ("the", "this") and top.tag == "NN" else None

@@ -1,0 +1,323 @@
+"""Where in a parsed sentence the person concerned, the actor and the place of an event stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from habeas.propose.tree import Tree, Word
+from habeas.propose.words import Words
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+SUBJECTS = ("nsubjpass", "nsubj")
+BESIDE = ("amod", "compound", "nmod")
+AT = frozenset({"in", "at", "near", "outside", "inside", "from", "within", "to", "into", "on"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday tomorrow tonight morning evening night afternoon noon midnight".split()
+)
+LONGEST_CLIMB = 12  # a sentence nested deeper than this is misread
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One tree, the word lists, and what is known of each word as a name ("person", "place", …) or None."""
+
+    tree: Tree
+    words: Words
+    sort_of: Callable[[Word], str | None]
+
+    # -- who the words stand for -------------------------------------------------------------------------------------
+
+    def may_be_person(self, word: Word, *, surely: bool = False) -> bool:
+        """Whether this word can stand for a person or a group; ``surely`` asks for a positive sign."""
+        sort = self.sort_of(word)
+        if sort in ("person", "group"):
+            return True
+        if sort in ("place", "organisation"):
+            return False
+        lower = word.text.lower()
+        if lower in self.words.persons:
+            return True
+        if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
+            return False
+        if word.dep == "npadvmod" or lower in TIMES:
+            return False
+        if word.pos in ("PROPN",) or word.tag == "PRP":
+            return lower != "it"
+        return not surely and word.pos in NOUNS
+
+    def is_actor(self, word: Word) -> bool:
+        """Whether this word can stand for those who act for a State or an armed group."""
+        lower = word.text.lower()
+        return lower in self.words.authorities or self.sort_of(word) in ("organisation", "place")
+
+    def several(self, word: Word | None) -> list[Word]:
+        """Return this noun and those joined to it: "A, B and C"; "hundreds of people" stays one."""
+        if word is None:
+            return []
+        found, queue = [], [self.antecedent(word)]
+        while queue:
+            current = queue.pop(0)
+            found.append(self.renamed(current))
+            queue.extend(child for child in self.tree.children(current, "conj") if child.pos in NOUNS)
+            for prep in self.tree.children(current, "prep"):
+                if prep.text.lower() == "including":
+                    queue.extend(self.tree.children(prep, "pobj"))
+        return found
+
+    def renamed(self, word: Word) -> Word:
+        """Return the name that a description stands beside: "X, the scientist executed in May" → X."""
+        head = self.tree.head(word)
+        if word.dep == "appos" and word.pos == "NOUN" and head is not None and head.pos == "PROPN":
+            return head
+        return word
+
+    def antecedent(self, word: Word) -> Word:
+        """Return the noun that a relative pronoun stands for, or the word itself."""
+        if word.tag not in ("WP", "WDT", "WP$") and not (word.text.lower() == "that" and word.dep in SUBJECTS):
+            return word
+        for above in self.tree.above(word):
+            if above.dep == "relcl":
+                noun = self.tree.head(above)
+                return noun if noun is not None else word
+        return word
+
+    # -- verbs -------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: Word) -> bool:
+        """Whether this verb form says that something was done to its subject."""
+        if self.tree.child(verb, "auxpass", "nsubjpass") is not None:
+            return True
+        if verb.tag != "VBN" or any(child.text.lower() in ("has", "have", "had", "'ve", "having")
+                                    for child in self.tree.children(verb, "aux")):
+            return False
+        if verb.dep in ("acl", *BESIDE):
+            return True
+        if verb.dep == "conj":
+            head = self.tree.head(verb)
+            alone = head is not None and self.tree.child(verb, *SUBJECTS) is None
+            return alone and head is not None and (self.is_passive(head) or head.tag not in ("VBD", "VBP", "VBZ"))
+        return self.tree.child(verb, "dobj") is None
+
+    def subject_of(self, verb: Word, depth: int = 0) -> Word | None:
+        """Return the subject of this verb, its own or the one that it shares with a verb above."""
+        own = self.tree.child(verb, *SUBJECTS)
+        if own is not None:
+            return own
+        head = self.tree.head(verb)
+        if head is None or depth > LONGEST_CLIMB:
+            return None
+        if verb.dep in ("acl", "relcl"):
+            return head if head.pos in NOUNS else self.subject_of(head, depth + 1)
+        if verb.dep in BESIDE:
+            return self.whole(head)
+        if verb.dep == "xcomp" and head.text.lower() not in self.words.receiving:
+            ruled = self.tree.child(head, "dobj")
+            if ruled is not None and not self.is_passive(head) and self.may_be_person(ruled):
+                return ruled
+        if head.pos in ("NOUN", "PROPN", "PRON") and verb.dep not in ("conj", "pcomp"):
+            return head
+        return self.subject_of(self.up_to_verb(head) or head, depth + 1)
+
+    def whole(self, noun: Word) -> Word:
+        """Return the last noun of a name or compound: "activist" in "detained activist X" → X."""
+        for _ in range(LONGEST_CLIMB):
+            head = self.tree.head(noun)
+            if noun.dep not in BESIDE or head is None or head.pos not in NOUNS:
+                break
+            noun = head
+        return noun
+
+    def up_to_verb(self, word: Word) -> Word | None:
+        """Return this word if it is a verb, else the nearest verb above it."""
+        if word.pos in ("VERB", "AUX"):
+            return word
+        return next((above for above in self.tree.above(word) if above.pos in ("VERB", "AUX")), None)
+
+    def objects(self, verb: Word) -> Iterator[Word]:
+        """Yield what the verb acts on: its object, or the noun that its relative clause belongs to."""
+        found = [*self.tree.children(verb, "dative"), *self.tree.children(verb, "dobj")]
+        yield from (child for child in found if child.pos in NOUNS)
+        # "forced him to admit" may be read as a clause with a subject of its own
+        for clause in self.tree.children(verb, "ccomp"):
+            if clause.start > verb.start and not any(self.tree.children(clause, "mark")):
+                yield from self.tree.children(clause, *SUBJECTS)
+        if not found and verb.dep == "relcl":
+            head = self.tree.head(verb)
+            subject = self.tree.child(verb, *SUBJECTS)
+            if head is not None and subject is not None and self.antecedent(subject) is not head:
+                yield head
+        if not found and verb.dep == "conj" and not self.is_passive(verb):
+            # "arrested and charged him": the object stands with the last verb only
+            for joined in self.tree.children(verb, "conj"):
+                yield from self.tree.children(joined, "dobj")
+        if not found:
+            for joined in self.tree.children(verb, "conj"):
+                if joined.tag == verb.tag and self.tree.child(joined, *SUBJECTS) is None:
+                    yield from self.tree.children(joined, "dobj")
+
+    def patients_of_verb(self, verb: Word, *, hint: str) -> list[Word]:
+        """Return the persons to whom this verb's event happens."""
+        if hint == "self":
+            return self.persons(self.subject_of(verb))
+        if self.is_passive(verb):
+            return self.persons(self.subject_of(verb))
+        for thing in self.objects(verb):
+            found = self.persons(thing)
+            if found:
+                return found
+            # "fined his organisation", "searched her home": the one to whom it belongs
+            owner = self.tree.child(thing, "poss")
+            if owner is not None and self.may_be_person(owner):
+                return self.persons(owner)
+        if self.tree.child(verb, "dobj") is None:
+            subject = self.subject_of(verb)  # headlines: "Activist detained in capital"
+            if subject is not None and (hint != "active" or not self.is_actor(subject)):
+                return self.persons(subject)
+        return []
+
+    # -- nouns -------------------------------------------------------------------------------------------------------
+
+    def patients_of_noun(self, noun: Word, *, leads: Iterable[str], hint: str, depth: int = 0) -> list[Word]:
+        """Return the persons whom an event named by a noun concerns: "the arrest of X", "X's arrest"."""
+        found = self.led_to(noun, leads)
+        if found:
+            return found
+        owner = self.tree.child(noun, "poss")
+        if owner is not None:
+            owner = self.antecedent(owner)
+            if self.may_be_person(owner) and not (self.is_actor(owner)):
+                return self.persons(owner)
+        for child in self.tree.children(noun, "compound", "nmod", "amod"):
+            if self.sort_of(child) == "person":
+                return self.persons(child)
+        for relative in self.tree.children(noun, "relcl", "acl"):
+            found = self.led_to(relative, leads)
+            if found:
+                return found
+        return self.from_above(noun, leads=leads, hint=hint, depth=depth)
+
+    def led_to(self, word: Word, leads: Iterable[str]) -> list[Word]:
+        """Return the persons after one of these prepositions under a word, best preposition first."""
+        for lead in leads:
+            for prep in self.tree.children(word, "prep", "dative"):
+                if prep.text.lower() == lead:
+                    for noun in self.tree.children(prep, "pobj"):
+                        found = self.persons(noun, surely=lead != "of")
+                        if found:
+                            return found
+        return []
+
+    def from_above(self, noun: Word, *, leads: Iterable[str], hint: str, depth: int) -> list[Word]:
+        """Return the persons that the words above a noun give: "X faces trial", "placed X under house arrest"."""
+        head = self.tree.head(noun)
+        if head is None or depth > LONGEST_CLIMB:
+            return []
+        if noun.dep in ("conj", "compound", "appos", "nmod") and head.pos in NOUNS:
+            return self.patients_of_noun(head, leads=leads, hint=hint, depth=depth + 1)
+        through_prep = False
+        while head.dep in ("prep", "agent", "dative", "pcomp") or head.pos in ("ADP", "SCONJ"):
+            through_prep = True
+            above = self.tree.head(head)
+            if above is None:
+                return []
+            head = above
+            if head.pos not in ("ADP", "SCONJ"):
+                break
+        if head.pos in ("VERB", "AUX"):
+            return self.from_verb(head, noun, leads=leads, through_prep=through_prep)
+        if through_prep and head.pos in NOUNS:
+            if self.may_be_person(head, surely=True):
+                return self.persons(head)
+            if hint != "stop":
+                return self.patients_of_noun(head, leads=leads, hint=hint, depth=depth + 1)
+        return []
+
+    def from_verb(self, verb: Word, noun: Word, *, leads: Iterable[str], through_prep: bool) -> list[Word]:
+        """Return the persons around the verb that governs the noun of an event."""
+        lower = verb.text.lower()
+        if lower in self.words.saying:
+            return []
+        if noun.dep in SUBJECTS:
+            return self.led_to(verb, leads)
+        if self.is_passive(verb) or verb.pos == "AUX" or lower in self.words.receiving:
+            return self.persons(self.subject_of(verb))
+        found = self.led_to(verb, (*leads, "on", "to", "against"))
+        if found:
+            return found
+        for thing in self.objects(verb):
+            if thing.index != noun.index:
+                found = self.persons(thing)
+                if found:
+                    return found
+        if through_prep and self.tree.child(verb, "dobj") is None:
+            return self.persons(self.subject_of(verb))
+        return []
+
+    def persons(self, noun: Word | None, *, surely: bool = False) -> list[Word]:
+        """Return those among a noun and what is joined to it that can be persons."""
+        found = []
+        for word in self.several(noun):
+            inner = self.measured(word)
+            if self.may_be_person(inner, surely=surely):
+                found.append(word)
+        return found
+
+    def measured(self, word: Word) -> Word:
+        """Return what a number or measure counts: "a group of activists" → "activists"."""
+        if word.text.lower() in ("group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority"):
+            for prep in self.tree.children(word, "prep"):
+                if prep.text.lower() == "of":
+                    return self.tree.child(prep, "pobj") or word
+        return word
+
+    # -- actors and places -------------------------------------------------------------------------------------------
+
+    def actors(self, top: Word, *, hint: str) -> list[Word]:
+        """Return those who did it: "by the police", the subject of an active verb, "the police's arrest of X"."""
+        for prep in self.tree.children(top, "agent", "prep"):
+            if prep.text.lower() == "by":
+                noun = self.tree.child(prep, "pobj")
+                if noun is not None:
+                    return self.several(noun)
+        if top.pos in ("VERB", "AUX"):
+            if top.dep == "conj" and self.is_passive(top):
+                head = self.tree.head(top)
+                return self.actors(head, hint=hint) if head is not None and self.is_passive(head) else []
+            if hint == "self" or self.is_passive(top) or self.tree.child(top, "dobj", "dative") is None:
+                return []
+            subject = self.subject_of(top)
+            return self.several(subject) if subject is not None else []
+        for child in self.tree.children(top, "poss", "compound", "nmod", "amod"):
+            if self.is_actor(child):
+                return [child]
+        verb = self.up_to_verb(top)
+        if verb is not None and top.dep in ("dobj", "pobj") and verb.text.lower() not in self.words.saying:
+            subject = self.tree.child(verb, *SUBJECTS)
+            if subject is not None and not self.is_passive(verb) and self.is_actor(subject):
+                return self.several(subject)
+            return [word for word in self.actors(verb, hint=hint) if self.is_actor(word)]
+        return []
+
+    def places(self, top: Word, *, is_place: Callable[[Word], bool]) -> list[Word]:
+        """Return the places whose preposition hangs on the event, on its actor or object, or on the verb that carries it."""
+        verb = self.up_to_verb(top)
+        carriers = {top.index}
+        if verb is not None and verb.text.lower() not in self.words.saying:
+            carriers.add(verb.index)
+        found: list[Word] = []
+        for prep in self.tree.words:
+            if prep.dep == "prep" and prep.text.lower() in AT and self._reaches(prep, carriers):
+                for noun in self.tree.children(prep, "pobj"):
+                    found.extend(word for word in self.several(noun) if is_place(word) and word not in found)
+        return found
+
+    def _reaches(self, prep: Word, carriers: set[int]) -> bool:
+        """Whether a preposition hangs on one of these words with no other event, time or clause in between."""
+        for above in self.tree.above(prep):
+            if above.index in carriers:
+                return True
+            if above.pos in ("VERB", "AUX") or above.dep in ("nsubj", "poss", "relcl"):
+                return False
+        return False
