@@ -1,0 +1,100 @@
+"""Dates and lengths of time in English words, the same wherever they are shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from habeas.model.edtf import read
+from habeas.model.moment import Moment
+from habeas.model.span import Span
+from habeas.model.when import When
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_GROUPS = {
+    21: "spring", 22: "summer", 23: "autumn", 24: "winter", 25: "spring", 26: "summer", 27: "autumn", 28: "winter",
+    29: "spring (southern)", 30: "summer (southern)", 31: "autumn (southern)", 32: "winter (southern)",
+    33: "the first quarter of", 34: "the second quarter of", 35: "the third quarter of", 36: "the last quarter of",
+    37: "the first third of", 38: "the second third of", 39: "the last third of", 40: "the first half of",
+    41: "the second half of",
+}  # fmt: skip
+
+
+def say_when(when: When) -> str:
+    """Say a date: ``10 March 2019``, ``around March 2019``, ``since 10 March 2019``."""
+    return _say(when.edtf)
+
+
+@lru_cache(maxsize=4_096)
+def _say(text: str) -> str:
+    if text[0] in "[{":
+        members = [_say_member(member) for member in text[1:-1].split(",")]
+        return (" or " if text[0] == "[" else " and ").join(members)
+    if "/" in text:
+        began, ended = text.split("/")
+        return _say_ends(began, ended)
+    return _say_one(text)
+
+
+def _say_member(text: str) -> str:
+    return _say_ends(*text.split("..")) if ".." in text else _say_one(text)
+
+
+def _say_ends(began: str, ended: str) -> str:
+    """Say an interval; the year stands once where both ends share it."""
+    if began in ("", "..") and ended in ("", ".."):
+        return "at an unknown time"
+    if began in ("", ".."):
+        return f"until {_say_one(ended)}"
+    if ended in ("", ".."):
+        return f"since {_say_one(began)}" + ("" if ended else ", end unknown")
+    first, last = _say_one(began), _say_one(ended)
+    year = last.rpartition(" ")[2]
+    if year.isdigit() and first.endswith(f" {year}") and read(began).precision in ("day", "month"):
+        first = first.removesuffix(f" {year}")
+    return f"{first} to {last}"
+
+
+def _say_one(text: str) -> str:
+    """Say one date without ends."""
+    reading = read(text)
+    first, last = reading.earliest, reading.latest
+    if first is None or last is None:
+        return text
+    doubt = ("perhaps " if "?" in text or "%" in text else "") + ("around " if "~" in text or "%" in text else "")
+    return doubt + _say_bounds(text, reading.precision, first, last)
+
+
+def _say_bounds(text: str, precision: str, first: Moment, last: Moment) -> str:
+    """Say one date by its precision; what has no plain words is said by its first and last day."""
+    day = f"{first.day} {MONTHS[first.month - 1]} {first.year}"
+    if precision == "time":
+        return f"{day} at {first.hour:02d}:{first.minute:02d}"
+    if precision == "day":
+        return day
+    if precision == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if precision == "year":
+        return str(first.year)
+    if precision == "decade":
+        return f"the {first.year}s"
+    year, stroke, grouping = text.strip("?~%").rpartition("-")
+    if stroke and grouping.isdigit() and int(grouping) in _GROUPS:
+        return f"{_GROUPS[int(grouping)]} {year.strip('?~%')}"
+    return f"between {day} and {last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+def say_span(span: Span) -> str:
+    """Say a length of time: ``159 days``, ``134 to 169 days``, ``at least 41 days``."""
+    low, high = round(span.at_least), None if span.at_most is None else round(span.at_most)
+    if high is None:
+        return f"at least {_days(low)}"
+    if low == high:
+        return _days(low)
+    return f"at most {_days(high)}" if low == 0 else f"{low} to {_days(high)}"
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
