@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from habeas.errors import BadChoice, ValueNotOfModel
 from habeas.ledger.errors import ChainBroken, EntryNotStorable
+from habeas.ledger.scribe import write
 from habeas.model import (
     CaseId,
     Claim,
@@ -32,7 +33,7 @@ from habeas.model import (
     SetAside,
     TreatyOverride,
 )  # fmt: skip
-from habeas.model.codec import from_json, to_json
+from habeas.model.codec import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ def written(body: Body) -> tuple[str, str]:
     """
     kind = KINDS.get(type(body)) or kind_of(type(body))
     try:
-        text = to_json(body)
+        text = write(body)
     except ValueError as error:
         raise EntryNotStorable(why="it holds a number that is not finite") from error
     if text.isascii() or not _HALF_PAIR.search(text):
