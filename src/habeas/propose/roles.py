@@ -28,6 +28,10 @@ LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "a
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|&|as well as|along with|together with))\s(?:[a-z][\w-]*\s){0,3}", re.ASCII)
 AND = re.compile(r"\b(?:and|as well as|along with|together with)\b|&")
+AMONG = re.compile(
+    r"\s?[,(–—-]?\s?(?:among (?:them|whom)|including|namely|notably|such as)(?:\s(?:are|were|was|is))?:?\s"
+    r"(?:the\s)?(?:[a-z][\w’'-]*\s){0,4}"
+)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
 
 
@@ -153,7 +157,11 @@ def _joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree, cast: Cast
         else:
             chains.append([mention])
     result = {mention.name: mention for mention in found}
+    opened = [mention.end for mention in found]
     for chain in chains:
+        named = any(AMONG.fullmatch(cast.text[end : chain[0].start]) for end in opened if end <= chain[0].start)
+        if named:
+            result.update((mention.name, mention) for mention in chain if mention.name not in result)
         if any(mention.start == one.start for mention in found for one in chain) and _has_and(chain, cast.text):
             result.update((mention.name, mention) for mention in chain if mention.name not in result)
     return tuple(sorted(result.values(), key=lambda mention: mention.start)) if len(result) > len(found) else found
@@ -173,7 +181,7 @@ def _may_join(mention: Mention, tree: Tree) -> bool:
 
 def _is_place(word: Word, cast: Cast) -> bool:
     """Whether a word names a place, as far as the entities or its form tell."""
-    return cast.sort_of(word) == "place"
+    return cast.sort_of(word) == "place" and word.text[:1].isupper()
 
 
 # -- without a parse -----------------------------------------------------------------------------------------------------

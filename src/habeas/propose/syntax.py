@@ -143,6 +143,8 @@ class Reader:
         for clause in self.tree.children(verb, "ccomp"):
             if clause.start > verb.start and not any(self.tree.children(clause, "mark")):
                 yield from self.tree.children(clause, *SUBJECTS)
+        for infinitive in self.tree.children(verb, "xcomp") if not found else ():
+            yield from self.tree.children(infinitive, "dobj")
         if not found and verb.dep == "relcl":
             head = self.tree.head(verb)
             subject = self.tree.child(verb, *SUBJECTS)
@@ -162,20 +164,28 @@ class Reader:
         if hint == "self":
             return self.persons(self.subject_of(verb))
         if self.is_passive(verb):
-            return self.persons(self.subject_of(verb))
+            subject = self.subject_of(verb)
+            found = self.persons(subject)
+            return found if found or subject is None else self.owners(subject)
         for thing in self.objects(verb):
             found = self.persons(thing)
             if found:
                 return found
-            # "fined his organisation", "searched her home": the one to whom it belongs
-            owner = self.tree.child(thing, "poss")
-            if owner is not None and self.may_be_person(owner):
-                return self.persons(owner)
+            found = self.owners(thing)
+            if found:
+                return found
         if self.tree.child(verb, "dobj") is None:
             subject = self.subject_of(verb)  # headlines: "Activist detained in capital"
             if subject is not None and (hint != "active" or not self.is_actor(subject)):
                 return self.persons(subject)
         return []
+
+    def owners(self, thing: Word) -> list[Word]:
+        """Return those to whom a thing belongs: "searched her home", "raided the office of X"."""
+        owner = self.tree.child(thing, "poss")
+        if owner is not None and self.may_be_person(self.antecedent(owner)):
+            return self.persons(self.antecedent(owner))
+        return [word for word in self.led_to(thing, ("of",)) if self.may_be_person(word, surely=True)]
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 
@@ -184,6 +194,11 @@ class Reader:
         found = self.led_to(noun, leads)
         if found:
             return found
+        for joined in self.tree.children(noun, "conj"):
+            # "the arrest and detention of X": the parser gives "of X" to the last noun only
+            found = self.led_to(joined, leads) if joined.pos in ("NOUN", "PROPN") else []
+            if found:
+                return found
         owner = self.tree.child(noun, "poss")
         if owner is not None:
             owner = self.antecedent(owner)
@@ -258,11 +273,23 @@ class Reader:
     def persons(self, noun: Word | None, *, surely: bool = False) -> list[Word]:
         """Return those among a noun and what is joined to it that can be persons."""
         found = []
-        for word in self.several(noun):
+        for word in self.several(self.pointed_to(noun)):
             inner = self.measured(word)
             if self.may_be_person(inner, surely=surely):
                 found.append(word)
         return found
+
+    def pointed_to(self, word: Word | None) -> Word | None:
+        """Return whom "those arrested include X" and "among those arrested was X" point to."""
+        if word is None or word.text.lower() != "those":
+            return word
+        head = self.tree.head(word)
+        among = head is not None and head.text.lower() == "among"
+        verb = self.tree.head(head) if among and head is not None else head
+        if verb is None or verb.text.lower() not in ("was", "were", "is", "are", "include", "included", "including"):
+            return word
+        pointed = self.tree.child(verb, "nsubj") if among else self.tree.child(verb, "attr", "dobj")
+        return pointed or self.tree.child(verb, "attr") or word
 
     def measured(self, word: Word) -> Word:
         """Return what a number or measure counts: "a group of activists" → "activists"."""
@@ -318,6 +345,8 @@ class Reader:
         for above in self.tree.above(prep):
             if above.index in carriers:
                 return True
-            if above.pos in ("VERB", "AUX") or above.dep in ("nsubj", "poss", "relcl"):
+            if above.pos in ("VERB", "AUX") or above.dep in ("poss", "relcl"):
+                return False
+            if above.dep == "nsubj" and above.text.lower() not in self.words.authorities:
                 return False
         return False
