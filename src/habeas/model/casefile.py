@@ -79,6 +79,7 @@ class About(StrEnum):
     AMOUNT = "amount"
     OUTCOME = "outcome"
     SPELLING = "spelling"
+    IDENTITY = "identity"
     REGIME = "regime"
     DURATION = "duration"
     VALUE = "value"

@@ -1,0 +1,176 @@
+"""The verb: every person's case from everything that was claimed, decided and judged."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.law import Question
+from habeas.model import (
+    CaseFile,
+    CaseId,
+    Check,
+    Claim,
+    Conflict,
+    Decision,
+    Document,
+    DocumentId,
+    Fact,
+    Identity,
+    Judgement,
+    Kind,
+    Naming,
+    NamingId,
+    Sort,
+    Weighed,
+)
+from habeas.model.ids import digest_id
+from habeas.reconcile import conflicts
+from habeas.reconcile.checks import check_dates, check_lengths, check_takings
+from habeas.reconcile.episodes import Episode, find_episodes
+from habeas.reconcile.facts import build_attributes, build_facts, find_events
+from habeas.reconcile.gaps import find_gaps
+from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
+from habeas.reconcile.merge import Told, tell
+from habeas.reconcile.periods import build_periods
+from habeas.reconcile.weigh import latest_decisions, weigh
+
+FEW = 3  # claims in one document from which on a person is one of those it is about
+_BODIES = (Sort.ORGANISATION, Sort.GROUP, Sort.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything that a case is computed from."""
+
+    documents: Mapping[DocumentId, Document]
+    claims: Sequence[Claim]
+    namings: Sequence[Naming]
+    decisions: Sequence[Decision]
+    judgements: Sequence[Judgement]
+    questions: Sequence[Question]
+
+
+def reconcile(  # noqa: PLR0913  (the six things a ledger remembers, each by name)
+    *,
+    documents: Mapping[DocumentId, Document],
+    claims: Sequence[Claim],
+    namings: Sequence[Naming],
+    decisions: Sequence[Decision],
+    judgements: Sequence[Judgement],
+    questions: Sequence[Question],
+) -> tuple[CaseFile, ...]:
+    """Return a case for every person who is the subject of an event, in the order of their ids."""
+    sources = Sources(
+        documents=documents, claims=claims, namings=namings, decisions=decisions, judgements=judgements,
+        questions=questions,
+    )  # fmt: skip
+    components, groups = _prepare(sources)
+    cases = [
+        _build(component, groups[key], components, sources)
+        for key, component in components.items()
+        if _is_case(component, groups.get(key, []))
+    ]
+    return tuple(sorted(cases, key=lambda case: case.id))
+
+
+def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
+    """Return the case of the person who has this name, or None where they are the subject of no event."""
+    components, groups = _prepare(sources)
+    key = next((key for key, component in components.items() if naming in component.members), None)
+    if key is None or not _is_case(components[key], groups.get(key, [])):
+        return None
+    return _build(components[key], groups[key], components, sources)
+
+
+def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]]]:
+    """Return the identities by their smallest name, and the weighed claims about each."""
+    weighed = weigh(sources.claims, latest_decisions(sources.decisions))
+    known = known_namings(sources.namings, [each.claim for each in weighed])
+    found = find_components(known, latest_judgements(sources.judgements))
+    components = {component.identity.namings[0].id: component for component in found}
+    by_naming = {naming: key for key, component in components.items() for naming in component.members}
+    groups: dict[NamingId, list[Weighed]] = defaultdict(list)
+    for each in weighed:
+        naming = each.claim.subject_naming
+        if naming:
+            groups[by_naming[naming]].append(each)
+    return components, groups
+
+
+def _is_case(component: Component, weighed: Sequence[Weighed]) -> bool:
+    """Whether this is a person of whom some source tells an event."""
+    person = component.identity.sort in (Sort.PERSON, Sort.UNKNOWN)
+    return person and any(isinstance(each.claim.predicate, Kind) for each in weighed)
+
+
+def _build(
+    component: Component, weighed: Sequence[Weighed], components: Mapping[NamingId, Component], sources: Sources
+) -> CaseFile:
+    told = [tell(each) for each in weighed]
+    facts = build_facts(told, find_events(told), sources.documents)
+    attributes = build_attributes(told)
+    episodes = find_episodes(facts)
+    related = _related(component, told, components)
+    checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(episodes, facts))
+    return CaseFile(
+        id=CaseId(digest_id("cas", component.identity.namings[0].id)),
+        who=component.identity,
+        related=tuple(each.identity for each in related),
+        claims=tuple(weighed),
+        facts=(*(fact for fact, _ in facts.values()), *(fact for fact, _ in attributes)),
+        periods=build_periods(episodes, facts),
+        conflicts=_conflicts((component, *related), told, facts, attributes, episodes, checks),
+        checks=tuple(dict.fromkeys(checks)),
+        gaps=find_gaps(sources.questions, told),
+    )
+
+
+def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
+    components: Sequence[Component],
+    told: Sequence[Told],
+    facts: conflicts.Facts,
+    attributes: Sequence[tuple[Fact, list[Told]]],
+    episodes: Sequence[Episode],
+    checks: Sequence[Check],
+) -> tuple[Conflict, ...]:
+    found = [
+        *conflicts.in_events(facts),
+        *conflicts.between_outcomes(facts),
+        *conflicts.of_regimes(episodes),
+        *conflicts.of_values(attributes),
+        *conflicts.of_durations(checks),
+    ]
+    for component in components:
+        found += conflicts.of_identity(component, told)
+    return conflicts.in_order(found)
+
+
+def _related(
+    component: Component, told: Sequence[Told], components: Mapping[NamingId, Component]
+) -> tuple[Component, ...]:
+    """Return the bodies and persons that the claims name, and bodies of these documents that people judged."""
+    in_document = Counter(each.claim.passage.document for each in told)
+    documents = {document for document, count in in_document.items() if count >= FEW}
+    mentioned = {
+        (each.claim.passage.document, mention.name)
+        for each in told
+        for mention in (each.claim.speaker, *each.claim.agents)
+        if mention
+    }
+    found = []
+    for other in components.values():
+        if other is component or other.identity.sort == Sort.PLACE:
+            continue
+        named = any((naming.document, naming.name) in mentioned for naming in other.identity.namings)
+        if named or _is_judged_body(other.identity, documents):
+            found.append(other)
+    return tuple(sorted(found, key=lambda each: (each.identity.sort, each.identity.name, each.identity.namings[0].id)))
+
+
+def _is_judged_body(identity: Identity, documents: set[DocumentId]) -> bool:
+    """Whether this is an organisation or group of these documents that stands under several names."""
+    if identity.sort not in _BODIES or len(identity.namings) < 2:
+        return False
+    return any(naming.document in documents for naming in identity.namings)

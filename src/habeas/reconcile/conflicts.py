@@ -1,0 +1,174 @@
+"""Where sources cannot all be right, or write differently: each side with its claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from habeas.model import (
+    About,
+    Answer,
+    Attribute,
+    Check,
+    ClaimId,
+    Conflict,
+    Fact,
+    FactId,
+    Identity,
+    Kind,
+    Regime,
+    Side,
+)
+from habeas.model.ids import digest_id
+from habeas.model.wording import say_when
+from habeas.reconcile.episodes import Episode
+from habeas.reconcile.facts import date_of
+from habeas.reconcile.identity import Component
+from habeas.reconcile.merge import Event, Told, agree
+from habeas.reconcile.periods import regimes_at_once
+from habeas.reconcile.ways import load_ways
+
+Facts = Mapping[FactId, tuple[Fact, Event]]
+
+
+def make_conflict(about: About, says: str, sides: Iterable[Side], facts: Iterable[FactId] = ()) -> Conflict:
+    """Return a conflict whose id its sides give."""
+    shown, concerned = tuple(sides), tuple(facts)
+    parts = [[side.value, *side.claims] for side in shown]
+    return Conflict(id=digest_id("cfl", about, parts, concerned), about=about, says=says, sides=shown, facts=concerned)
+
+
+def words(kind: Kind | Attribute) -> str:
+    """Return a kind or attribute as words."""
+    return kind.value.replace("_", " ")
+
+
+def in_events(facts: Facts) -> Iterable[Conflict]:
+    """Yield what accounts of one event contradict each other in: date, amount, whether it happened."""
+    for fact, event in facts.values():
+        if event.versions:
+            sides = [_date_side(version) for version in event.versions]
+            yield make_conflict(About.DATE, f"Sources date the {words(fact.predicate)} differently.", sides, [fact.id])
+        yield from _amounts(fact, event)
+        if fact.dissenting:
+            sides = [
+                Side(value="it happened", claims=fact.supporting),
+                Side(value="it did not", claims=fact.dissenting),
+            ]
+            says = f"One source tells of the {words(fact.predicate)}, another contradicts it."
+            yield make_conflict(About.OUTCOME, says, sides, [fact.id])
+
+
+def _date_side(version: Sequence[Told]) -> Side:
+    event = Event(told=list(version), low=0, high=0, amounts=set())
+    when = date_of(event) or version[0].when
+    return Side(value=say_when(when) if when else "undated", claims=tuple(told.id for told in version))
+
+
+def _amounts(fact: Fact, event: Event) -> Iterable[Conflict]:
+    """Yield the units in which accounts of one event give values that no account shares."""
+    by_value: dict[str, dict[str, list[ClaimId]]] = defaultdict(lambda: defaultdict(list))
+    for told in event.told:
+        for unit, value in sorted(told.amounts):
+            by_value[unit][value].append(told.id)
+    for unit, values in sorted(by_value.items()):
+        telling = [told for told in event.told if any(pair[0] == unit for pair in told.amounts)]
+        if len(values) > 1 and any(not agree(telling[0].amounts, told.amounts) for told in telling[1:]):
+            sides = [Side(value=f"{value} {unit}", claims=tuple(claims)) for value, claims in sorted(values.items())]
+            says = f"Sources give different amounts for the {words(fact.predicate)}."
+            yield make_conflict(About.AMOUNT, says, sides, [fact.id])
+
+
+def between_outcomes(facts: Facts) -> Iterable[Conflict]:
+    """Yield outcomes that exclude each other, told by different sources of the same time."""
+    by_kind: dict[str, list[tuple[Fact, Event]]] = defaultdict(list)
+    for fact, event in facts.values():
+        by_kind[fact.predicate].append((fact, event))
+    for left_kind, right_kind in load_ways().exclusive:
+        for left, left_event in by_kind.get(left_kind, []):
+            for right, right_event in by_kind.get(right_kind, []):
+                if _same_time(left, right) and _sources(left_event).isdisjoint(_sources(right_event)):
+                    says = f"One source tells of {words(left.predicate)}, another of {words(right.predicate)}."
+                    sides = [Side(value=words(each.predicate), claims=each.supporting) for each in (left, right)]
+                    yield make_conflict(About.OUTCOME, says, sides, [left.id, right.id])
+
+
+def _same_time(left: Fact, right: Fact) -> bool:
+    return left.when is None or right.when is None or left.when.overlaps(right.when) != Answer.NO
+
+
+def _sources(event: Event) -> set[tuple[str, str]]:
+    return {told.source for told in event.told}
+
+
+def of_regimes(episodes: Iterable[Episode]) -> Iterable[Conflict]:
+    """Yield the episodes of whose beginning more than one regime is told."""
+    for episode in episodes:
+        regimes = regimes_at_once(episode)
+        if len(regimes) > 1:
+            facts = sorted({fact.id for regime in regimes for fact, _ in episode.regimes[regime]})
+            sides = [Side(value=regime_words(regime), claims=tuple(claims)) for regime, claims in regimes.items()]
+            yield make_conflict(About.REGIME, "Sources describe the same time as different regimes.", sides, facts)
+
+
+def regime_words(regime: Regime) -> str:
+    """Return a regime as words."""
+    return regime.value.replace("_", " ")
+
+
+def of_values(attributes: Sequence[tuple[Fact, list[Told]]]) -> Iterable[Conflict]:
+    """Yield attributes of which a person has one and sources give several."""
+    by_attribute: dict[Attribute, list[Fact]] = defaultdict(list)
+    for fact, _ in attributes:
+        if fact.predicate in load_ways().single_valued:
+            by_attribute[Attribute(fact.predicate)].append(fact)
+    for attribute, facts in by_attribute.items():
+        if len(facts) > 1:
+            sides = [Side(value=fact.value or "", claims=fact.supporting) for fact in facts]
+            yield make_conflict(
+                About.VALUE, f"Sources give a different {words(attribute)}.", sides, [fact.id for fact in facts]
+            )
+
+
+def of_identity(component: Component, told: Sequence[Told]) -> Iterable[Conflict]:
+    """Yield spellings of one name, and judgements that contradict each other."""
+    identity = component.identity
+    spelled: dict[str, list[ClaimId]] = {naming.name: [] for naming in identity.namings}
+    for each in told:
+        for name in _names_in(each, identity):
+            spelled[name].append(each.id)
+    if len({name.casefold() for name in spelled}) > 1:
+        sides = [Side(value=name, claims=tuple(dict.fromkeys(claims))) for name, claims in sorted(spelled.items())]
+        yield make_conflict(About.SPELLING, "One name is written in several ways.", sides)
+    for judgement in component.contradicted_by:
+        names = {naming.id: naming.name for naming in identity.namings}
+        sides = [Side(value=names.get(naming, naming), claims=()) for naming in (judgement.left, judgement.right)]
+        says = "These two names were judged to be different, and other judgements make them one."
+        yield make_conflict(About.IDENTITY, says, sides)
+
+
+def _names_in(told: Told, identity: Identity) -> Iterable[str]:
+    """Yield the names of this identity that the claim uses of its document."""
+    claim = told.claim
+    mentioned = {mention.name for mention in (claim.subject, claim.speaker, *claim.agents, *claim.places) if mention}
+    for naming in identity.namings:
+        if naming.document != claim.passage.document:
+            continue
+        forms = [naming.name, *(spelling.text for spelling in naming.spellings)]
+        if naming.name in mentioned or any(form in claim.passage.quote or form == claim.value for form in forms):
+            yield naming.name
+
+
+def of_durations(checks: Iterable[Check]) -> Iterable[Conflict]:
+    """Yield the checks of length that came out as no."""
+    for check in checks:
+        if check.answer == Answer.NO and len(check.claims) > 1:
+            sides = [Side(value=check.says, claims=check.claims)]
+            yield make_conflict(About.DURATION, "A length of time does not fit the dates.", sides)
+
+
+def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Return each conflict once: by what they are about, then by id."""
+    places = {about: place for place, about in enumerate(About)}
+    unique = {conflict.id: conflict for conflict in conflicts}
+    return tuple(sorted(unique.values(), key=lambda conflict: (places[conflict.about], conflict.id)))

@@ -1,0 +1,167 @@
+"""Episodes without liberty: what begins each, what ends it, and what is told of the regime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from habeas.model import Answer, Claim, ClaimId, Fact, FactId, Kind, Moment, Regime, Span, Standing, When
+from habeas.reconcile.merge import FOREVER, Event, beginning, days_of, ending
+from habeas.reconcile.ways import load_ways
+
+_REGIME_OF = {Kind.HOUSE_ARREST: Regime.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE: Regime.DISAPPEARED}
+
+
+@dataclass(slots=True)
+class Episode:
+    """One time without liberty: the facts that begin it, those within it, and those that end it."""
+
+    starts: list[Fact]
+    ends: list[Fact] = field(default_factory=list)
+    regimes: dict[Regime, list[tuple[Fact, ClaimId]]] = field(default_factory=dict)
+    began: When | None = None
+    ended: When | None = None
+    began_by: tuple[Fact, ...] = ()
+    ended_by: tuple[Fact, ...] = ()
+
+    @property
+    def lasted(self) -> Span | None:
+        """How long it lasted, where both ends are known."""
+        return Span.between(self.began, self.ended) if self.began and self.ended else None
+
+
+def find_episodes(facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Episode, ...]:
+    """Return the times without liberty in order; an undated fact belongs to the only one there is."""
+    ways = load_ways()
+    starts = [fact for fact, _ in facts.values() if fact.predicate in ways.begins_deprivation]
+    ends = [fact for fact, _ in facts.values() if fact.predicate in ways.ends_deprivation]
+    episodes = _open_episodes([fact for fact in starts if _start(fact)], [fact for fact in ends if fact.when])
+    undated = [fact for fact in starts if not _start(fact)]
+    if undated and not episodes:
+        episodes.append(Episode(starts=[]))
+    for fact in undated:
+        if len(episodes) == 1:
+            episodes[0].starts.append(fact)
+    for fact in ends:
+        open_ones = [each for each in episodes if not each.ends]
+        if fact.when is None and len(open_ones) == 1 and len(episodes) == 1:
+            open_ones[0].ends.append(fact)
+    for episode in episodes:
+        _settle(episode, facts)
+    return tuple(episodes)
+
+
+def _start(fact: Fact) -> When | None:
+    return beginning(fact.when) if fact.when else None
+
+
+def _open_episodes(starts: list[Fact], ends: list[Fact]) -> list[Episode]:
+    """Walk through dated facts in time: the first beginning opens an episode, the next end closes it."""
+    episodes: list[Episode] = []
+    remaining = sorted(ends, key=lambda fact: (*_days(fact.when), fact.id))
+    for fact in sorted(starts, key=lambda fact: (*_days(_start(fact)), fact.id)):
+        current = episodes[-1] if episodes else None
+        if current is None or _is_over(current, fact):
+            current = Episode(starts=[])
+            episodes.append(current)
+            current.starts.append(fact)
+            current.ends = _take_ends(fact, remaining)
+        else:
+            current.starts.append(fact)
+    return episodes
+
+
+def _days(when: When | None) -> tuple[int, int]:
+    return days_of(when) if when else (-FOREVER, FOREVER)
+
+
+def _is_over(episode: Episode, fact: Fact) -> bool:
+    """Whether the episode had ended before this fact began."""
+    start = _start(fact)
+    return start is not None and any(end.when and end.when.before(start) == Answer.YES for end in episode.ends)
+
+
+def _take_ends(fact: Fact, remaining: list[Fact]) -> list[Fact]:
+    """Take the first end that can come after this beginning, and all that can be the same end."""
+    start = _start(fact)
+    possible = [end for end in remaining if start and end.when and end.when.before(start) != Answer.YES]
+    if not possible:
+        return []
+    first = possible[0]
+    same = [end for end in possible if end.when and first.when and end.when.overlaps(first.when) != Answer.NO]
+    for end in same:
+        remaining.remove(end)
+    return same
+
+
+def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> None:
+    """Compute both ends from the accepted facts where there are any, else from the undecided ones; then the regimes."""
+    dated = _weightiest([fact for fact in episode.starts if _start(fact)])
+    first = min(dated, key=lambda fact: (*_days(_start(fact)), fact.id), default=None)
+    if first and (opening := _start(first)):
+        together = [fact for fact in dated if (start := _start(fact)) and start.overlaps(opening) != Answer.NO]
+        episode.began = _narrowest(start for fact in together if (start := _start(fact)))
+        episode.began_by = tuple(together)
+    else:
+        episode.began_by = tuple(_weightiest(episode.starts))
+    ended_by = _weightiest(episode.ends)
+    episode.ended = _narrowest(fact.when for fact in ended_by if fact.when)
+    episode.ended_by = tuple(ended_by)
+    if not ended_by:
+        lasting = _weightiest([fact for fact in episode.starts if fact.when and ending(fact.when)])
+        episode.ended = _narrowest(end for fact in lasting if fact.when and (end := ending(fact.when)))
+        episode.ended_by = tuple(lasting)
+    for fact in (*episode.starts, *episode.ends):
+        for told in facts[fact.id][1].told:
+            regime = find_regime(told.claim)
+            if regime:
+                episode.regimes.setdefault(regime, []).append((fact, told.id))
+
+
+def _weightiest(facts: list[Fact]) -> list[Fact]:
+    """Return the accepted ones if there are any, else all."""
+    return [fact for fact in facts if fact.standing == Standing.ACCEPTED] or facts
+
+
+def _narrowest(whens: Iterable[When]) -> When | None:
+    """Return the shortest time on which these agree; with several, what is common to as many as follow in width."""
+    ordered = sorted(whens, key=lambda when: (_width(when), when.edtf))
+    common: When | None = None
+    for when in ordered:
+        if common is None:
+            common = when
+        elif common.overlaps(when) != Answer.NO and not _contains(when, common):
+            first, last = _later(common, when), _earlier(common, when)
+            common = When.between(first, last) if first and last and first <= last else common
+    return common
+
+
+def _width(when: When) -> int:
+    low, high = days_of(when)
+    return high - low
+
+
+def _contains(outer: When, inner: When) -> bool:
+    low, high = days_of(inner)
+    outer_low, outer_high = days_of(outer)
+    return outer_low <= low and high <= outer_high
+
+
+def _later(left: When, right: When) -> Moment | None:
+    return max((when.earliest for when in (left, right) if when.earliest), default=None)
+
+
+def _earlier(left: When, right: When) -> Moment | None:
+    return min((when.latest for when in (left, right) if when.latest), default=None)
+
+
+def find_regime(claim: Claim) -> Regime | None:
+    """Return where a claim says that the person was held: by its kind, its trigger or else its sentence."""
+    if not isinstance(claim.predicate, Kind):
+        return None
+    if claim.predicate in _REGIME_OF:
+        return _REGIME_OF[claim.predicate]
+    if claim.predicate not in (Kind.DETENTION, Kind.RELEASE):
+        return None
+    words = load_ways().regime_words
+    return (words.find(claim.trigger.text) if claim.trigger else None) or words.find(claim.passage.quote)

@@ -1,0 +1,186 @@
+"""Facts: events merged across documents with the claims for and against, then attributes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from habeas.model import (
+    Answer,
+    Attribute,
+    Claim,
+    Document,
+    DocumentId,
+    Fact,
+    FactId,
+    Kind,
+    Modality,
+    Standing,
+    When,
+)
+from habeas.model.ids import digest_id
+from habeas.reconcile.merge import FOREVER, Event, Told, merge
+from habeas.reconcile.weigh import strongest
+
+_AGAINST = (Modality.DENIED, Modality.NEGATED)
+
+
+def find_events(told: Sequence[Told]) -> dict[Kind, list[Event]]:
+    """Return the events of each kind that some source says took place."""
+    by_kind: dict[Kind, list[Told]] = defaultdict(list)
+    for each in told:
+        if isinstance(each.claim.predicate, Kind) and each.claim.modality.says_it_happened:
+            by_kind[each.claim.predicate].append(each)
+    return {kind: merge(kind, by_kind[kind]) for kind in Kind if kind in by_kind}
+
+
+def build_facts(
+    told: Sequence[Told], events: Mapping[Kind, Sequence[Event]], documents: Mapping[DocumentId, Document]
+) -> dict[FactId, tuple[Fact, Event]]:
+    """Return every event as a fact, first in time first, undated last."""
+    against = [each for each in told if each.claim.modality in _AGAINST or each.claim.predicate == Kind.COUNTER_CLAIM]
+    built = []
+    for kind, of_kind in events.items():
+        opposed = [each for each in against if _speaks_of(each.claim, kind)]
+        for event in of_kind:
+            dissenting = [each for each in opposed if _opposes(each, event, documents)]
+            built.append((_event_fact(kind, event, dissenting), event))
+    places = {kind: place for place, kind in enumerate(Kind)}
+    built.sort(key=lambda pair: (*_in_time(pair[0].when), places[Kind(pair[0].predicate)], pair[0].id))
+    return {fact.id: (fact, event) for fact, event in built}
+
+
+def _in_time(when: When | None) -> tuple[bool, int, int]:
+    """Sort by the first second that a date can mean; what has no beginning comes by its end, the undated last."""
+    if when is None:
+        return True, 0, 0
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    if first is None or last is None:
+        return True, 0, 0
+    return False, _seconds(first.day_number, first.hour, first.minute), last.day_number
+
+
+def _seconds(day: int, hour: int, minute: int) -> int:
+    return (day * 24 + hour) * 60 + minute
+
+
+def _speaks_of(claim: Claim, kind: Kind) -> bool:
+    """Whether a claim against something is about this kind; a counter-claim names the kind as its value."""
+    if claim.predicate == Kind.COUNTER_CLAIM:
+        return claim.value == kind.value
+    return claim.predicate == kind
+
+
+def _opposes(told: Told, event: Event, documents: Mapping[DocumentId, Document]) -> bool:
+    """Whether a denial can be meant for this event: its date fits, or it was published when it had happened."""
+    if told.when is not None:
+        return told.low <= event.high and told.high >= event.low
+    document = documents.get(told.claim.passage.document)
+    published = document.frame.published if document else None
+    when = date_of(event)
+    if published is None or when is None:
+        return True
+    return published.before(when) != Answer.YES  # "has not been released" was true until the release
+
+
+def date_of(event: Event) -> When | None:
+    """Return the date that the weightiest claims give: of the accepted ones if any gives one, else of all."""
+    dated = [each for each in event.told if each.when]
+    accepted = [each for each in dated if each.standing == Standing.ACCEPTED]
+    if not dated or (not accepted and strongest(each.standing for each in event.told) == Standing.ACCEPTED):
+        return None  # the accepted claims give no date, and an undecided one may not lend them its own
+    return _common(accepted or dated)
+
+
+def _common(dated: Sequence[Told]) -> When:
+    """Return the time on which all these claims can agree; where they cannot, one of their dates."""
+    narrow = sorted(dated, key=_width)
+    lasting = [each for each in narrow if each.when and each.when.is_interval]
+    low, high = max(each.low for each in dated), min(each.high for each in dated)
+    if low > high:
+        return _either(narrow)
+    first = (lasting or narrow)[0].when
+    if first is None or lasting:
+        return first or When.parse("../..")
+    reading = first.reading
+    if reading.earliest is None or reading.latest is None or first.is_approximate:
+        return first
+    if (reading.earliest.day_number, reading.latest.day_number) == (low, high) or low == -FOREVER or high == FOREVER:
+        return first
+    starts = [each.when.earliest for each in dated if each.when and each.when.earliest]
+    ends = [each.when.latest for each in dated if each.when and each.when.latest]
+    begun, ended = max(starts), min(ends)
+    return When.between(begun, ended, as_written=first.as_written) if begun <= ended else first
+
+
+def _width(told: Told) -> tuple[int, int, bool, bool, str]:
+    """Order the narrowest date first; a time of day before its day, a plain date before a doubted one."""
+    when = told.when
+    return (
+        told.high - told.low, told.low, when is None or when.precision != "time", when is None or when.is_approximate,
+        told.id,
+    )  # fmt: skip
+
+
+def _either(dated: Sequence[Told]) -> When:
+    """Return a date that says "one of these"."""
+    whens = [each.when for each in dated if each.when]
+    plain = sorted(
+        {when.edtf for when in whens if not when.is_interval and "T" not in when.edtf and when.edtf[0] not in "[{"}
+    )
+    members = plain or sorted({when.edtf.replace("/", "..") for when in whens if when.is_interval})
+    return When.parse("[" + ",".join(members[:50]) + "]") if members else whens[0]
+
+
+def _event_fact(kind: Kind, event: Event, dissenting: Iterable[Told]) -> Fact:
+    supporting = tuple(each.id for each in event.told)
+    return Fact(
+        id=FactId(digest_id("fct", kind, supporting)),
+        predicate=kind,
+        standing=strongest(each.standing for each in event.told),
+        when=date_of(event),
+        value=_say_amounts(event),
+        supporting=supporting,
+        dissenting=tuple(each.id for each in sorted(dissenting, key=lambda each: each.order)),
+        note=event.note,
+    )
+
+
+def _say_amounts(event: Event) -> str | None:
+    """Return what the weightiest claims say of an amount ("300 USD"), or the value a claim gives."""
+    accepted = [each for each in event.told if each.standing == Standing.ACCEPTED]
+    weighty = accepted or event.told
+    values = sorted({each.claim.value for each in weighty if each.claim.value})
+    amounts = sorted({f"{value} {unit}" for each in weighty for unit, value in each.amounts})
+    return "; ".join(values or amounts) or None
+
+
+def build_attributes(told: Sequence[Told]) -> tuple[tuple[Fact, list[Told]], ...]:
+    """Return what sources say the person is: one fact for each value of each attribute."""
+    groups: dict[tuple[Attribute, str], list[Told]] = defaultdict(list)
+    denials: dict[tuple[Attribute, str], list[Told]] = defaultdict(list)
+    for each in told:
+        if isinstance(each.claim.predicate, Attribute) and each.claim.value:
+            key = (each.claim.predicate, " ".join(each.claim.value.casefold().split()))
+            if each.claim.modality.says_it_happened:
+                groups[key].append(each)
+            elif each.claim.modality in _AGAINST:
+                denials[key].append(each)
+    places = {attribute: place for place, attribute in enumerate(Attribute)}
+    ordered = sorted(groups.items(), key=lambda item: (places[item[0][0]], item[1][0].order, item[0][1]))
+    return tuple((_attribute_fact(key[0], members, denials.get(key, [])), members) for key, members in ordered)
+
+
+def _attribute_fact(attribute: Attribute, members: list[Told], against: list[Told]) -> Fact:
+    members.sort(key=lambda each: each.order)
+    supporting = tuple(each.id for each in members)
+    weighty = [each for each in members if each.standing == Standing.ACCEPTED] or members
+    return Fact(
+        id=FactId(digest_id("fct", attribute, supporting)),
+        predicate=attribute,
+        standing=strongest(each.standing for each in members),
+        when=None,
+        value=weighty[0].claim.value,
+        supporting=supporting,
+        dissenting=tuple(each.id for each in sorted(against, key=lambda each: each.order)),
+    )

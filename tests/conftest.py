@@ -1,0 +1,1 @@
+"""Tests may import the builders that lie beside this file."""
