@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from importlib.metadata import version
 
 import trafilatura
@@ -19,6 +20,7 @@ STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0
 XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>", re.I)
 HEAD = 4096
 MAX_DROPPED = 0.4
+MAX_HIDDEN = 1000  # elements whose words are counted; more only repeat the answer
 UNSEEN = (
     "script",
     "style",
@@ -87,10 +89,11 @@ def read(data: bytes) -> Extract:
     decoded = decode(data, stated=stated.group(1).decode("ascii") if stated else None)
     page = _parse(decoded.text)
     facts = read_facts(page)
+    shown = _drop_hidden(page)
     everything = tidy(visible_text(page))
     if not everything.strip():
         raise NoText
-    text, note = _main_text(decoded.text, page, everything)
+    text, note = _main_text(page, everything)
     return Extract(
         engine=f"trafilatura {version('trafilatura')}, lxml {version('lxml')} ({decoded.encoding})",
         text=_with_heading(text, facts, everything),
@@ -99,7 +102,7 @@ def read(data: bytes) -> Extract:
         publisher=facts.publisher,
         published=facts.published,
         url=facts.url,
-        warnings=(*decoded.warnings, *note),
+        warnings=(*decoded.warnings, *shown, *note),
     )
 
 
@@ -110,10 +113,27 @@ def _parse(source: str) -> markup.HtmlElement:
         raise NoText from error
 
 
-def _main_text(source: str, page: markup.HtmlElement, everything: str) -> tuple[str, tuple[str, ...]]:
+def _drop_hidden(page: markup.HtmlElement) -> tuple[str, ...]:
+    """Take out what the page marks as hidden, unless that is much: then a script would have shown it."""
+    hidden = [element for element in page.iter() if isinstance(element.tag, str) and _is_hidden(element)]
+    words = sum(len(element.text_content().split()) for element in hidden[:MAX_HIDDEN])
+    if words > MAX_DROPPED * len(visible_text(page).split()):
+        return ("Much of the page is hidden until a script shows it; it was read as if shown.",)
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return ()
+
+
+def _main_text(page: markup.HtmlElement, everything: str) -> tuple[str, tuple[str, ...]]:
     """The article, unless it leaves out more of the page than menus account for."""
     article = trafilatura.extract(
-        source, favor_recall=True, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+        deepcopy(page),
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_links=False,
+        deduplicate=False,
     )
     without_menus = tidy(visible_text(page, leaving_out=FURNITURE))
     kept = len((article or "").split())
@@ -136,7 +156,7 @@ def visible_text(page: markup.HtmlElement, *, leaving_out: tuple[str, ...] = ())
     closing: list[tuple[etree._Element, bool]] = [(page, False)]
     while closing:  # not by recursion: hostile pages are nested thousands deep
         element, done = closing.pop()
-        shown = isinstance(element.tag, str) and element.tag not in (*UNSEEN, *leaving_out) and not _is_hidden(element)
+        shown = isinstance(element.tag, str) and element.tag not in (*UNSEEN, *leaving_out)
         if not done and shown:
             out.append(_before(element) + " ".join((element.text or "").split("\n")))
             closing.append((element, True))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -17,7 +19,16 @@ from habeas.model import Page
 ALEFS, LAM = "اأإآ", "ل"
 LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, and leaves out the break
 PARAGRAPH_GAP = 1.25  # of the usual step from line to line
+MIN_RESIZE = 0.12  # of the larger size; superscripts at the start of a line are rarer than headings
 MADE_UP_TITLE = re.compile(r"(?:microsoft word\s*-.*|untitled|.*\.(?:docx?|rtf|indd|odt|pdf))", re.I)
+
+
+class _Line(NamedTuple):
+    """The first letter of a line, where it stands and how large it is."""
+
+    at: int
+    foot: float
+    size: float
 
 
 def read(data: bytes) -> Extract:
@@ -43,8 +54,10 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             raise SourceLocked from error
+        if error.err_code == pdfium.FPDF_ERR_SUCCESS:  # opened well, and has no pages
+            raise NoText from error
         raise SourceDamaged from error
 
 
@@ -74,16 +87,22 @@ def _mend_lam_alef(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
 
 
 def _part_paragraphs(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
-    """Put an empty line where two lines stand clearly further apart than lines do on this page."""
-    feet = [(at, layer.get_charbox(at, loose=True)[1]) for at in _line_starts(letters)]
-    steps = [above[1] - below[1] for above, below in pairwise(feet)]
+    """Put an empty line where lines stand clearly further apart than is usual here, or the size of letters changes."""
+    lines = [_Line(at, _baseline(layer, at), pdfium.FPDFText_GetFontSize(layer, at)) for at in _line_starts(letters)]
+    steps = [above.foot - below.foot for above, below in pairwise(lines)]
     downward = [step for step in steps if step > 1]
-    if not downward:
-        return
-    usual = median(downward)
-    for (at, _), step in zip(feet[1:], steps, strict=True):
-        if step > PARAGRAPH_GAP * usual:
-            letters[at] = "\n" + letters[at]
+    usual = median(downward) if downward else 0.0
+    for (above, below), step in zip(pairwise(lines), steps, strict=True):
+        resized = abs(above.size - below.size) > MIN_RESIZE * max(above.size, below.size)
+        if step > 1 and (step > PARAGRAPH_GAP * usual or resized):
+            letters[below.at] = "\n" + letters[below.at]
+
+
+def _baseline(layer: pypdfium2.PdfTextPage, at: int) -> float:
+    """How high the line of this letter stands on the page, in points."""
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(layer, at, ctypes.byref(across), ctypes.byref(up))
+    return up.value
 
 
 def _line_starts(letters: list[str]) -> list[int]:
