@@ -8,6 +8,7 @@ Never:    supplies a year of its own, or takes the day of reading for the day of
 
 from __future__ import annotations
 
+from habeas.propose.dates.dateline import find_dateline
 from habeas.propose.dates.find import find_times
 
-__all__ = ["find_times"]
+__all__ = ["find_dateline", "find_times"]

@@ -106,6 +106,11 @@ class Place:
             return None
         return focus if self.paragraph - focus.paragraph <= reach else None
 
+    def is_quoted(self, position: int) -> bool:
+        """Whether a quotation mark stands open in the paragraph before this position."""
+        line = self.text[max(0, position - 2_000) : position].rpartition("\n")[2]
+        return line.count("“") > line.count("”") or line.count('"') % 2 == 1
+
     def has_cue(self, name: str, position: int, *, after: int = 0) -> bool:
         """Whether the sentence of this position has a cue before it, or shortly after."""
         begins = max(self.sentence_start, position - _REACH)

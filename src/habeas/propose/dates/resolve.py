@@ -80,6 +80,8 @@ class Resolver:
                 return self._season(point)
             case "civil":
                 return self._bare_day(point)
+            case "speech" if point.rule == "a-day" and not point.offset and self.place.is_quoted(position):
+                return None  # "Jihad today is …": nobody's today but the speaker's, and seldom a day
             case "speech":
                 return self._from(point, self.published, "day", Basis.PUBLICATION)
             case "story":
