@@ -1,0 +1,104 @@
+"""The trigger rules of one language: data files of patterns with guards, and the sentences that prove them.
+
+A rule's ``pattern`` is a regular expression in which a space is any white space, ``'`` any apostrophe, and ``<NAME>`` a
+macro of ``macros.toml``. ``stems`` are beginnings of words, one of which every match holds: a rule is tried only on a
+sentence that has one. ``before`` and ``after`` are guards on the words right before and after the match, ``unless`` and
+``needs`` on the whole sentence. A group ``(?P<t>…)`` narrows the trigger to the words that name the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.errors import DataFileInvalid
+from habeas.model import Kind
+from habeas.propose.datafile import compiled, names_in, read, require_keys, text_of, texts_of
+
+FOLDER = "en/triggers"
+MACROS = f"{FOLDER}/macros.toml"
+HINTS = frozenset({"verb", "passive", "active", "of", "self", "none"})
+KEYS = ("id", "kind", "stems", "pattern", "hint", "score", "rank", "before", "after", "unless", "needs", "yes", "no")
+USUAL_RANK = 5
+GUARD_REACH = 60  # characters before and after a match that a guard may look at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way of naming one kind of event."""
+
+    id: str
+    kind: Kind
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    hint: str
+    score: float
+    rank: int  # among rules that want the same words the highest wins, then the longest match
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Return every rule, in the order of its file and place.
+
+    Raises:
+        DataFileInvalid: a rule has an unknown key, kind or hint, or a pattern that is none.
+    """
+    macros = {name: text_of(MACROS, read(MACROS), name) for name in read(MACROS)}
+    rules: list[Rule] = []
+    for name in names_in(FOLDER):
+        if name == MACROS:
+            continue
+        table = read(name)
+        require_keys(name, table, allowed=("rule",))
+        entries = table.get("rule", [])
+        if not isinstance(entries, list):
+            raise DataFileInvalid(file=name, why="rule must be a list of tables")
+        rules.extend(_rule(name, entry, macros) for entry in entries)
+    ids = [rule.id for rule in rules]
+    if len(set(ids)) != len(ids):
+        raise DataFileInvalid(file=FOLDER, why=f"the id {max(ids, key=ids.count)} is used twice")
+    return tuple(rules)
+
+
+def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> Rule:
+    require_keys(file, entry, allowed=KEYS)
+    kind, hint = text_of(file, entry, "kind"), text_of(file, entry, "hint", default="none")
+    score, rank = entry.get("score", 0.9), entry.get("rank", USUAL_RANK)
+    if kind not in set(Kind) or hint not in HINTS or not isinstance(score, float) or not isinstance(rank, int):
+        raise DataFileInvalid(file=file, why=f"kind, hint, score or rank of {entry.get('id')}")
+    guards = {
+        key: _pattern(file, text_of(file, entry, key), macros, anchor=key) if key in entry else None
+        for key in ("before", "after", "unless", "needs")
+    }
+    stems = texts_of(file, entry, "stems")
+    if not stems:
+        raise DataFileInvalid(file=file, why=f"{entry.get('id')} has no stems")
+    return Rule(
+        id=text_of(file, entry, "id"), kind=Kind(kind), stems=stems, hint=hint, score=score, rank=rank,
+        pattern=_pattern(file, rf"(?<![\w-])(?:{text_of(file, entry, 'pattern')})(?![\w])", macros),
+        before=guards["before"], after=guards["after"], unless=guards["unless"], needs=guards["needs"],
+        yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),
+    )  # fmt: skip
+
+
+def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str = "") -> re.Pattern[str]:
+    """Return the pattern with macros put in; a guard is tied to the side of the match that it looks at."""
+    pattern = written
+    for _ in range(4):  # macros may hold macros
+        pattern = re.sub(r"<([A-Z_]+)>", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern)
+    if unknown := re.search(r"(?<!\?P)<([A-Z_]+)>", pattern):
+        raise DataFileInvalid(file=file, why=f"unknown macro {unknown[0]}")
+    pattern = pattern.replace("'", "['’ʼ]").replace(" ?", r"\s*").replace(" ", r"\s+")
+    if anchor == "before":
+        pattern = rf"(?<![\w])(?:{pattern})\W*\Z"
+    elif anchor == "after":
+        pattern = rf"\W*(?:{pattern})(?![\w])"
+    return compiled(file, pattern)
