@@ -147,3 +147,21 @@ class ValueNotOfModel(Refused):
     exit_code = 17
     says = "These data are no %(type)s: %(why)s."
     remedy = "Compare them with the reference of the model; unknown keys and words are refused."
+
+
+class PetitionUndecided(Refused):
+    """A petition was asked for before anybody had accepted a claim."""
+
+    code = "petition-undecided"
+    exit_code = 18
+    says = "Nothing has been accepted in case %(case)s: a petition says only what people have decided."
+    remedy = 'Read the claims with `habeas show case`, then decide: habeas accept CLAIM --because "…".'
+
+
+class FontMissing(Refused):
+    """No font at hand has the letters of a text that was to be set."""
+
+    code = "font-missing"
+    exit_code = 19
+    says = "No font for %(script)s was found; the PDF would show empty boxes (%(count)s letters)."
+    remedy = "Install %(package)s, or use the DOCX, which is set with the reader's fonts."

@@ -28,6 +28,7 @@ from habeas.law.library import load_law
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
-    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "Law", "Line", "Question", "Right",
-    "Rights", "Section", "Shows", "State", "TreatyTable", "find_state", "load_form", "load_law", "load_treaties", "party",
+    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "Law",
+    "Line", "Question", "Right", "Rights", "Section", "Shows", "State", "TreatyTable", "find_state",
+    "load_form", "load_law", "load_treaties", "party",
 ]  # fmt: skip

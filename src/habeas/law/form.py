@@ -37,6 +37,7 @@ class FormLine:
     joined: tuple[str, ...] = ()
     category: str | None = None
     refers_to: str | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,13 @@
+"""Fill the Working Group's questionnaire with sentences that each stand on accepted claims.
+
+Takes:    a case file, its assessment, the law, and the documents with the names they came under.
+Gives:    a Petition; its DOCX and PDF; and the way back from any sentence to the words it stands on.
+Refuses:  a case in which nothing has been accepted, and a text for which no font has the letters.
+Never:    says what no claim says, uses an undecided claim, or smooths over a contradiction.
+"""
+
+from __future__ import annotations
+
+from habeas.petition.writing import petition
+
+__all__ = ["petition"]

@@ -1,0 +1,109 @@
+"""Why the deprivation of liberty is said to be arbitrary: element by element, the sources' words and the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from habeas.law import Force, FormLine
+from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Finding, Modality
+from habeas.petition.matter import Draft, Matter, listed, quoted
+from habeas.petition.telling import capital, ended, inside
+
+VERBS = {
+    Modality.ASSERTED: "states", Modality.REPORTED: "reports", Modality.ALLEGED: "alleges",
+    Modality.DENIED: "reports the denial", Modality.NEGATED: "states",
+}  # fmt: skip
+
+
+def tell_grounds(matter: Matter, line: FormLine) -> Iterator[Draft]:
+    """Tell each element of the line's category on which accepted claims speak for its presence."""
+    earlier: set[str] = set()
+    for category in matter.assessment.categories:
+        if category.category != line.category:
+            earlier.update(finding.element for finding in category.elements)
+            continue
+        yield from _tell_category(matter, line, category, earlier)
+
+
+def _tell_category(matter: Matter, line: FormLine, category: CategoryFinding, earlier: set[str]) -> Iterator[Draft]:
+    for finding in category.elements:
+        facts = matter.facts_of(finding.claims_for)
+        claims = tuple(claim.id for claim in matter.accepted(finding.claims_for))
+        if not facts or not claims:
+            continue
+        if finding.element in earlier:
+            text = "What the sources say on this question is set out under an earlier category and applies here too."
+            yield Draft(line=line.key, text=text, facts=facts, claims=claims, finding=finding.element)
+            continue
+        yield from _quotes(matter, line, finding, finding.claims_for, lead="")
+        yield from _quotes(matter, line, finding, finding.claims_against, lead="Against this, ")
+        text = _articles(matter, finding)
+        yield Draft(line=line.key, text=text, facts=facts, claims=claims, finding=finding.element)
+
+
+def _quotes(
+    matter: Matter, line: FormLine, finding: Finding, claims: Sequence[ClaimId], *, lead: str
+) -> Iterator[Draft]:
+    """Give each source's words once, however many claims stand on them."""
+    by_passage: dict[tuple[str, int, int], list[Claim]] = {}
+    for claim in matter.accepted(claims):
+        by_passage.setdefault((claim.passage.document, claim.passage.start, claim.passage.end), []).append(claim)
+    for together in by_passage.values():
+        ids = tuple(claim.id for claim in together)
+        facts = matter.facts_of(ids)
+        if facts:
+            text = capital(f"{lead}{_attribution(matter, together[0])}: {quoted(together[0])}")
+            yield Draft(line=line.key, text=ended(text), facts=facts, claims=ids, finding=finding.element)
+
+
+def _attribution(matter: Matter, claim: Claim) -> str:
+    source = matter.source(claim.passage.document)
+    speakers = matter.named([claim.speaker]) if claim.speaker else ()
+    if speakers and speakers[0] != source:
+        return f"According to {inside(speakers[0])}, as {source} gives it"
+    return f"{source} {VERBS.get(claim.modality, 'states')}"
+
+
+def _articles(matter: Matter, finding: Finding) -> str:
+    """State which articles the element rests on, and which cannot yet be relied on."""
+    binding = [citation for citation in finding.citations if citation.binding is Answer.YES]
+    open_ones = [citation for citation in finding.citations if citation.binding is Answer.UNKNOWN]
+    guides = [citation for citation in finding.citations if citation.binding is Answer.NO]
+    parts = [f"These facts engage {_cited(matter, binding)}" if binding else "These facts bear on the question above"]
+    if guides:
+        parts.append(f"see also {_cited(matter, guides)}")
+    said = "; ".join(parts) + "."
+    if open_ones:
+        said += (
+            f" It remains to be verified whether the State was then a party to {_treaties(matter, open_ones)}; "
+            f"{_cited(matter, open_ones)} are therefore not relied on as binding."
+        )
+    if finding.answer is Answer.UNKNOWN:
+        said += " The sources contradict each other on this question."
+    return said
+
+
+def _treaties(matter: Matter, citations: Sequence[Citation]) -> str:
+    shorts = dict.fromkeys(matter.law.instrument(citation.instrument).short for citation in citations)
+    return listed(list(shorts))
+
+
+def _cited(matter: Matter, citations: Sequence[Citation]) -> str:
+    """Return "articles 9 and 10 of the Covenant, and the Body of Principles (11)"."""
+    by_instrument: dict[str, list[str]] = {}
+    for citation in citations:
+        by_instrument.setdefault(citation.instrument, []).append(citation.article)
+    parts = []
+    for key, articles in by_instrument.items():
+        instrument = matter.law.instrument(key)
+        given = [article for article in articles if article]
+        if instrument.kind is Force.STANDARD:
+            parts.append(f"{instrument.short} ({'; '.join(given)})" if given else instrument.short)
+        else:
+            many = "articles" if len(given) > 1 or "," in "".join(given) else "article"
+            parts.append(
+                f"{many} {listed([article.replace('(', ' (') for article in given])} of {instrument.short}"
+                if given
+                else instrument.short
+            )
+    return listed(parts)

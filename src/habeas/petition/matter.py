@@ -1,0 +1,145 @@
+"""The case as a petition may use it: accepted claims and facts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.law import Form, Law
+from habeas.model import (
+    Answer,
+    Assessment,
+    CaseFile,
+    Claim,
+    ClaimId,
+    Conflict,
+    Document,
+    DocumentId,
+    Fact,
+    FactId,
+    Mention,
+    Side,
+    Standing,
+    When,
+)
+from habeas.petition.wording import Wording
+
+LONGEST_QUOTE = 320  # letters of a source's words within a sentence; the footnote has them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A sentence before it has its number."""
+
+    line: str
+    text: str
+    facts: tuple[FactId, ...]
+    claims: tuple[ClaimId, ...]
+    finding: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """Everything that the sentences are made from."""
+
+    case: CaseFile
+    assessment: Assessment
+    law: Law
+    form: Form
+    wording: Wording
+    documents: Mapping[DocumentId, Document]
+    names: Mapping[DocumentId, str]
+    made_on: str
+    claims: Mapping[ClaimId, Claim]  # the accepted ones
+    facts: tuple[Fact, ...]  # the accepted ones that an accepted claim supports
+
+    @property
+    def who(self) -> str:
+        """The person's name, as judged."""
+        return self.case.who.name
+
+    def supporting(self, fact: Fact) -> tuple[Claim, ...]:
+        """Return the accepted claims for this fact."""
+        return self.accepted(fact.supporting)
+
+    def accepted(self, claims: Iterable[ClaimId]) -> tuple[Claim, ...]:
+        """Return those of the claims that are accepted."""
+        return tuple(self.claims[claim] for claim in claims if claim in self.claims)
+
+    def facts_of(self, claims: Iterable[ClaimId]) -> tuple[FactId, ...]:
+        """Return the accepted facts on which these claims speak."""
+        wanted = set(claims)
+        return tuple(fact.id for fact in self.facts if wanted.intersection((*fact.supporting, *fact.dissenting)))
+
+    def when_of(self, fact: Fact) -> When | None:
+        """Return the fact's date as the accepted claims alone give it; None where they contradict each other."""
+        whens = [claim.dated.when for claim in self.supporting(fact) if claim.dated]
+        if any(conflict.about == "date" for conflict in self.conflicts_of(fact)):
+            return None
+        if set(fact.supporting) <= self.claims.keys():
+            return fact.when
+        return _narrowest(whens)
+
+    def conflicts_of(self, fact: Fact) -> tuple[Conflict, ...]:
+        """Return the conflicts about this fact that stand among accepted claims."""
+        return tuple(conflict for conflict in self.case.conflicts if fact.id in conflict.facts and self.sides(conflict))
+
+    def sides(self, conflict: Conflict) -> tuple[Side, ...]:
+        """Return the sides for which there is an accepted claim; none where fewer than two are left."""
+        left = tuple(side for side in conflict.sides if self.accepted(side.claims))
+        return left if len(left) > 1 else ()
+
+    def named(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """Return the different names among these mentions, without pronouns."""
+        names = (" ".join(mention.name.split()) for mention in mentions)
+        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in self.wording.pronouns))
+
+    def source(self, document: DocumentId) -> str:
+        """Return a short name of the source: who published it, else its title, else its file's name."""
+        frame = self.documents[document].frame
+        title = f"“{frame.title}”" if frame.title else None
+        return frame.publisher or frame.author or title or self.names.get(document, document)
+
+
+def _narrowest(whens: Sequence[When]) -> When | None:
+    """Return the date that lies within all others, or None where two cannot both be true."""
+    if any(one.overlaps(other) is Answer.NO for one in whens for other in whens):
+        return None
+    bounded = [when for when in whens if when.earliest is not None and when.latest is not None]
+    return min(bounded, key=_length, default=whens[0] if whens else None)
+
+
+def _length(when: When) -> tuple[int, str]:
+    if when.earliest is None or when.latest is None:
+        return 0, when.edtf
+    return when.latest.day_number - when.earliest.day_number, when.edtf
+
+
+def matter_of(case: CaseFile) -> tuple[dict[ClaimId, Claim], tuple[Fact, ...]]:
+    """Return the accepted claims by id, and the accepted facts that stand on one of them."""
+    claims = {weighed.claim.id: weighed.claim for weighed in case.claims if weighed.standing is Standing.ACCEPTED}
+    facts = tuple(
+        fact for fact in case.facts if fact.standing is Standing.ACCEPTED and claims.keys() & set(fact.supporting)
+    )
+    return claims, facts
+
+
+def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:
+    """Return the source's words in quotation marks, cut around the trigger with [...] where they are long."""
+    words = claim.passage.quote
+    first, last = 0, len(words)
+    if len(words) > longest:
+        centre = (claim.trigger.start - claim.passage.start) if claim.trigger else 0
+        first = max(0, min(centre - longest // 2, len(words) - longest))
+        last = first + longest
+        first = words.find(" ", first) + 1 if first else 0
+        end = words.rfind(" ", first, last) if last < len(words) else last
+        last = end if end > first else last
+    cut = " ".join(words[first:last].split())
+    before, after = ("[…] " if first else ""), (" […]" if last < len(words) else "")
+    return f"“{before}{cut}{after}”"
+
+
+def listed(names: Sequence[str], *, last: str = "and") -> str:
+    """Return "a, b and c"."""
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
