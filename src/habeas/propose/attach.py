@@ -156,7 +156,7 @@ class Attachment:
             return True
         if below.end <= noun.start and below.dep != "prep":
             return False  # "the 9 October 2013 election"
-        lower = noun.text.lower()
+        lower = noun.lower
         named = noun.pos in ("PROPN", "PRON")
         return named or lower in self.words.authorities or lower in self.words.persons or _is_site(lower)
 
@@ -170,7 +170,7 @@ class Attachment:
 
     def _sharing(self, anchor: Word, time: TimeMention, owned: bool) -> list[Trigger]:
         """Return the triggers that share the date of a verb with it."""
-        if anchor.text.lower() in self.words.saying:
+        if anchor.lower in self.words.saying:
             return self._said_then(anchor)
         opens = time.start < anchor.start
         found = self._carried_by(anchor, joined=opens)
@@ -178,7 +178,7 @@ class Attachment:
             found += self._together(anchor)
             found += self._decided_at(anchor)
         for clause in self.tree.children(anchor, "advcl"):
-            if any(child.text.lower() == "when" for child in self.tree.children(clause, "advmod", "mark")):
+            if any(child.lower == "when" for child in self.tree.children(clause, "advmod", "mark")):
                 found += self._carried_by(clause, joined=False)
         return found
 
@@ -190,9 +190,9 @@ class Attachment:
             if joined:
                 verbs.extend(
                     other for other in self.tree.children(carrier, "conj")
-                    if not any(child.text.lower() in LATER for child in self.tree.children(other))
+                    if not any(child.lower in LATER for child in self.tree.children(other))
                 )  # fmt: skip
-        if verb.text.lower() in DECIDING:
+        if verb.lower in DECIDING:
             verbs.extend(self.tree.children(verb, "ccomp"))
         indices = {word.index for word in verbs}
         return [trigger for trigger, top in self._tops.items() if self._carrier(top) in indices]
@@ -206,7 +206,7 @@ class Attachment:
             above = self.tree.head(current)
             if above is None or current.dep in ("poss", "appos", "compound", "amod", "relcl"):
                 return None
-            if above.pos in ("ADP", "SCONJ") and above.text.lower() not in CARRYING:
+            if above.pos in ("ADP", "SCONJ") and above.lower not in CARRYING:
                 return None
             if above.pos in ("NOUN", "PROPN") and current.dep != "conj" and above.index not in self._owner:
                 return None
@@ -220,7 +220,7 @@ class Attachment:
         current = anchor
         while current.dep == "conj":
             head = self.tree.head(current)
-            if head is None or any(child.text.lower() in LATER for child in self.tree.children(current)):
+            if head is None or any(child.lower in LATER for child in self.tree.children(current)):
                 break
             for trigger in self._carried_by(head, joined=False):
                 if any({trigger.kind, other.kind} <= group for other in here for group in (CAPTURE, OUTCOME)):
@@ -231,7 +231,7 @@ class Attachment:
     def _decided_at(self, anchor: Word) -> list[Trigger]:
         """Return what "at a hearing on 29 July" was decided: the verb that the hearing's preposition hangs on."""
         prep = self.tree.head(anchor)
-        if prep is None or prep.text.lower() not in ("at", "during", "in") or prep.dep != "prep":
+        if prep is None or prep.lower not in ("at", "during", "in") or prep.dep != "prep":
             return []
         if not any(trigger.kind in SITTINGS for trigger in self._owner.get(anchor.index, [])):
             return []
@@ -242,7 +242,7 @@ class Attachment:
         """Return what was going on when it was said: "said in August that a million were being held"."""
         found = []
         for clause in self.tree.children(verb, "ccomp"):
-            going_on = any(child.text.lower() == "being" for child in self.tree.children(clause, "auxpass", "aux"))
+            going_on = any(child.lower == "being" for child in self.tree.children(clause, "auxpass", "aux"))
             carried = self._carried_by(clause, joined=False)
             if going_on or any(child.tag in ("VBP", "VBZ") for child in self.tree.children(clause, "auxpass")):
                 found += [trigger for trigger in carried if trigger.kind in STATES]

@@ -90,7 +90,7 @@ def phrase(word: Word, tree: Tree) -> tuple[int, int]:
     for child in tree.children(word):
         if child.start < word.start and child.dep in LEFT:
             start = min(start, tree.under(child)[0].start)
-        if child.dep == "prep" and child.text.lower() == "of" and word.pos != "PROPN":
+        if child.dep == "prep" and child.lower == "of" and word.pos != "PROPN":
             inner = tree.under(child)
             if inner[-1].end - word.start <= LONGEST_PHRASE and not any(part.dep == "relcl" for part in inner):
                 end = max(end, inner[-1].end)

@@ -116,7 +116,7 @@ def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
 def _clients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     """Return the person whom the lawyer was to help: "his lawyer", "her client", "access to him"."""
     tree = reader.tree
-    lawyers = [word for word in tree.words if word.text.lower() in LAWYERS]
+    lawyers = [word for word in tree.words if word.lower in LAWYERS]
     inside = {word.index for word in tree.covering(trigger.start, trigger.end)}
     near = sorted(lawyers, key=lambda word: (word.index not in inside, abs(word.start - trigger.start)))
     for lawyer in near:
@@ -124,11 +124,11 @@ def _clients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         if owner is not None:
             return [reader.antecedent(owner)]
     for word in tree.words:
-        if word.text.lower() in CLIENTS and abs(word.start - trigger.start) < NEARBY:
+        if word.lower in CLIENTS and abs(word.start - trigger.start) < NEARBY:
             return [word]
     verb = reader.up_to_verb(top)
     subject = reader.subject_of(verb) if verb is not None else None
-    if subject is not None and subject.text.lower() not in LAWYERS and reader.may_be_person(subject):
+    if subject is not None and subject.lower not in LAWYERS and reader.may_be_person(subject):
         return reader.persons(subject)
     return []
 
@@ -233,4 +233,4 @@ def _implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | None:
         return None
     # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
     definite = tree.child(top, "det")
-    return main if definite is not None and definite.text.lower() in ("the", "this") and top.tag == "NN" else None
+    return main if definite is not None and definite.lower in ("the", "this") and top.tag == "NN" else None

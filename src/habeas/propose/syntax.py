@@ -36,7 +36,7 @@ class Reader:
             return True
         if sort in ("place", "organisation"):
             return False
-        lower = word.text.lower()
+        lower = word.lower
         if lower in self.words.persons:
             return True
         if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
@@ -49,7 +49,7 @@ class Reader:
 
     def is_actor(self, word: Word) -> bool:
         """Whether this word can stand for those who act for a State or an armed group."""
-        lower = word.text.lower()
+        lower = word.lower
         return lower in self.words.authorities or self.sort_of(word) in ("organisation", "place")
 
     def several(self, word: Word | None) -> list[Word]:
@@ -62,7 +62,7 @@ class Reader:
             found.append(self.renamed(current))
             queue.extend(child for child in self.tree.children(current, "conj") if child.pos in NOUNS)
             for prep in self.tree.children(current, "prep"):
-                if prep.text.lower() == "including":
+                if prep.lower == "including":
                     queue.extend(self.tree.children(prep, "pobj"))
         return found
 
@@ -75,7 +75,7 @@ class Reader:
 
     def antecedent(self, word: Word) -> Word:
         """Return the noun that a relative pronoun stands for, or the word itself."""
-        if word.tag not in ("WP", "WDT", "WP$") and not (word.text.lower() == "that" and word.dep in SUBJECTS):
+        if word.tag not in ("WP", "WDT", "WP$") and not (word.lower == "that" and word.dep in SUBJECTS):
             return word
         for above in self.tree.above(word):
             if above.dep == "relcl":
@@ -89,7 +89,7 @@ class Reader:
         """Whether this verb form says that something was done to its subject."""
         if self.tree.child(verb, "auxpass", "nsubjpass") is not None:
             return True
-        if verb.tag != "VBN" or any(child.text.lower() in ("has", "have", "had", "'ve", "having")
+        if verb.tag != "VBN" or any(child.lower in ("has", "have", "had", "'ve", "having")
                                     for child in self.tree.children(verb, "aux")):
             return False
         if verb.dep in ("acl", *BESIDE):
@@ -112,7 +112,7 @@ class Reader:
             return head if head.pos in NOUNS else self.subject_of(head, depth + 1)
         if verb.dep in BESIDE:
             return self.whole(head)
-        if verb.dep == "xcomp" and head.text.lower() not in self.words.receiving:
+        if verb.dep == "xcomp" and head.lower not in self.words.receiving:
             ruled = self.tree.child(head, "dobj")
             if ruled is not None and not self.is_passive(head) and self.may_be_person(ruled):
                 return ruled
@@ -217,7 +217,7 @@ class Reader:
         """Return the persons after one of these prepositions under a word, best preposition first."""
         for lead in leads:
             for prep in self.tree.children(word, "prep", "dative"):
-                if prep.text.lower() == lead:
+                if prep.lower == lead:
                     for noun in self.tree.children(prep, "pobj"):
                         found = self.persons(noun, surely=lead != "of")
                         if found:
@@ -232,13 +232,13 @@ class Reader:
         if noun.dep in ("conj", "compound", "appos", "nmod") and head.pos in NOUNS:
             return self.patients_of_noun(head, leads=leads, hint=hint, depth=depth + 1)
         through_prep = False
-        while head.dep in ("prep", "agent", "dative", "pcomp") or head.pos in ("ADP", "SCONJ"):
+        while head.dep in ("prep", "agent", "dative", "pcomp") or head.pos in ("ADP", "SCONJ", "PART"):
             through_prep = True
             above = self.tree.head(head)
             if above is None:
                 return []
             head = above
-            if head.pos not in ("ADP", "SCONJ"):
+            if head.pos not in ("ADP", "SCONJ", "PART"):
                 break
         if head.pos in ("VERB", "AUX"):
             return self.from_verb(head, noun, leads=leads, through_prep=through_prep)
@@ -251,7 +251,7 @@ class Reader:
 
     def from_verb(self, verb: Word, noun: Word, *, leads: Iterable[str], through_prep: bool) -> list[Word]:
         """Return the persons around the verb that governs the noun of an event."""
-        lower = verb.text.lower()
+        lower = verb.lower
         if lower in self.words.saying:
             return []
         if noun.dep in SUBJECTS:
@@ -281,21 +281,21 @@ class Reader:
 
     def pointed_to(self, word: Word | None) -> Word | None:
         """Return whom "those arrested include X" and "among those arrested was X" point to."""
-        if word is None or word.text.lower() != "those":
+        if word is None or word.lower != "those":
             return word
         head = self.tree.head(word)
-        among = head is not None and head.text.lower() == "among"
+        among = head is not None and head.lower == "among"
         verb = self.tree.head(head) if among and head is not None else head
-        if verb is None or verb.text.lower() not in ("was", "were", "is", "are", "include", "included", "including"):
+        if verb is None or verb.lower not in ("was", "were", "is", "are", "include", "included", "including"):
             return word
         pointed = self.tree.child(verb, "nsubj") if among else self.tree.child(verb, "attr", "dobj")
         return pointed or self.tree.child(verb, "attr") or word
 
     def measured(self, word: Word) -> Word:
         """Return what a number or measure counts: "a group of activists" → "activists"."""
-        if word.text.lower() in ("group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority"):
+        if word.lower in ("group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority"):
             for prep in self.tree.children(word, "prep"):
-                if prep.text.lower() == "of":
+                if prep.lower == "of":
                     return self.tree.child(prep, "pobj") or word
         return word
 
@@ -304,7 +304,7 @@ class Reader:
     def actors(self, top: Word, *, hint: str) -> list[Word]:
         """Return those who did it: "by the police", the subject of an active verb, "the police's arrest of X"."""
         for prep in self.tree.children(top, "agent", "prep"):
-            if prep.text.lower() == "by":
+            if prep.lower == "by":
                 noun = self.tree.child(prep, "pobj")
                 if noun is not None:
                     return self.several(noun)
@@ -320,7 +320,7 @@ class Reader:
             if self.is_actor(child):
                 return [child]
         verb = self.up_to_verb(top)
-        if verb is not None and top.dep in ("dobj", "pobj") and verb.text.lower() not in self.words.saying:
+        if verb is not None and top.dep in ("dobj", "pobj") and verb.lower not in self.words.saying:
             subject = self.tree.child(verb, *SUBJECTS)
             if subject is not None and not self.is_passive(verb) and self.is_actor(subject):
                 return self.several(subject)
@@ -331,11 +331,11 @@ class Reader:
         """Return the places whose preposition hangs on the event, on its actor or object, or on the verb that carries it."""
         verb = self.up_to_verb(top)
         carriers = {top.index}
-        if verb is not None and verb.text.lower() not in self.words.saying:
+        if verb is not None and verb.lower not in self.words.saying:
             carriers.add(verb.index)
         found: list[Word] = []
         for prep in self.tree.words:
-            if prep.dep == "prep" and prep.text.lower() in AT and self._reaches(prep, carriers):
+            if prep.dep == "prep" and prep.lower in AT and self._reaches(prep, carriers):
                 for noun in self.tree.children(prep, "pobj"):
                     found.extend(word for word in self.several(noun) if is_place(word) and word not in found)
         return found
@@ -347,6 +347,6 @@ class Reader:
                 return True
             if above.pos in ("VERB", "AUX") or above.dep in ("poss", "relcl"):
                 return False
-            if above.dep == "nsubj" and above.text.lower() not in self.words.authorities:
+            if above.dep == "nsubj" and above.lower not in self.words.authorities:
                 return False
         return False

@@ -14,7 +14,7 @@ class Word:
     start: int
     end: int
     text: str = field(repr=False)
-    lemma: str = field(repr=False)
+    lower: str = field(repr=False)
     tag: str
     pos: str
     dep: str
