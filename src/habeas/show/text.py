@@ -1,0 +1,126 @@
+"""Plain text for the terminal: the same lines as the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+
+from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
+from habeas.show.findings import TO_VERIFY, Element, read_assessment
+from habeas.show.view import UNREVIEWED, Line, Quote, Reader, Versus
+
+WIDTH = 100
+
+
+def case_to_text(case: CaseFile, documents: Mapping[DocumentId, Document]) -> str:
+    """Return the case as plain text."""
+    reader = Reader.of(case, documents)
+    parts = [_head(reader), *(_section(title, lines) for title, lines in _sections(reader))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(reader: Reader) -> str:
+    who = reader.case.who
+    names = sorted({naming.name for naming in who.namings} - {who.name})
+    lines = [f"{who.name}   {reader.case.id}"]
+    if names:
+        lines.append("Also written: " + ", ".join(names))
+    if reader.is_draft:
+        lines.append(f"DRAFT. Lines marked “{UNREVIEWED}” are the machine's proposals: nobody has checked them.")
+    return "\n".join(lines)
+
+
+def _section(title: str, lines: Iterable[str]) -> str:
+    body = list(lines)
+    return "\n".join([title.upper(), *body]) if body else ""
+
+
+def _sections(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
+    yield (
+        "Deprivation of liberty",
+        (
+            f"  {stay.dates}   {stay.name}{f', {stay.lasted}' if stay.lasted else ''}{_mark(stay.standing, stay.mark)}"
+            for stay in reader.stays()
+        ),
+    )
+    yield "Facts", (text for line in reader.lines() for text in _fact(line))
+    yield "Conflicts", (text for versus in reader.conflicts() for text in _versus_lines(versus))
+    yield "Checks", (text for check in reader.case.checks for text in _wrapped(f"[{check.answer}] {check.says}", 2))
+    yield (
+        "Said, but not as having happened",
+        (text for name, quote in reader.unhappened() for text in (f"  {name}", *_quote(quote, 6))),
+    )
+    yield "Open questions", (text for gap in reader.case.gaps for text in _gap(gap.line, gap.question, gap.proposed))
+    yield "Sources", (f"  {source.cites}   {source.id}" for source in reader.sources())
+
+
+def _mark(standing: Standing, mark: str) -> str:
+    return "" if standing == Standing.ACCEPTED else f"   [{mark}]"
+
+
+def _fact(line: Line) -> Iterator[str]:
+    shown = " ".join(part for part in (line.name, f"({line.value})" if line.value else "") if part)
+    yield f"  {line.when or 'undated'}   {shown}{_mark(line.standing, line.mark)}   {line.id}"
+    if line.note:
+        yield from _wrapped(line.note, 6)
+    for quote in line.quotes:
+        yield from _quote(quote, 6)
+    for quote in line.against:
+        yield "      against:"
+        yield from _quote(quote, 8)
+
+
+def _quote(quote: Quote, indent: int) -> Iterator[str]:
+    yield from _wrapped(f"“{quote.words}”", indent)
+    remark = f" ({quote.remark})" if quote.remark else ""
+    yield from _wrapped(f"— {quote.cites}{remark}{_mark(quote.standing, quote.mark)}   {quote.claim}", indent)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 1), break_long_words=False)
+
+
+def _versus_lines(versus: Versus) -> Iterator[str]:
+    yield f"  {versus.about}: {versus.says}"
+    for value, quotes in versus.sides:
+        yield f"    · {value}"
+        for quote in quotes:
+            yield from _quote(quote, 8)
+
+
+def _gap(line: str, question: str, proposed: Iterable[str]) -> Iterator[str]:
+    yield f"  {line}  {question}"
+    waiting = list(proposed)
+    if waiting:
+        yield from _wrapped(f"{UNREVIEWED}: {', '.join(waiting)}", 8)
+
+
+def assessment_to_text(
+    assessment: Assessment, case: CaseFile, documents: Mapping[DocumentId, Document]
+) -> str:  # fmt: skip
+    """Return the findings as plain text."""
+    lines = [f"Findings on {case.who.name}   {case.id}", f"Law: {assessment.law}", *_wrapped(assessment.treaty_note, 0)]
+    for part in read_assessment(assessment, Reader.of(case, documents)):
+        verify = f"   [{TO_VERIFY}]" if part.to_verify else ""
+        lines += ["", f"CATEGORY {part.name}   {part.answer}{verify}", *_wrapped(part.text, 2)]
+        for element in part.spoken:
+            lines += ["", *_element(element)]
+        if part.silent:
+            lines += ["", "  The sources say nothing on:"]
+            lines += [text for element in part.silent for text in _wrapped(f"· {element.question}", 4)]
+    return "\n".join(lines) + "\n"
+
+
+def _element(element: Element) -> Iterator[str]:
+    verify = f"   [{TO_VERIFY}]" if element.to_verify else ""
+    yield from _wrapped(f"[{element.answer}] {element.question}{verify}", 2)
+    for label, quotes in (("for", element.quotes), ("against", element.against), (UNREVIEWED, element.proposed)):
+        if quotes:
+            yield f"      {label}:"
+        for quote in quotes:
+            yield from _quote(quote, 8)
+    for missing in element.missing:
+        yield from _wrapped(f"missing: {missing}", 6)
+    for cited in element.cited:
+        mark = f" [{TO_VERIFY}]" if cited.to_verify else ""
+        yield from _wrapped(f"{cited.name}: {cited.binding}{mark}{f' ({cited.note})' if cited.note else ''}", 6)
