@@ -85,7 +85,7 @@ def docx_with(body: str, **parts: str) -> bytes:
     )
     members: dict[str, bytes | str] = {
         "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": '<Relationships><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": '<R><Relationship Type="http://x/officeDocument" Target="word/document.xml"/></R>',
         "word/document.xml": f"<w:document {spaces}><w:body>{body}</w:body></w:document>",
     }
     members |= {f"word/{name}.xml": xml.replace("SPACES", spaces) for name, xml in parts.items()}

@@ -13,7 +13,7 @@ from lxml import html as markup
 from habeas.ingest.cleaning import tidy
 from habeas.ingest.encoding import decode
 from habeas.ingest.engines.pagefacts import PageFacts, read_facts
-from habeas.ingest.errors import NoText
+from habeas.ingest.errors import NoText, SourceDamaged
 from habeas.ingest.extract import Extract
 
 STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
@@ -108,9 +108,16 @@ def read(data: bytes) -> Extract:
 
 def _parse(source: str) -> markup.HtmlElement:
     try:
-        return markup.document_fromstring(XML_DECLARATION.sub("", source).replace("\x00", ""))
+        # Without huge_tree libxml2 drops, unsaid, whatever is nested deeper than 256 elements.
+        parser = markup.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+        page = markup.document_fromstring(XML_DECLARATION.sub("", source).replace("\x00", ""), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise NoText from error
+    if any(
+        "depth" in entry.message for entry in parser.error_log
+    ):  # beyond 2048 it stops, and keeps the rest to itself
+        raise SourceDamaged
+    return page
 
 
 def _drop_hidden(page: markup.HtmlElement) -> tuple[str, ...]:
