@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from habeas.model import Claim, Dated, Document, Frame, Kind, Mention, Modality, Proposal, Proposer, Stretch, When
+from habeas.model import (
+    Claim, Dated, Document, Frame, Kind, Mention, Modality, Proposal, Proposer, Sort, Stretch, When,
+)  # fmt: skip
 from habeas.propose.amounts import find_amounts
 from habeas.propose.attach import Scene, attach
 from habeas.propose.cast import Cast
@@ -15,7 +17,7 @@ from habeas.propose.counter import find_counter_claims
 from habeas.propose.dates import find_dateline, find_times
 from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
 from habeas.propose.entities import find_entities, find_main_person
-from habeas.propose.fields import FieldLine, find_fields
+from habeas.propose.fields import FieldLine, find_fields, find_label
 from habeas.propose.hedges import find_hedges
 from habeas.propose.merge import settle
 from habeas.propose.namings import namings_of
@@ -96,7 +98,7 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     entities = find_entities(text, clauses, ner=names)
     return Reading(
         document=document, clauses=clauses, triggers=triggers, times=times, trees=trees,
-        speeches=find_speech(text, clauses, entities), cast=Cast(text, entities, find_main_person(entities, text)),
+        speeches=find_speech(text, clauses, entities), cast=Cast(text, entities, find_main_person(entities, text), times=times),
         version=version_with(parser.name if parser is not None else None),
     )  # fmt: skip
 
@@ -131,12 +133,11 @@ def _scenes(reading: Reading) -> list[Scene]:
     held: dict[Clause, list[Trigger]] = {}
     for trigger in reading.triggers:
         held.setdefault(trigger.clause, []).append(trigger)
-    labels = {line.clause: line for line in find_fields(reading.document.text, reading.clauses, reading.times)}
     scenes = []
     for clause in reading.clauses:
-        line = labels.get(clause)
+        label = find_label(reading.document.text, clause) if clause in held else None
         # The label of a field is read as a field; its value may tell of more.
-        triggers = [t for t in held.get(clause, ()) if line is None or t.start >= line.start]
+        triggers = [t for t in held.get(clause, ()) if label is None or t.start >= label[0].end()]
         if triggers:
             times = tuple(t for t in reading.times if clause.start <= t.start < clause.end)
             scenes.append(
@@ -205,25 +206,27 @@ def _field_claims(reading: Reading) -> Iterator[Claim]:
             confidence=_confidence(0.9, Modality.ASSERTED, subject),
             trigger=_stretch(document.text, line.label_start, line.label_end), dated=_dated(line.date),
             subject=subject, value=document.text[line.start : line.end],
-            amounts=tuple(a for a in find_amounts(document.text[line.start : line.end])) and tuple(
-                replace(a, start=a.start + line.start, end=a.end + line.start)
-                for a in find_amounts(document.text[line.start : line.end])
+            amounts=tuple(
+                replace(amount, start=amount.start + line.start, end=amount.end + line.start)
+                for amount in find_amounts(document.text[line.start : line.end])
             ),
         )  # fmt: skip
 
 
 def _counter_claims(reading: Reading) -> Iterator[Claim]:
     """Yield what the accused side answers, and on what charges are said to rest."""
-    for answer in find_counter_claims(reading.document.text, reading.clauses, reading.speeches, reading.triggers):
+    places = frozenset(entity.name for entity in reading.cast.entities if entity.sort is Sort.PLACE)
+    text = reading.document.text
+    for answer in find_counter_claims(text, reading.clauses, reading.speeches, reading.triggers, states=places):
         yield Claim(
             predicate=answer.predicate, modality=answer.modality,
             passage=reading.document.passage(answer.clause.start, answer.clause.end),
             proposer=Proposer(name=NAME, version=reading.version, rule=answer.rule),
             confidence=_confidence(answer.score, answer.modality, answer.speaker),
-            trigger=_stretch(reading.document.text, answer.start, answer.end),
+            trigger=_stretch(text, answer.start, answer.end),
             subject=reading.cast.main_person(answer.start) if answer.predicate is not Kind.COUNTER_CLAIM else None,
             speaker=answer.speaker, value=answer.value,
         )  # fmt: skip
 
 
-__all__ = ["Sequence", "find_published", "propose"]
+__all__ = ["find_published", "propose"]

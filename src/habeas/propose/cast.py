@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from habeas.model import Mention, Sort
-from habeas.propose.parts import Entity
+from habeas.propose.parts import Entity, TimeMention
 from habeas.propose.tree import Tree, Word
 
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "case", "neg"})
+TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
@@ -17,8 +18,11 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 class Cast:
     """The entities of one document, found by place, and the person whom it is mainly about."""
 
-    def __init__(self, text: str, entities: Sequence[Entity], main: Entity | None) -> None:
+    def __init__(
+        self, text: str, entities: Sequence[Entity], main: Entity | None, *, times: Sequence[TimeMention] = ()
+    ) -> None:
         """Order the mentions so that each place is looked up in logarithmic time."""
+        self._times = frozenset(offset for time in times for offset in range(time.start, time.end))
         self.text = text
         self.main = main
         self.entities = tuple(entities)
@@ -46,7 +50,9 @@ class Cast:
         return min(covering, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start), default=None)
 
     def sort_of(self, word: Word) -> str | None:
-        """Return what the word's name names; None where it is part of no name."""
+        """Return what the word's name names, "time" for a word of a date; None where it is part of no name."""
+        if word.start in self._times:
+            return TIME
         found = self.at(word.start, word.end)
         if found is None or found[1].sort is Sort.UNKNOWN:
             return None
@@ -67,6 +73,8 @@ class Cast:
             if named is not None and named[1].sort is Sort.PERSON and child.pos == "PROPN" and child.dep == "appos":
                 return named[0]
         start, end = phrase(word, tree)
+        while start < word.start and (start in self._times or self.text[start] in " ,;:"):
+            start += 1
         while end > start and self.text[end - 1] in " ,;:":
             end -= 1
         written = self.text[start:end]

@@ -14,6 +14,10 @@ from habeas.propose.parts import Clause, TimeMention
 
 FILE = "en/fields.toml"
 LINE = re.compile(r"[\s*•·–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?([^\s:|=\t][^:|=\t\n]{0,70}?)\s{0,4}[:|=\t]\s{0,4}(?=\S)")
+HEADING = re.compile(
+    r"\s*(?:(?:No\.?\s*|Case\s+|#)?\(?\d{1,4}[.):]?\s{1,3}|[*•·–—-]\s{0,3})?"
+    r"((?:[^\W\d_][\w'’.-]{0,30})(?:\s(?:[^\W\d_][\w'’.-]{0,30})){1,4})(?:\s?\([^()\n]{1,60}\))?\s*"
+)
 ENTRY = "name"
 NO_VALUE = frozenset({"-", "–", "—", "n/a", "na", "unknown", "not known", "none", "?", "not available", "no information"})
 
@@ -73,13 +77,15 @@ def _meaning(says: str) -> Kind | Attribute | None:
 
 def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMention]) -> Iterator[FieldLine]:
     """Yield the lines whose label we know, each with the person whose name opened its entry."""
-    labels = read_labels()
     person: Mention | None = None
+    heading: Mention | None = None
     for clause in clauses:
-        match = LINE.match(text, clause.start, clause.end)
-        label = labels.get(" ".join(match.group(1).lower().split())) if match else None
-        if match is None or label is None:
+        found = find_label(text, clause)
+        if found is None:
+            heading = _heading(text, clause)
             continue
+        match, label = found
+        person, heading = heading or person, None
         start, end = match.end(), _value_end(text, match.end(), clause.end)
         value = text[start:end]
         if not value or value.lower() in NO_VALUE:
@@ -95,6 +101,22 @@ def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMentio
             clause=clause, label=label, label_start=match.start(1), label_end=match.end(1), start=start, end=end,
             person=person, date=date,
         )  # fmt: skip
+
+
+def find_label(text: str, clause: Clause) -> tuple[re.Match[str], Label] | None:
+    """Return the label that opens a line, where we know what it says."""
+    match = LINE.match(text, clause.start, clause.end)
+    label = read_labels().get(" ".join(match.group(1).lower().split())) if match else None
+    return (match, label) if match is not None and label is not None else None
+
+
+def _heading(text: str, clause: Clause) -> Mention | None:
+    """Return the name on a line of its own that may open an entry: "1. X Y", "MIREL TAVOS"."""
+    match = HEADING.fullmatch(text[clause.start : clause.end].rstrip())
+    if match is None or not all(word[:1].isupper() or len(word) < 4 for word in match.group(1).split()):
+        return None
+    start, end = clause.start + match.start(1), clause.start + match.end(1)
+    return Mention(name=text[start:end], start=start, end=end, text=text[start:end])
 
 
 def _value_end(text: str, start: int, end: int) -> int:

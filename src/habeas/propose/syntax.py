@@ -34,7 +34,7 @@ class Reader:
         sort = self.sort_of(word)
         if sort in ("person", "group"):
             return True
-        if sort in ("place", "organisation"):
+        if sort in ("place", "organisation", "time"):
             return False
         lower = word.lower
         if lower in self.words.persons:
