@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -34,7 +33,7 @@ def some_bodies() -> list[Body]:
     ]
 
 
-def opened(path: Path, **options: Any) -> Ledger:
+def opened(path: Path, **options: float) -> Ledger:
     """Open a ledger of these tests."""
     return Ledger.open(path, PASSPHRASE, cost=CHEAP, **options)
 
@@ -78,6 +77,3 @@ def a_naming(number: int) -> Naming:
     """Return a name of nobody."""
     document = a_document(TEXT)
     return Naming(document=document.id, name=f"Nobody {number}", sort=Sort.UNKNOWN, spellings=())
-
-
-Tamper = Callable[..., None]

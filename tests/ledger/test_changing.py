@@ -16,8 +16,8 @@ from builders import a_claim, a_document
 from conftest import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from habeas.errors import Broken, QuoteNotVerbatim
 from habeas.ledger import Ledger
+from habeas.ledger.cipher import unlock
 from habeas.ledger.connect import lay_out
-from habeas.ledger.engine.base import unlock
 from habeas.ledger.entries import entry_hash
 from habeas.ledger.errors import (
     AppendOnly,

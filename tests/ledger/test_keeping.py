@@ -6,13 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from builders import a_claim, a_document
 from conftest import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from habeas.errors import BadChoice, NotFound, Refused
-from habeas.ledger import Artefact, DocumentProvenance, Ledger, ProposalMade
+from habeas.ledger import Artefact, DocumentProvenance, Ledger, ProposalMade, errors
 from habeas.ledger.entries import entry_hash
-from habeas.ledger.errors import EntryNotStorable, LedgerBusy, LedgerClosed
+from habeas.ledger.errors import DiskFull, EntryNotStorable, LedgerBusy, LedgerClosed, LedgerNotWritable
 from habeas.model import (
     CaseId,
     Claim,
@@ -89,9 +90,9 @@ def test_entries_can_be_appended_while_others_are_read(ledger: Ledger) -> None:
 def test_the_hash_of_an_entry_is_that_of_seven_lines(ledger: Ledger) -> None:
     entry = next(ledger.read("provenance"))
     body = (
-        '{"document":"%s","provenance":{"original_name":"letter.txt","received_at":"2026-11-22T10:00:00Z",'
-        '"received_by":"Aigerim Reviewer (invented)","received_from":null}}'
-    ) % entry.body.document
+        f'{{"document":"{entry.body.document}","provenance":{{"original_name":"letter.txt",'
+        f'"received_at":"{AT}","received_by":"{BY}","received_from":null}}}}'
+    )
     lines = ["habeas-entry-1", "2", entry.prev_hash, "provenance", AT, BY, hashlib.sha256(body.encode()).hexdigest()]
     assert entry.hash == hashlib.sha256("\n".join(lines).encode()).hexdigest()
     assert entry.hash == entry_hash(2, entry.prev_hash, "provenance", AT, BY, body)
@@ -231,3 +232,42 @@ def test_a_document_with_all_it_can_have_comes_back(ledger: Ledger) -> None:
     document = a_document("А\r\nб", frame=frame)
     ledger.append([document], by=BY, at=AT)
     assert [entry.body for entry in ledger.read("document", after=4)] == [document]
+
+
+def test_a_full_disk_is_called_that_and_nothing_of_the_batch_is_kept(ledger: Ledger) -> None:
+    head = ledger.head
+    with connections[ledger._alias or ""].cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1")  # SQLite makes it the present size
+    with pytest.raises(DiskFull):
+        ledger.append([a_naming(number) for number in range(2000)], by=BY, at=AT)
+    with pytest.raises(DiskFull):
+        ledger.keep_original(b"x" * 1_000_000)
+    assert ledger.head == head
+    assert not ledger.has_original(hashlib.sha256(b"x" * 1_000_000).hexdigest())
+    assert ledger.verify().entries == 4
+
+
+def test_a_folder_that_is_not_there_is_called_that(tmp_path: Path) -> None:
+    with pytest.raises(LedgerNotWritable):
+        Ledger.create(tmp_path / "nowhere" / "a.ledger", PASSPHRASE, cost=CHEAP)
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.ledger", "файл.ledger", "a?b#c%41.ledger", "file:x?mode=memory", ":memory:", "-x"]
+)
+def test_a_ledger_may_have_any_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Ledger.create(Path(name), PASSPHRASE, cost=CHEAP) as made:
+        made.append([a_naming(1)], by=BY, at=AT)
+    with opened(Path(name)) as again:
+        assert again.verify().entries == 1
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_every_refusal_has_its_own_code_and_an_exit_code_of_its_family() -> None:
+    ours = [error for error in vars(errors).values() if isinstance(error, type) and error.__module__ == errors.__name__]
+    assert len({error.code for error in ours}) == len(ours) == 18
+    for error in ours:
+        assert error.exit_code in (range(10, 20) if issubclass(error, Refused) else range(30, 40))
+        assert error.says.endswith(".")
+        assert error.remedy.endswith(".")

@@ -15,6 +15,7 @@ from django.db import connections
 
 from conftest import AT, BY, CHEAP, PASSPHRASE, a_naming, opened, some_bodies
 from habeas.ledger import Ledger
+from habeas.ledger.cipher import unlock
 from habeas.ledger.engine import base
 from habeas.ledger.errors import LedgerNotEncrypted
 from habeas.ledger.key import VERSION_1, Key, derive
@@ -111,7 +112,7 @@ def test_closing_forgets_the_key(ledger: Ledger) -> None:
 def test_stock_sqlite_which_ignores_a_key_is_refused() -> None:
     connection = sqlite3.connect(":memory:")
     with pytest.raises(LedgerNotEncrypted):
-        base.unlock(connection, Key(b"k" * 32, b"s" * 16))
+        unlock(connection, Key(b"k" * 32, b"s" * 16))
     with pytest.raises(LedgerNotEncrypted):
         prove_encrypted(lambda sql: connection.execute(sql).fetchall())
     connection.close()

@@ -11,14 +11,13 @@ from typing import Any
 import django
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django.db.utils import Error as DjangoError
 from sqlcipher3 import dbapi2
 
 from habeas.errors import HabeasError
 from habeas.ledger import settings as defaults
-from habeas.ledger.engine.base import unlock
+from habeas.ledger.cipher import unlock
 from habeas.ledger.errors import AppendOnly, DiskFull, LedgerBusy, LedgerDamaged, LedgerNotWritable
 from habeas.ledger.key import Key
 
@@ -37,7 +36,7 @@ def attach(path: Path, key: Key, *, wait_s: float) -> str:
         django.setup()
     alias = f"ledger-{next(_numbers)}"
     connections.databases[alias] = {
-        "ENGINE": "habeas.ledger.engine", "NAME": path, "USER": "", "PASSWORD": "", "HOST": "", "PORT": "",
+        "ENGINE": "habeas.ledger.engine", "NAME": path.absolute(), "USER": "", "PASSWORD": "", "HOST": "", "PORT": "",
         "OPTIONS": {"key": lambda: key, "timeout": wait_s, "transaction_mode": "IMMEDIATE"}, "TIME_ZONE": None,
         "ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False,
         "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
@@ -55,6 +54,8 @@ def detach(alias: str) -> None:
 
 def lay_out(alias: str) -> None:
     """Make the tables and triggers of a new file."""
+    from django.core.management import call_command  # a tenth of a second that only a new ledger needs
+
     call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from habeas.errors import NotFound
 from habeas.ledger import connect, files
-from habeas.ledger.engine.base import unlock
+from habeas.ledger.cipher import unlock
 from habeas.ledger.entries import (
     COLUMNS,
     SELECT_ROWS,

@@ -107,6 +107,8 @@ def prove_pages(path: Path, seal: Seal, *, every: bool) -> None:
         bad = [n for n, page in _read_pages(path, numbers) if n not in covered and not _is_whole(seal, page, n)]
         if not bad:
             return
+        if not wal_path(path).exists():
+            break  # nobody has it open
         time.sleep(PAUSE_S)
     raise LedgerDamaged(why=f"page {bad[0]} of the file is not as it was written ({len(bad)} such pages)")
 

@@ -16,7 +16,7 @@ from django.db.backends.sqlite3._functions import register
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database
 
-from habeas.ledger.errors import LedgerNotEncrypted
+from habeas.ledger.cipher import HARDENING, unlock
 from habeas.ledger.key import Key
 
 Database.register_converter("bool", b"1".__eq__)
@@ -26,32 +26,6 @@ Database.register_converter("datetime", base.decoder(parse_datetime))
 Database.register_converter("timestamp", base.decoder(parse_datetime))
 Database.register_adapter(datetime.date, base.adapt_date)
 Database.register_adapter(datetime.datetime, base.adapt_datetime)
-
-HARDENING = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA legacy_alter_table = OFF",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA synchronous = FULL",  # NORMAL lost acknowledged records in most simulated power cuts, FULL none
-)
-
-
-def unlock(connection: Any, key: Key) -> None:  # noqa: ANN401 - the driver has no types
-    """Give the connection its key, and refuse to go on unless SQLCipher itself answers.
-
-    Stock SQLite ignores ``PRAGMA key`` without a word.
-
-    Raises:
-        LedgerNotEncrypted: the driver is not SQLCipher.
-
-    """
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr
-    connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}{key.salt.hex()}'\"")
-    connection.execute("PRAGMA cipher_compatibility = 4")  # a later SQLCipher may have other defaults
-    if not connection.execute("PRAGMA cipher_version").fetchone():
-        raise LedgerNotEncrypted(why="the database driver is not SQLCipher")
 
 
 class CursorWrapper(Database.Cursor):  # type: ignore[misc]

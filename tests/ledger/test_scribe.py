@@ -1,0 +1,68 @@
+"""The fast writer writes what the codec writes, byte for byte, and everything comes back."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_keeping import DOC, EVERY_OTHER_BODY
+
+from builders import a_claim, a_document, an_amount
+from conftest import AT, BY, TEXT, some_bodies
+from habeas.ledger.entries import BODIES, KINDS
+from habeas.ledger.scribe import write
+from habeas.model import Attribute, Frame, Genre, Kind, Naming, Page, Proposer, Sort, Stretch, TreatyOverride, When
+from habeas.model.codec import from_json, to_json
+
+FRAME = Frame(title="T", published=When.parse("2019-03~"), genre=Genre.NEWS, url="https://x")
+DOCUMENT = a_document(TEXT, frame=FRAME)
+FULL_CLAIM = a_claim(
+    DOCUMENT, "was arrested on 10 March 2019", Kind.ARREST, when="2019-03-10", agents=["invented"],
+    places=["Sarybulak"], speaker="town", hedges=["arrested"], amounts=[an_amount("5", "month")], trigger="arrested",
+)  # fmt: skip
+PAGES = (Page(number=1, start=0, end=9), Page(number=2, start=9, end=20))
+BODIES_TO_WRITE = [
+    *some_bodies(),
+    *EVERY_OTHER_BODY,
+    FULL_CLAIM,
+    a_claim(DOCUMENT, "Dauren Esimov", Attribute.PROFESSION, subject=None, value="teacher"),
+    dataclasses.replace(FULL_CLAIM, confidence=1),
+    dataclasses.replace(FULL_CLAIM, confidence=1e-7),
+    dataclasses.replace(DOCUMENT, pages=PAGES, warnings=("w",)),
+    TreatyOverride(state="XA", state_name="A", treaty="cat", party_since=None, source="s", by=BY, at=AT),
+]  # fmt: skip
+
+
+def test_every_kind_of_entry_is_among_these() -> None:
+    assert {type(body) for body in BODIES_TO_WRITE} == set(BODIES.values())
+    assert len(KINDS) == len(BODIES)
+
+
+@pytest.mark.parametrize("body", BODIES_TO_WRITE, ids=lambda body: type(body).__name__)
+def test_the_scribe_writes_what_the_codec_writes(body) -> None:  # noqa: ANN001
+    assert write(body) == to_json(body)
+    assert from_json(type(body), write(body)) == body
+
+
+@given(st.text(), st.integers(), st.integers(), st.text(), st.sampled_from(Sort))
+def test_the_scribe_writes_any_text_as_the_codec_does(name: str, start: int, end: int, text: str, sort: Sort) -> None:
+    body = Naming(document=DOC, name=name, sort=sort, spellings=(Stretch(start=start, end=end, text=text),))
+    assert write(body) == to_json(body)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.text())
+def test_the_scribe_writes_any_number_as_the_codec_does(confidence: float, rule: str) -> None:
+    proposer = Proposer(name="n", version="1", rule=rule)
+    body = dataclasses.replace(FULL_CLAIM, confidence=confidence, proposer=proposer)
+    assert write(body) == to_json(body)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_not_finite_is_written_by_neither(number: float) -> None:
+    body = dataclasses.replace(FULL_CLAIM, confidence=number)
+    with pytest.raises(ValueError, match="finite"):
+        write(body)
+    with pytest.raises(ValueError, match="JSON"):
+        to_json(body)
