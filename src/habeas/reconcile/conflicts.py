@@ -106,7 +106,9 @@ def of_regimes(episodes: Iterable[Episode]) -> Iterable[Conflict]:
     for episode in episodes:
         regimes = regimes_at_once(episode)
         if len(regimes) > 1:
-            facts = sorted({fact.id for regime in regimes for fact, _ in episode.regimes[regime]})
+            facts = sorted(
+                {fact.id for regime in regimes for fact, _ in episode.regimes[regime] if fact in episode.starts}
+            )
             sides = [Side(value=regime_words(regime), claims=tuple(claims)) for regime, claims in regimes.items()]
             yield make_conflict(About.REGIME, "Sources describe the same time as different regimes.", sides, facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,12 @@ from importlib.resources import files
 from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.model import Attribute, Kind, Regime
 from habeas.model.codec import from_plain
+
+
+@lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of whole words, so that a prisoner is not in prison and nobody excellent in a cell."""
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +28,9 @@ class RegimeWords:
 
     def find(self, text: str) -> Regime | None:
         """Return the regime that these words name; house arrest goes before the general words."""
-        lowered = text.casefold()
-        if any(word in lowered for word in self.house_arrest):
+        if _any_of(self.house_arrest).search(text):
             return Regime.HOUSE_ARREST
-        return Regime.CUSTODY if any(word in lowered for word in self.custody) else None
+        return Regime.CUSTODY if _any_of(self.custody).search(text) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

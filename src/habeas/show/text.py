@@ -82,9 +82,10 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 def _versus_lines(versus: Versus) -> Iterator[str]:
     yield f"  {versus.about}: {versus.says}"
-    for value, quotes in versus.sides:
-        yield f"    · {value}"
-        for quote in quotes:
+    for side in versus.sides:
+        yield f"    · {side.value}"
+        yield from (f"        in {where}" for where in side.where)
+        for quote in side.quotes:
             yield from _quote(quote, 8)
 
 

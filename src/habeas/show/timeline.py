@@ -92,9 +92,18 @@ def find_timeline(case: CaseFile) -> Timeline | None:
     bands = _bands(case, scale)
     axis_y = 8 + len(bands) * (BAND + 6) + 14
     disputed = {fact for conflict in case.conflicts for fact in conflict.facts}
-    marks = _marks(events, scale, axis_y + 30, disputed)
+    marks = _marks(_closed(case, events), scale, axis_y + 30, disputed)
     height = max((mark.y for mark in marks), default=axis_y) + 16
     return Timeline(width=WIDTH, height=height, axis_y=axis_y, marks=marks, bands=bands, ticks=_ticks(scale))
+
+
+def _closed(case: CaseFile, events: list[Fact]) -> list[tuple[Fact, tuple[int | None, int | None]]]:
+    """Return each event with its days; what lasts without a told end is drawn to the end of its period."""
+    ended = {
+        fact: _ends(period.ended)[1] for period in case.periods if period.ended for fact in period.began_by
+    }  # fmt: skip
+    days = [(fact, _ends(fact.when)) for fact in events if fact.when]
+    return [(fact, (start, ended.get(fact.id) if end is None else end)) for fact, (start, end) in days]
 
 
 def _ends(when: When) -> tuple[int | None, int | None]:
@@ -125,14 +134,13 @@ def _band(period: Period, scale: Scale, y: float) -> Band:
     )  # fmt: skip
 
 
-def _marks(events: list[Fact], scale: Scale, top: float, disputed: set[FactId]) -> tuple[Mark, ...]:
+def _marks(
+    events: list[tuple[Fact, tuple[int | None, int | None]]], scale: Scale, top: float, disputed: set[FactId]
+) -> tuple[Mark, ...]:
     """Place each event in the first lane where neither its date nor its label touches another."""
     lanes: list[list[tuple[float, float]]] = []
     marks = []
-    for fact in events:
-        if fact.when is None:
-            continue
-        start, end = _ends(fact.when)
+    for fact, (start, end) in events:
         left = scale.x(scale.first if start is None else start)
         right = scale.x(scale.last if end is None else end + 1)
         label = words(fact.predicate)
@@ -149,7 +157,7 @@ def _marks(events: list[Fact], scale: Scale, top: float, disputed: set[FactId]) 
             Mark(
                 fact=fact.id, left=left, right=right, y=top + lane * LANE, label=label,
                 label_x=right + 8 if after else left - 8, anchor="start" if after else "end",
-                title=f"{label}, {say_when(fact.when)}, {STANDING_WORDS[fact.standing]}",
+                title=f"{label}, {say_when(fact.when) if fact.when else ''}, {STANDING_WORDS[fact.standing]}",
                 is_point=right - left < 9, is_decided=fact.standing == Standing.ACCEPTED,
                 is_disputed=fact.id in disputed,
             )

@@ -95,13 +95,22 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One side of a conflict: its quotes, and for a spelling the documents that write so."""
+
+    value: str
+    quotes: tuple[Quote, ...]
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Versus:
     """One conflict with both sides' quotes."""
 
     id: str
     about: str
     says: str
-    sides: tuple[tuple[str, tuple[Quote, ...]], ...]
+    sides: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +207,19 @@ class Reader:
         return tuple(self._versus(conflict) for conflict in self.case.conflicts)
 
     def _versus(self, conflict: Conflict) -> Versus:
-        sides = tuple((side.value, self.quotes(side.claims)) for side in conflict.sides)
+        names = conflict.about in (About.SPELLING, About.IDENTITY)
+        sides = tuple(
+            Position(value=side.value, quotes=() if names else self.quotes(side.claims), where=self._where(side.value))
+            for side in conflict.sides
+        )  # fmt: skip
         return Versus(id=conflict.id, about=ABOUT_WORDS[conflict.about], says=conflict.says, sides=sides)
+
+    def _where(self, name: str) -> tuple[str, ...]:
+        """Return the documents that write this name."""
+        identities = (self.case.who, *self.case.related)
+        return tuple(
+            self.cite(naming.document) for each in identities for naming in each.namings if naming.name == name
+        )  # fmt: skip
 
     def unhappened(self) -> tuple[tuple[str, Quote], ...]:
         """Return what sources say without saying that it took place: demands, fears, plans, denials."""
