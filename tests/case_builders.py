@@ -61,13 +61,12 @@ def a_claim(
     """Return a claim on these words of the document."""
     start = document.text.index(quote)
     end = start + len(quote)
-    amounts = ()
+    amounts: tuple[Amount, ...] = ()
     if amount:
         found = re.search(rf"\S*{re.escape(amount[0])}\S*|\b(one|two|three|four|five|six|seven) \w+", quote)
-        assert found
-        amounts = (
-            Amount(value=amount[0], unit=amount[1], start=start + found.start(), end=start + found.end(), text=found[0]),
-        )
+        place = (start + found.start(), start + found.end()) if found else (start, end)
+        text = document.text[place[0] : place[1]]
+        amounts = (Amount(value=amount[0], unit=amount[1], start=place[0], end=place[1], text=text),)
     return Claim(
         predicate=predicate,
         modality=modality,

@@ -35,8 +35,8 @@ def find_episodes(facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Episode, 
     ways = load_ways()
     starts = [fact for fact, _ in facts.values() if fact.predicate in ways.begins_deprivation]
     ends = [fact for fact, _ in facts.values() if fact.predicate in ways.ends_deprivation]
-    episodes = _open_episodes([fact for fact in starts if _start(fact)], [fact for fact in ends if fact.when])
-    undated = [fact for fact in starts if not _start(fact)]
+    episodes = _open_episodes([fact for fact in starts if start_of(fact)], [fact for fact in ends if fact.when])
+    undated = [fact for fact in starts if not start_of(fact)]
     if undated and not episodes:
         episodes.append(Episode(starts=[]))
     for fact in undated:
@@ -51,15 +51,23 @@ def find_episodes(facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Episode, 
     return tuple(episodes)
 
 
-def _start(fact: Fact) -> When | None:
-    return beginning(fact.when) if fact.when else None
+def start_of(fact: Fact) -> When | None:
+    """Return when a fact began: of what lasts, the beginning of its interval; an interval else is only uncertain."""
+    if fact.when is None or fact.predicate not in load_ways().lasting:
+        return fact.when
+    return beginning(fact.when)
+
+
+def end_of(fact: Fact) -> When | None:
+    """Return when what lasts ended, where its date tells."""
+    return ending(fact.when) if fact.when and fact.predicate in load_ways().lasting else None
 
 
 def _open_episodes(starts: list[Fact], ends: list[Fact]) -> list[Episode]:
     """Walk through dated facts in time: the first beginning opens an episode, the next end closes it."""
     episodes: list[Episode] = []
     remaining = sorted(ends, key=lambda fact: (*_days(fact.when), fact.id))
-    for fact in sorted(starts, key=lambda fact: (*_days(_start(fact)), fact.id)):
+    for fact in sorted(starts, key=lambda fact: (*_days(start_of(fact)), fact.id)):
         current = episodes[-1] if episodes else None
         if current is None or _is_over(current, fact):
             current = Episode(starts=[])
@@ -77,13 +85,13 @@ def _days(when: When | None) -> tuple[int, int]:
 
 def _is_over(episode: Episode, fact: Fact) -> bool:
     """Whether the episode had ended before this fact began."""
-    start = _start(fact)
+    start = start_of(fact)
     return start is not None and any(end.when and end.when.before(start) == Answer.YES for end in episode.ends)
 
 
 def _take_ends(fact: Fact, remaining: list[Fact]) -> list[Fact]:
     """Take the first end that can come after this beginning, and all that can be the same end."""
-    start = _start(fact)
+    start = start_of(fact)
     possible = [end for end in remaining if start and end.when and end.when.before(start) != Answer.YES]
     if not possible:
         return []
@@ -96,11 +104,11 @@ def _take_ends(fact: Fact, remaining: list[Fact]) -> list[Fact]:
 
 def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> None:
     """Compute both ends from the accepted facts where there are any, else from the undecided ones; then the regimes."""
-    dated = _weightiest([fact for fact in episode.starts if _start(fact)])
-    first = min(dated, key=lambda fact: (*_days(_start(fact)), fact.id), default=None)
-    if first and (opening := _start(first)):
-        together = [fact for fact in dated if (start := _start(fact)) and start.overlaps(opening) != Answer.NO]
-        episode.began = _narrowest(start for fact in together if (start := _start(fact)))
+    dated = _weightiest([fact for fact in episode.starts if start_of(fact)])
+    first = min(dated, key=lambda fact: (*_days(start_of(fact)), fact.id), default=None)
+    if first and (opening := start_of(first)):
+        together = [fact for fact in dated if (start := start_of(fact)) and start.overlaps(opening) != Answer.NO]
+        episode.began = _narrowest(start for fact in together if (start := start_of(fact)))
         episode.began_by = tuple(together)
     else:
         episode.began_by = tuple(_weightiest(episode.starts))
@@ -108,8 +116,8 @@ def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> Non
     episode.ended = _narrowest(fact.when for fact in ended_by if fact.when)
     episode.ended_by = tuple(ended_by)
     if not ended_by:
-        lasting = _weightiest([fact for fact in episode.starts if fact.when and ending(fact.when)])
-        episode.ended = _narrowest(end for fact in lasting if fact.when and (end := ending(fact.when)))
+        lasting = _weightiest([fact for fact in episode.starts if end_of(fact)])
+        episode.ended = _narrowest(end for fact in lasting if (end := end_of(fact)))
         episode.ended_by = tuple(lasting)
     for fact in (*episode.starts, *episode.ends):
         for told in facts[fact.id][1].told:

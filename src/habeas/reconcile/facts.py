@@ -20,6 +20,7 @@ from habeas.model import (
 )
 from habeas.model.ids import digest_id
 from habeas.reconcile.merge import FOREVER, Event, Told, merge
+from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
 
 _AGAINST = (Modality.DENIED, Modality.NEGATED)
@@ -95,7 +96,8 @@ def date_of(event: Event) -> When | None:
 def _common(dated: Sequence[Told]) -> When:
     """Return the time on which all these claims can agree; where they cannot, one of their dates."""
     narrow = sorted(dated, key=_width)
-    lasting = [each for each in narrow if each.when and each.when.is_interval]
+    lasts = load_ways().lasting
+    lasting = [each for each in narrow if each.when and each.when.is_interval and each.claim.predicate in lasts]
     low, high = max(each.low for each in dated), min(each.high for each in dated)
     if low > high:
         return _either(narrow)

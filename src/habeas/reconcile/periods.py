@@ -19,8 +19,8 @@ from habeas.model import (
     When,
 )
 from habeas.model.span import UNITS
-from habeas.reconcile.episodes import Episode
-from habeas.reconcile.merge import Event, beginning, ending
+from habeas.reconcile.episodes import Episode, end_of, start_of
+from habeas.reconcile.merge import Event
 from habeas.reconcile.ways import load_ways
 
 _WEAKEST = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
@@ -45,7 +45,7 @@ def regimes_at_once(episode: Episode) -> dict[Regime, list[ClaimId]]:
 def _change(episode: Episode, told: list[tuple[Fact, ClaimId]]) -> When | None:
     """Return when a regime set in, if that was after the beginning of the episode."""
     began = episode.began
-    starts = [beginning(fact.when) for fact, _ in told if fact.when and fact in episode.starts]
+    starts = [start_of(fact) for fact, _ in told if fact.when and fact in episode.starts]
     if began is None or not starts or any(start is None or began.before(start) != Answer.YES for start in starts):
         return None
     return min((start for start in starts if start and start.earliest), key=lambda when: when.edtf, default=None)
@@ -89,8 +89,7 @@ def _restrictions(facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterable[Period
     for fact, event in facts.values():
         if not isinstance(fact.predicate, Kind) or fact.predicate not in load_ways().restricts:
             continue
-        ended = ending(fact.when) if fact.when else None
-        began = beginning(fact.when) if fact.when else None
+        began, ended = start_of(fact), end_of(fact)
         amounts = [amount for told in event.told for amount in told.claim.amounts]
         stated = next((span for amount in amounts if (span := stated_length(amount))), None)
         yield Period(

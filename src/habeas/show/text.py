@@ -60,7 +60,8 @@ def _mark(standing: Standing, mark: str) -> str:
 
 def _fact(line: Line) -> Iterator[str]:
     shown = " ".join(part for part in (line.name, f"({line.value})" if line.value else "") if part)
-    yield f"  {line.when or 'undated'}   {shown}{_mark(line.standing, line.mark)}   {line.id}"
+    when = f"{line.when or 'undated'}   " if line.is_event else ""
+    yield f"  {when}{shown}{_mark(line.standing, line.mark)}   {line.id}"
     if line.note:
         yield from _wrapped(line.note, 6)
     for quote in line.quotes:

@@ -79,6 +79,7 @@ class Line:
     quotes: tuple[Quote, ...]
     against: tuple[Quote, ...]
     conflicts: tuple[str, ...]  # ids
+    is_event: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,7 @@ class Reader:
             id=fact.id, name=words(fact.predicate), when=say_when(fact.when) if fact.when else None, value=fact.value,
             note=fact.note, standing=fact.standing, mark=STANDING_WORDS[fact.standing],
             quotes=self.quotes(fact.supporting), against=self.quotes(fact.dissenting), conflicts=conflicts,
+            is_event=is_event(fact),
         )  # fmt: skip
 
     def stays(self) -> tuple[Stay, ...]:
