@@ -1,4 +1,4 @@
-"""Cheap keys, an empty place, and a ledger with something in it. All people here are invented."""
+"""An empty place, an open ledger with something in it, and a closed one with more."""
 
 from __future__ import annotations
 
@@ -8,39 +8,11 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from builders import a_claim, a_document
-from habeas.ledger import Body, Cost, DocumentProvenance, Ledger
-from habeas.model import Kind, Naming, Provenance, Sort, Stretch
+from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, some_bodies
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
-PASSPHRASE = "seven invented words that open nothing"
-BY, AT = "Aigerim Reviewer (invented)", "2026-11-22T10:00:00Z"
-TEXT = "Dauren Esimov was arrested on 10 March 2019 in the invented town of Sarybulak.\n"
-
-
-def some_bodies() -> list[Body]:
-    """Return a document, how it came, one name and one claim."""
-    document = a_document(TEXT)
-    copy = Provenance(original_name="letter.txt", received_at=AT, received_by=BY)
-    place = Stretch(start=0, end=13, text="Dauren Esimov")
-    return [
-        document,
-        DocumentProvenance(document=document.id, provenance=copy),
-        Naming(document=document.id, name="Dauren Esimov", sort=Sort.PERSON, spellings=(place,)),
-        a_claim(document, "was arrested on 10 March 2019", Kind.ARREST, when="2019-03-10", trigger="arrested"),
-    ]
-
-
-def opened(path: Path, **options: float) -> Ledger:
-    """Open a ledger of these tests."""
-    return Ledger.open(path, PASSPHRASE, cost=CHEAP, **options)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder with its bytes."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+from habeas.ledger import Ledger
 
 
 @pytest.fixture
@@ -71,9 +43,3 @@ def filled(place: Path) -> Path:
         for number in range(50):
             made.append([a_naming(number)], by=BY, at=AT)
     return place
-
-
-def a_naming(number: int) -> Naming:
-    """Return a name of nobody."""
-    document = a_document(TEXT)
-    return Naming(document=document.id, name=f"Nobody {number}", sort=Sort.UNKNOWN, spellings=())

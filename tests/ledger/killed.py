@@ -18,7 +18,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from conftest import AT, BY, CHEAP, PASSPHRASE, opened
+from invented import AT, BY, CHEAP, PASSPHRASE, opened
+
 from habeas.ledger import Ledger, ProposalMade
 from habeas.ledger.pages import has_wal
 from habeas.model import DocumentId

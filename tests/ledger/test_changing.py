@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from sqlcipher3 import dbapi2
 
 from builders import a_claim, a_document
-from conftest import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from habeas.errors import Broken, QuoteNotVerbatim
 from habeas.ledger import Ledger
 from habeas.ledger.cipher import unlock

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, files_of, opened
 from test_changing import alter
 
-from conftest import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, files_of, opened
 from habeas.ledger import Ledger
 from habeas.ledger.errors import (
     ChainBroken,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 
 from builders import a_claim, a_document
-from conftest import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from habeas.errors import BadChoice, NotFound, Refused
 from habeas.ledger import Artefact, DocumentProvenance, Ledger, ProposalMade, errors
 from habeas.ledger.entries import entry_hash

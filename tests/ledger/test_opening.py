@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from invented import CHEAP, PASSPHRASE, files_of, opened
 
-from conftest import CHEAP, PASSPHRASE, files_of, opened
 from habeas.errors import Broken, Refused
 from habeas.ledger import Ledger
 from habeas.ledger.errors import (

@@ -7,10 +7,10 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import AT, BY, TEXT, some_bodies
 from test_keeping import DOC, EVERY_OTHER_BODY
 
 from builders import a_claim, a_document, an_amount
-from conftest import AT, BY, TEXT, some_bodies
 from habeas.ledger.entries import BODIES, KINDS
 from habeas.ledger.scribe import write
 from habeas.model import Attribute, Frame, Genre, Kind, Naming, Page, Proposer, Sort, Stretch, TreatyOverride, When
