@@ -11,6 +11,7 @@ count from it stays unresolved: never the current year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,7 +54,6 @@ class Focus:
     grain: str
     paragraph: int
     sentence: int
-    is_present: bool = False  # the telling has turned to the present since
 
 
 class Place:
@@ -67,7 +67,8 @@ class Place:
         self.sentence_start = 0
         self.focus: Focus | None = None
         self._at = 0
-        self._was_present = False
+        self._told_at = 0
+        self._places: dict[str, list[int]] = {}
 
     def move_to(self, position: int) -> None:
         """Go on to a position, counting what lies between; never back."""
@@ -84,25 +85,29 @@ class Place:
                 self.sentence_start = self._at + found.end()
                 self.paragraph += breaks
                 self.sentence += breaks
-        self._was_present = self._was_present or cue("present").search(segment) is not None
         self._at = max(self._at, position)
 
     def tell(self, moment: Moment, grain: str) -> None:
         """Make a date the one that the telling has reached."""
         self.focus = Focus(moment=moment, grain=grain, paragraph=self.paragraph, sentence=self.sentence)
-        self._was_present = False
+        self._told_at = self._at
+
+    def _was_present(self) -> bool:
+        """Whether the telling has turned to the present since the last date was told."""
+        places = self._cues("present")
+        return bisect_left(places, self._told_at) < bisect_left(places, self._at)
 
     def near(self) -> Focus | None:
         """Return the last date told if it is near enough in the same paragraph to count a bare month or day from."""
         focus = self.focus
-        if focus is None or focus.paragraph != self.paragraph or (self._was_present and focus.grain != "day"):
+        if focus is None or focus.paragraph != self.paragraph or (focus.grain != "day" and self._was_present()):
             return None
         return focus if self.sentence - focus.sentence <= NEAR.get(focus.grain, NEAR_OTHERWISE) else None
 
     def carried(self, *, reach: int) -> Focus | None:
         """Return the last date told if it is a month or day of a paragraph not far above."""
         focus = self.focus
-        if focus is None or focus.grain not in ("day", "month") or (self._was_present and reach <= CARRIED_PARAGRAPHS):
+        if focus is None or focus.grain not in ("day", "month") or (reach <= CARRIED_PARAGRAPHS and self._was_present()):
             return None
         return focus if self.paragraph - focus.paragraph <= reach else None
 
@@ -111,15 +116,17 @@ class Place:
         line = self.text[max(0, position - 2_000) : position].rpartition("\n")[2]
         return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
-    def has_cue(self, name: str, position: int, *, after: int = 0) -> bool:
-        """Whether the sentence of this position has a cue before it, or shortly after."""
-        begins = max(self.sentence_start, position - _REACH)
-        ends = position
-        if after:
-            window = self.text[position : position + after]
-            stop = re.search(r"[.!?\n]", window)
-            ends = position + (stop.start() if stop else len(window))
-        return cue(name).search(self.text, begins, ends) is not None
+    def has_cue(self, name: str, position: int) -> bool:
+        """Whether the sentence of this position has a cue before it."""
+        places = self._cues(name)
+        before = bisect_left(places, position)
+        return before > 0 and places[before - 1] >= max(self.sentence_start, position - _REACH)
+
+    def _cues(self, name: str) -> list[int]:
+        """Return where a cue stands in the text; looked for once, since a search for every date costs more."""
+        if name not in self._places:
+            self._places[name] = [found.start() for found in cue(name).finditer(self.text)]
+        return self._places[name]
 
 
 def nearest_month(anchor: Moment, month: int, *, is_backward: bool) -> int:

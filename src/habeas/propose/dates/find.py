@@ -117,7 +117,8 @@ def _join(tokens: Tokens, found: list[tuple[int, int, Point | None]]) -> tuple[T
 def _mention(kept: Kept, points: dict[int, Point], resolver: Resolver) -> TimeMention | None:
     """Return what a phrase says, where it says anything of time."""
     tokens = kept.tokens
-    start, end = tokens.starts[kept.first], tokens.ends[kept.last - 1]
+    is_article = tokens.codes[kept.first] == codes()["THE"] and kept.last - kept.first > 1
+    start, end = tokens.starts[kept.first + is_article], tokens.ends[kept.last - 1]
     text = tokens.text[start:end]
     resolver.place.move_to(start)
     meaning: Meaning = PHRASES[kept.rule.build](Scene(kept=kept, points=points, resolver=resolver, start=start, end=end, text=text))

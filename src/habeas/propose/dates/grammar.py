@@ -9,6 +9,7 @@ from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.propose.datafile import compiled, read, require_keys, text_of, texts_of
+from habeas.propose.dates.firsts import first_codes
 from habeas.propose.dates.lexer import Tokens
 from habeas.propose.dates.lexicon import lexicon
 
@@ -34,14 +35,15 @@ class Rule:
     guard: str
     unit: str
     tests: tuple[str, ...]
+    kept: tuple[tuple[int, str], ...]  # group numbers and the names they are kept under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """Rules in their order, and all of them as one expression that finds the places worth trying."""
+    """Rules in their order, and for every class the rules that can begin with it: most tokens begin none."""
 
     rules: tuple[Rule, ...]
-    any_rule: re.Pattern[str]
+    by_first: Mapping[str, tuple[Rule, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,11 @@ def grammar(file: str) -> Grammar:
     if not isinstance(listed, list) or not isinstance(lists, dict):
         raise DataFileInvalid(file=file, why="rule must be a list of tables and lists a table")
     rules = tuple(_rule(dialect, table, lists) for table in listed)
-    plain = (re.sub(r"\?P<\w+>", "?:", rule.regex.pattern) for rule in rules)
-    return Grammar(rules=rules, any_rule=compiled(file, "|".join(f"(?:{text})" for text in plain), flags=0))
+    by_first: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for code in first_codes(rule.regex.pattern):
+            by_first.setdefault(code, []).append(rule)
+    return Grammar(rules=rules, by_first={code: tuple(chosen) for code, chosen in by_first.items()})
 
 
 def _rule(dialect: _Dialect, table: Mapping[str, object], lists: Mapping[str, object]) -> Rule:
@@ -173,10 +178,12 @@ def _rule(dialect: _Dialect, table: Mapping[str, object], lists: Mapping[str, ob
             raise DataFileInvalid(file=file, why=f"unknown list {unknown[0]}")
         return frozenset(word for one in chosen for word in texts_of(file, lists, one))
 
+    regex = compiled(file, dialect.translate(text_of(file, table, "pattern")), flags=0)
     return Rule(
         name=name,
         build=text_of(file, table, "build"),
-        regex=compiled(file, dialect.translate(text_of(file, table, "pattern")), flags=0),
+        regex=regex,
+        kept=tuple((number, group.partition("_")[0]) for group, number in regex.groupindex.items()),
         after=words("after"),
         not_after=words("not_after"),
         not_before=words("not_before"),
@@ -191,9 +198,9 @@ def matches(
 ) -> Iterator[Kept]:
     """Yield what the rules match in a stretch of tokens, leftmost first, the earlier rule first, without overlap."""
     position, end = stretch
-    while position < end and (found := rules.any_rule.search(tokens.codes, position, end)):
-        position = found.start()
-        kept = _first(tokens, rules, (position, end), accepts)
+    while position < end:
+        chosen = rules.by_first.get(tokens.codes[position])
+        kept = _first(tokens, chosen, (position, end), accepts) if chosen else None
         if kept is None:
             position += 1
             continue
@@ -202,17 +209,16 @@ def matches(
 
 
 def _first(
-    tokens: Tokens, rules: Grammar, stretch: tuple[int, int], accepts: Callable[[Kept], bool]
+    tokens: Tokens, rules: tuple[Rule, ...], stretch: tuple[int, int], accepts: Callable[[Kept], bool]
 ) -> Kept | None:
     """Return the match of the first rule that fits at a place and is accepted."""
-    for rule in rules.rules:
+    for rule in rules:
         found = rule.regex.match(tokens.codes, *stretch)
         if found is None or found.end() == found.start():
             continue
         named: dict[str, tuple[int, ...]] = {}
-        for group in found.re.groupindex:
-            if (at := found.start(group)) >= 0:
-                key = group.partition("_")[0]
+        for number, key in rule.kept:
+            if (at := found.start(number)) >= 0:
                 named[key] = (*named.get(key, ()), at)
         kept = Kept(tokens, rule, found.start(), found.end(), named)
         if accepts(kept):

@@ -112,8 +112,8 @@ def story_unit(kept: Kept) -> Found:
 def speech_unit(kept: Kept) -> Found:
     """Return "last year", "this month", "last night"."""
     unit = _unit(kept)
-    if unit in {"hour", "minute", "second"}:
-        return None
+    if unit in {"hour", "minute", "second"} or (unit == "day" and kept.word("o") in {"this", "current"}):
+        return None  # "to this day"
     return (_point(kept, "speech", unit="day" if unit == "night" else unit, offset=_step(kept.word("o"))),)
 
 

@@ -153,7 +153,7 @@ class Resolver:
 
     def _year_of(self, month_day: tuple[int, int | None], position: int, *, end: int) -> _Year | None:
         """Return the year of a bare month or day; see ``anchors`` for the rule."""
-        is_future = self.place.has_cue("future", position, after=0)
+        is_future = self.place.has_cue("future", position)
         month, day = month_day
         published = self.published
         if is_future and published is not None:
