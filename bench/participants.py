@@ -13,10 +13,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from habeas.propose.entities import find_entities, find_main_person
+
 from habeas.model import Kind, Mention, Modality
 from habeas.propose.cast import Cast
 from habeas.propose.clauses import split
-from habeas.propose.entities import find_entities, find_main_person
 from habeas.propose.parse import find_parser
 from habeas.propose.parts import Clause, Trigger
 from habeas.propose.roles import find_roles
@@ -119,8 +120,10 @@ def measure(name: str, *, parsed: bool, errors: bool) -> tuple[Counter[tuple[str
                     counted[role, "hit"] += ok
                     if errors and role == "victim" and (args or got[role]) and not ok:
                         s = clause.start
-                        print(f"[{t['type']}] gold={[a['text'] for a in args]} got={[m.text for m in got[role]]}\n"
-                              f"    {text[s:t['start']]}[[{t['text']}]]{text[t['end']:clause.end]}".replace("\n", " "))
+                        print(
+                            f"[{t['type']}] gold={[a['text'] for a in args]} got={[m.text for m in got[role]]}\n"
+                            f"    {text[s : t['start']]}[[{t['text']}]]{text[t['end'] : clause.end]}".replace("\n", " ")
+                        )
     return counted, n
 
 

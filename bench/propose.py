@@ -95,7 +95,9 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=100)
     count = options.parse_args().documents
-    print(f"Python {platform.python_version()}, {platform.machine()}, one core, {count} documents of {LENGTH} characters")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, one core, {count} documents of {LENGTH} characters"
+    )
     cold()
     for mode, target in (("rules", 200), ("cascade", 50)):
         with multiprocessing.get_context("spawn").Pool(1) as pool:

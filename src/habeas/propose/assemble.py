@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from habeas.model import (
-    Claim, Dated, Document, Frame, Kind, Mention, Modality, Proposal, Proposer, Sort, Stretch, When,
+    Claim,
+    Dated,
+    Document,
+    Frame,
+    Kind,
+    Mention,
+    Modality,
+    Moment,
+    Proposal,
+    Proposer,
+    Sort,
+    Stretch,
+    When,
 )  # fmt: skip
 from habeas.propose.amounts import find_amounts
 from habeas.propose.attach import Scene, attach
@@ -86,11 +98,19 @@ def find_published(document: Document, *, published: When | None = None) -> Fram
     return replace(document.frame, published=line.when, published_basis="stated in the text")
 
 
+def _day_of(published: When | None) -> Moment | None:
+    """Return the day of publication, if it is known to the day: "yesterday" cannot be counted from a month."""
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    first, last = published.earliest.start_of_day(), published.latest.start_of_day()
+    return first if first == last else None
+
+
 def _read(document: Document, parser: Parser | None, published: When | None) -> Reading:
     """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
     text = document.text
     clauses = split(text)
-    times = find_times(text, published=find_published(document, published=published).published)
+    times = find_times(text, published=_day_of(find_published(document, published=published).published))
     triggers = find_triggers(text, clauses)
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
@@ -141,7 +161,9 @@ def _scenes(reading: Reading) -> list[Scene]:
         if triggers:
             times = tuple(t for t in reading.times if clause.start <= t.start < clause.end)
             scenes.append(
-                Scene(reading.document.text, clause, tuple(sorted(triggers, key=_order)), times, reading.trees.get(clause))
+                Scene(
+                    reading.document.text, clause, tuple(sorted(triggers, key=_order)), times, reading.trees.get(clause)
+                )
             )
     return scenes
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from habeas.model import Basis, Kind, When
 from habeas.propose.parts import Clause, TimeMention, Trigger
-from habeas.propose.syntax import SUBJECTS
 from habeas.propose.tree import Tree, Word
 from habeas.propose.words import read_words
 
@@ -23,9 +22,9 @@ OUTCOME = frozenset({
 SITTINGS = frozenset({Kind.HEARING, Kind.TRIAL})
 CIRCUMSTANCES = frozenset({Kind.DENIAL_OF_LAWYER, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING})
 STATES = frozenset({Kind.MASS_DETENTION, Kind.DETENTION, Kind.INCOMMUNICADO, Kind.SURVEILLANCE})
-DECIDING = frozenset("decided ruled ordered announced determined agreed resolved".split())
-LATER = frozenset("later then subsequently eventually afterwards thereafter since finally before after until".split())
-CARRYING = frozenset("in under into to on from at with of by".split())
+DECIDING = frozenset(["decided", "ruled", "ordered", "announced", "determined", "agreed", "resolved"])
+LATER = frozenset(["later", "then", "subsequently", "eventually", "afterwards", "thereafter", "since", "finally", "before", "after", "until"])
+CARRYING = frozenset(["in", "under", "into", "to", "on", "from", "at", "with", "of", "by"])
 HEADS_LINE = re.compile(r"\s{0,3}(?::|–|—|-{1,2}|\|)\s")
 HEARD = re.compile(r"\b(?:the|this|that) (?:(?:court )?hearing|trial|session|proceedings|court ?room)\b", re.IGNORECASE)
 NEAR = 60  # code points between a trigger and its date where no parse tells
@@ -158,7 +157,7 @@ class Attachment:
             return False  # "the 9 October 2013 election"
         lower = noun.lower
         named = noun.pos in ("PROPN", "PRON")
-        return named or lower in self.words.authorities or lower in self.words.persons or _is_site(lower)
+        return named or lower in self.words.authorities or lower in self.words.persons or lower in self.words.sites
 
     def _when_clause(self, time: TimeMention) -> list[Trigger]:
         """Return the triggers of "…, when he was transferred": the clause that hangs on the date itself."""
@@ -257,11 +256,3 @@ def _start_of(time: TimeMention) -> TimeMention:
     if not first or first == "..":
         return time
     return replace(time, when=When.parse(first, as_written=time.when.as_written))
-
-
-def _is_site(lower: str) -> bool:
-    """Whether a word names a site at which things happen, so that a date behind it belongs to them."""
-    return lower in ("court", "home", "house", "airport", "station", "prison", "city", "capital", "office", "border", "night")
-
-
-__all__ = ["SUBJECTS", "Scene", "attach"]

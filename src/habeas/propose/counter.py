@@ -49,7 +49,12 @@ class Answer:
 
 
 def find_counter_claims(
-    text: str, clauses: Sequence[Clause], speeches: Sequence[Speech], triggers: Sequence[Trigger], *, states: frozenset[str]
+    text: str,
+    clauses: Sequence[Clause],
+    speeches: Sequence[Speech],
+    triggers: Sequence[Trigger],
+    *,
+    states: frozenset[str],
 ) -> Iterator[Answer]:
     """Yield the answers of States and their organs, and the grounds of charges, in the order of the text."""
     for clause in clauses:
@@ -92,7 +97,7 @@ def _grounds(text: str, clause: Clause) -> Iterator[Answer]:
     """Yield what a charge is said to rest on: "the charges against him are based on …"."""
     for match in RESTS_ON.finditer(text, clause.start, clause.end):
         end = min(clause.end, match.end() + LONGEST_VALUE)
-        while end > match.end() and (text[end - 1] in " .;,\n" or end < clause.end and text[end].isalnum()):
+        while end > match.end() and (text[end - 1] in " .;,\n" or (end < clause.end and text[end].isalnum())):
             end -= 1
         yield Answer(
             predicate=Attribute.REASON_GIVEN, clause=clause, start=match.start(1), end=match.end(1), speaker=None,

@@ -28,7 +28,9 @@ def amounts_of(triggers: Sequence[Trigger], amounts: Sequence[Amount]) -> Mappin
     """Give each amount of a clause to the nearest event that can have one of its unit."""
     found: dict[Trigger, list[Amount]] = {}
     for amount in amounts:
-        able = [trigger for trigger in triggers if _takes(trigger.kind, amount.unit) and _gap(trigger, amount) <= FARTHEST]
+        able = [
+            trigger for trigger in triggers if _takes(trigger.kind, amount.unit) and _gap(trigger, amount) <= FARTHEST
+        ]
         if able:
             nearest = min(able, key=lambda trigger: (_gap(trigger, amount), trigger.start))
             found.setdefault(nearest, []).append(amount)
@@ -55,10 +57,7 @@ def hedges_of(triggers: Sequence[Trigger], hedges: Sequence[Stretch]) -> Mapping
     found: dict[Trigger, list[Stretch]] = {}
     for hedge in hedges:
         following = [trigger for trigger in triggers if trigger.end > hedge.start]
-        if len(following) == len(triggers):
-            covered = following
-        else:
-            covered = following[:1] or list(triggers[-1:])
+        covered = following if len(following) == len(triggers) else following[:1] or list(triggers[-1:])
         for trigger in covered:
             found.setdefault(trigger, []).append(hedge)
     return {trigger: tuple(given) for trigger, given in found.items()}

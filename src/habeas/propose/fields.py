@@ -13,13 +13,17 @@ from habeas.propose.datafile import read, require_keys, text_of, texts_of
 from habeas.propose.parts import Clause, TimeMention
 
 FILE = "en/fields.toml"
-LINE = re.compile(r"[\s*•·–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?([^\s:|=\t][^:|=\t\n]{0,70}?)\s{0,4}[:|=\t]\s{0,4}(?=\S)")
+LINE = re.compile(
+    r"[\s*•·–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?([^\s:|=\t][^:|=\t\n]{0,70}?)\s{0,4}[:|=\t]\s{0,4}(?=\S)"
+)
 HEADING = re.compile(
     r"\s*(?:(?:No\.?\s*|Case\s+|#)?\(?\d{1,4}[.):]?\s{1,3}|[*•·–—-]\s{0,3})?"
     r"((?:[^\W\d_][\w'’.-]{0,30})(?:\s(?:[^\W\d_][\w'’.-]{0,30})){1,4})(?:\s?\([^()\n]{1,60}\))?\s*"
 )
 ENTRY = "name"
-NO_VALUE = frozenset({"-", "–", "—", "n/a", "na", "unknown", "not known", "none", "?", "not available", "no information"})
+NO_VALUE = frozenset(
+    {"-", "–", "—", "n/a", "na", "unknown", "not known", "none", "?", "not available", "no information"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

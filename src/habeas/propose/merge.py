@@ -27,11 +27,12 @@ def _weight(claim: Claim) -> tuple[object, ...]:
     return (-length, -claim.confidence, *_place(claim))
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str, str]:
+def _place(claim: Claim) -> tuple[int, int, str, int, str, str]:
     """Order by place in the text; ties by what is said of whom, so that the order never wavers."""
     at = claim.trigger.start if claim.trigger else claim.passage.start
     subject = claim.subject
-    return at, claim.passage.start, claim.predicate, subject.name if subject else "", claim.proposer.rule
+    who = (subject.start, subject.name) if subject else (-1, "")
+    return at, claim.passage.start, claim.predicate, *who, claim.proposer.rule
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:

@@ -8,10 +8,6 @@ from habeas.model import Claim, Document, Mention, Naming, Sort, Stretch
 from habeas.propose.cast import FIRST_PERSON, Cast
 from habeas.propose.words import read_words
 
-PRONOUNS = frozenset(
-    "he she him her his hers himself herself they them their theirs themselves it its who whom whose i me my mine we us our "
-    "this that these those which".split()
-)
 DESCRIBING = ("the ", "a ", "an ", "his ", "her ", "their ", "my ", "our ", "its ", "this ", "that ")
 
 
@@ -41,7 +37,7 @@ def _spellings(name: str, mentions: Iterable[Mention]) -> tuple[Stretch, ...]:
     ordered = list(mentions)
     for mention in ordered:
         lower = mention.text.lower()
-        if lower not in PRONOUNS and not lower.startswith(DESCRIBING):
+        if lower not in read_words().pronouns and not lower.startswith(DESCRIBING):
             forms.setdefault(mention.text, mention)
     chosen = sorted(forms.values(), key=lambda m: (m.text != name, -len(m.text), m.start)) or ordered[:1]
     return tuple(_stretch(mention) for mention in chosen)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from habeas.model import Kind, Mention, Sort
+from habeas.propose.around import find_actors, find_places
 from habeas.propose.cast import Cast
 from habeas.propose.parts import Entity, Roles, Trigger
 from habeas.propose.syntax import BESIDE, NOUNS, SUBJECTS, Reader
@@ -68,8 +69,8 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
         return None
     reader = Reader(tree, read_words(), cast.sort_of)
     heads = find_patients(reader, trigger, top)
-    agents = [word for word in reader.actors(top, hint=trigger.subject_hint) if word not in heads]
-    places = reader.places(top, is_place=lambda word: _is_place(word, cast))
+    agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
+    places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
     return Found(
         _joined(_mentions(heads, tree, cast), trigger, tree, cast),
         _mentions(agents, tree, cast),
@@ -83,7 +84,10 @@ def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         return _clients(reader, trigger, top)
     if trigger.kind is Kind.CASE_TRANSFER or trigger.kind in NOBODY:
         return []
-    return [word for word in _patients(reader, trigger, top) if not trigger.start <= word.start < trigger.end]
+    return [
+        word for word in _patients(reader, trigger, top)
+        if not trigger.start <= word.start < trigger.end or reader.may_be_person(word, surely=True)
+    ]  # fmt: skip
 
 
 def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
@@ -176,7 +180,9 @@ def _may_join(mention: Mention, tree: Tree) -> bool:
     top = tree.top(mention.start, mention.end)
     if top is None or top.dep not in SUBJECTS:
         return True
-    return any(word.end <= mention.start and word.pos in NOUNS for word in tree.children(top, "nmod", "compound", "conj"))
+    return any(
+        word.end <= mention.start and word.pos in NOUNS for word in tree.children(top, "nmod", "compound", "conj")
+    )
 
 
 def _is_place(word: Word, cast: Cast) -> bool:

@@ -11,11 +11,6 @@ from habeas.propose.words import Words
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 SUBJECTS = ("nsubjpass", "nsubj")
 BESIDE = ("amod", "compound", "nmod")
-AT = frozenset({"in", "at", "near", "outside", "inside", "from", "within", "to", "into", "on"})
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday tomorrow tonight morning evening night afternoon noon midnight".split()
-)
 LONGEST_CLIMB = 12  # a sentence nested deeper than this is misread
 
 
@@ -41,7 +36,7 @@ class Reader:
             return True
         if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
             return False
-        if word.dep == "npadvmod" or lower in TIMES:
+        if word.dep == "npadvmod" or lower in self.words.times:
             return False
         if word.pos in ("PROPN",) or word.tag == "PRP":
             return lower != "it"
@@ -89,8 +84,9 @@ class Reader:
         """Whether this verb form says that something was done to its subject."""
         if self.tree.child(verb, "auxpass", "nsubjpass") is not None:
             return True
-        if verb.tag != "VBN" or any(child.lower in ("has", "have", "had", "'ve", "having")
-                                    for child in self.tree.children(verb, "aux")):
+        if verb.tag != "VBN" or any(
+            child.lower in ("has", "have", "had", "'ve", "having") for child in self.tree.children(verb, "aux")
+        ):
             return False
         if verb.dep in ("acl", *BESIDE):
             return True
@@ -141,23 +137,22 @@ class Reader:
         yield from (child for child in found if child.pos in NOUNS)
         # "forced him to admit" may be read as a clause with a subject of its own
         for clause in self.tree.children(verb, "ccomp"):
-            if clause.start > verb.start and not any(self.tree.children(clause, "mark")):
+            if clause.start > verb.start and self.tree.child(clause, "mark") is None:
                 yield from self.tree.children(clause, *SUBJECTS)
-        for infinitive in self.tree.children(verb, "xcomp") if not found else ():
-            yield from self.tree.children(infinitive, "dobj")
-        if not found and verb.dep == "relcl":
-            head = self.tree.head(verb)
-            subject = self.tree.child(verb, *SUBJECTS)
-            if head is not None and subject is not None and self.antecedent(subject) is not head:
-                yield head
-        if not found and verb.dep == "conj" and not self.is_passive(verb):
-            # "arrested and charged him": the object stands with the last verb only
-            for joined in self.tree.children(verb, "conj"):
-                yield from self.tree.children(joined, "dobj")
         if not found:
-            for joined in self.tree.children(verb, "conj"):
-                if joined.tag == verb.tag and self.tree.child(joined, *SUBJECTS) is None:
-                    yield from self.tree.children(joined, "dobj")
+            yield from self.shared_objects(verb)
+
+    def shared_objects(self, verb: Word) -> Iterator[Word]:
+        """Yield the objects that a verb without its own takes from the words around it."""
+        for infinitive in self.tree.children(verb, "xcomp"):
+            yield from self.tree.children(infinitive, "dobj")
+        head, subject = self.tree.head(verb), self.tree.child(verb, *SUBJECTS)
+        if verb.dep == "relcl" and head is not None and subject is not None and self.antecedent(subject) is not head:
+            yield head
+        for joined in self.tree.children(verb, "conj"):
+            # "arrested and charged him": the object stands with the last verb only
+            if self.tree.child(joined, *SUBJECTS) is None:
+                yield from self.tree.children(joined, "dobj")
 
     def patients_of_verb(self, verb: Word, *, hint: str) -> list[Word]:
         """Return the persons to whom this verb's event happens."""
@@ -298,55 +293,3 @@ class Reader:
                 if prep.lower == "of":
                     return self.tree.child(prep, "pobj") or word
         return word
-
-    # -- actors and places -------------------------------------------------------------------------------------------
-
-    def actors(self, top: Word, *, hint: str) -> list[Word]:
-        """Return those who did it: "by the police", the subject of an active verb, "the police's arrest of X"."""
-        for prep in self.tree.children(top, "agent", "prep"):
-            if prep.lower == "by":
-                noun = self.tree.child(prep, "pobj")
-                if noun is not None:
-                    return self.several(noun)
-        if top.pos in ("VERB", "AUX"):
-            if top.dep == "conj" and self.is_passive(top):
-                head = self.tree.head(top)
-                return self.actors(head, hint=hint) if head is not None and self.is_passive(head) else []
-            if hint == "self" or self.is_passive(top) or self.tree.child(top, "dobj", "dative") is None:
-                return []
-            subject = self.subject_of(top)
-            return self.several(subject) if subject is not None else []
-        for child in self.tree.children(top, "poss", "compound", "nmod", "amod"):
-            if self.is_actor(child):
-                return [child]
-        verb = self.up_to_verb(top)
-        if verb is not None and top.dep in ("dobj", "pobj") and verb.lower not in self.words.saying:
-            subject = self.tree.child(verb, *SUBJECTS)
-            if subject is not None and not self.is_passive(verb) and self.is_actor(subject):
-                return self.several(subject)
-            return [word for word in self.actors(verb, hint=hint) if self.is_actor(word)]
-        return []
-
-    def places(self, top: Word, *, is_place: Callable[[Word], bool]) -> list[Word]:
-        """Return the places whose preposition hangs on the event, on its actor or object, or on the verb that carries it."""
-        verb = self.up_to_verb(top)
-        carriers = {top.index}
-        if verb is not None and verb.lower not in self.words.saying:
-            carriers.add(verb.index)
-        found: list[Word] = []
-        for prep in self.tree.words:
-            if prep.dep == "prep" and prep.lower in AT and self._reaches(prep, carriers):
-                for noun in self.tree.children(prep, "pobj"):
-                    found.extend(word for word in self.several(noun) if is_place(word) and word not in found)
-        return found
-
-    def _reaches(self, prep: Word, carriers: set[int]) -> bool:
-        """Whether a preposition hangs on one of these words with no other event, time or clause in between."""
-        for above in self.tree.above(prep):
-            if above.index in carriers:
-                return True
-            if above.pos in ("VERB", "AUX") or above.dep in ("poss", "relcl"):
-                return False
-            if above.dep == "nsubj" and above.lower not in self.words.authorities:
-                return False
-        return False

@@ -10,7 +10,7 @@ from habeas.errors import DataFileInvalid
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/roles.toml"
-LISTS = ("authorities", "things", "persons", "receiving", "saying")
+LISTS = ("authorities", "things", "persons", "receiving", "saying", "times", "sites", "pronouns")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,9 @@ class Words:
     persons: frozenset[str]
     receiving: frozenset[str]
     saying: frozenset[str]
+    times: frozenset[str]
+    sites: frozenset[str]
+    pronouns: frozenset[str]
     leads: Mapping[str, tuple[str, ...]]
 
     def leads_of(self, kind: str) -> tuple[str, ...]:

@@ -80,7 +80,9 @@ CONCERNED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "words", "kind", "hint", "expected", "why"), CONCERNED, ids=[row[-1] for row in CONCERNED])
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "hint", "expected", "why"), CONCERNED, ids=[row[-1] for row in CONCERNED]
+)
 def test_the_person_concerned_is_found(
     text: str, words: str, kind: Kind, hint: str, expected: list[str], why: str
 ) -> None:
@@ -99,7 +101,11 @@ def test_two_fates_in_one_sentence_are_kept_apart() -> None:
 
 CLIENTS = [
     ("Danel Orsun's lawyer was not informed.", "lawyer was not informed", "the client is concerned, not the lawyer"),
-    ("His lawyer, Petra Holm, could not visit Danel Orsun or speak to her client.", "speak to her client", "her client"),
+    (
+        "His lawyer, Petra Holm, could not visit Danel Orsun or speak to her client.",
+        "speak to her client",
+        "her client",
+    ),
     ("The lawyer was not present.", "lawyer was not present", "nobody is named: the main person, inferred"),
 ]
 
