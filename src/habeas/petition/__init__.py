@@ -8,6 +8,9 @@ Never:    says what no claim says, uses an undecided claim, or smooths over a co
 
 from __future__ import annotations
 
+from habeas.petition.docx import to_docx
+from habeas.petition.explaining import Explanation, explain
+from habeas.petition.pdf import to_pdf
 from habeas.petition.writing import petition
 
-__all__ = ["petition"]
+__all__ = ["Explanation", "explain", "petition", "to_docx", "to_pdf"]

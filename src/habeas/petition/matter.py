@@ -98,7 +98,7 @@ class Matter:
         """Return a short name of the source: who published it, else its title, else its file's name."""
         frame = self.documents[document].frame
         title = f"“{frame.title}”" if frame.title else None
-        return frame.publisher or frame.author or title or self.names.get(document, document)
+        return frame.publisher or frame.author or title or f"the document “{self.names.get(document, document)}”"
 
 
 def _narrowest(whens: Sequence[When]) -> When | None:
