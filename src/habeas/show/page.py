@@ -17,11 +17,13 @@ def case_to_html(case: CaseFile, documents: Mapping[DocumentId, Document], *, dr
     """Return the case as a page; a draft (by default: while anything is undecided) says so at its head."""
     reader = Reader.of(case, documents)
     dated = {fact.id for fact in case.facts if fact.when}
+    lines = reader.lines()
     return (
         _templates()
         .get_template("case.html")
         .render(
-            case=case, draft=reader.is_draft if draft is None else draft, reader=reader, lines=reader.lines(),
+            case=case, draft=reader.is_draft if draft is None else draft, reader=reader, lines=lines,
+            undated=[line for line in lines if line.is_event and line.id not in dated],
             timeline=find_timeline(case), dated=dated, unreviewed=UNREVIEWED, Standing=Standing,
             undecided=sum(each.standing == Standing.PROPOSED for each in case.claims),
         )
