@@ -1,0 +1,105 @@
+"""Who and what a document names, with every place that speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from habeas.model import Sort
+from habeas.propose.author import find_author
+from habeas.propose.coreference import Reader, unique
+from habeas.propose.figures import Names
+from habeas.propose.names import NameFinder
+from habeas.propose.nouns import NounFinder
+from habeas.propose.parts import Clause, Entity
+from habeas.propose.people import read_people
+from habeas.propose.quotes import speakers_of_quotes
+from habeas.propose.spots import Spot
+from habeas.propose.tokens import by_clause, folded
+
+ALSO = re.compile(
+    r"\s{0,2}[(\[]?\s?(?:also known as|a\.?k\.?a\.?|known as|alias|also spelled|also spelt|or)\s{1,2}[\"“‘']?|\s{0,2}\([\"“‘']?"
+)
+SUFFERING = re.compile(
+    r"arrest|detain|detention|imprison|prison|jail|custody|sentenc|charg|convict|trial|tortur|disappear|abduct|releas|held|"
+    r"prosecut|accus|bail|interrogat",
+    re.IGNORECASE,
+)
+NEAR = 90  # code points around a mention in which such a word counts
+
+
+def find_entities(
+    text: str, clauses: Sequence[Clause], *, ner: Sequence[tuple[int, int, str]] = ()
+) -> tuple[Entity, ...]:
+    """Return the persons, bodies, groups and places of a document in the order in which they come in.
+
+    ``ner`` are a model's labels (start, end, label): evidence among other evidence, never the last word.
+    """
+    tokens = by_clause(text, clauses)
+    finder = NameFinder(text, clauses, tokens)
+    named = finder.find(ner)
+    spots = [*named, *NounFinder(text, tokens, named, finder.adjectives).find()]
+    spots.sort(key=lambda spot: (spot.start, spot.end))
+    names = Names(text, named, _aliases(text, named))
+    reader = Reader(text, clauses, names)
+    quoted = speakers_of_quotes(text, clauses, spots)
+    reader.read([spot for spot in spots if spot.form != "author" or spot.start not in quoted])
+    _give_voice(reader, [spot for spot in spots if spot.form == "author"], quoted)
+    find_author(text, clauses, reader)
+    figures = sorted((f for f in unique(reader.figures) if f.places), key=lambda f: min(f.places))
+    return tuple(figure.as_entity(text) for figure in figures)
+
+
+def _give_voice(reader: Reader, spots: Iterable[Spot], quoted: dict[int, int]) -> None:
+    """Let "I" inside a quotation stand for the one who is quoted."""
+    for spot in spots:
+        if spot.start in quoted:
+            speaker = reader.by_place.get(quoted[spot.start])
+            if speaker is not None and speaker.sort is Sort.PERSON and spot.head in ("i", "me", "my", "myself", "mine"):
+                speaker.places.append((spot.start, spot.end))
+
+
+def _aliases(text: str, named: Sequence[Spot]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what stands in brackets or after "also known as" behind a name of the same sort."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for spot, other in zip(named, named[1:], strict=False):
+        if other.start - spot.end > 30 or not ALSO.fullmatch(text[spot.end : other.start]):
+            continue
+        bracketed = text[spot.end : other.start].strip().startswith("(")
+        if spot.sort is other.sort or (other.words[0].isupper() and len(other.words) == 1):
+            if spot.sort is not Sort.PERSON and bracketed and not _abbreviates(other.words, spot.words):
+                continue
+            full = tuple(folded(word) for word in (spot.name.split() if spot.name else spot.words))
+            found[tuple(folded(word) for word in other.words)] = full
+    return found
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one is made of the first letters of the other, or of its first word."""
+    letters = "".join(word[0] for word in long if word[0].isupper())
+    return (len(short) == 1 and short[0].isupper()) or short[0] == long[0] or "".join(short) == letters
+
+
+def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
+    """Return the person to whom most of the text happens: named often, in the title, near words of detention."""
+    people = read_people()
+    best: tuple[float, Entity] | None = None
+    for entity in entities:
+        if entity.sort is not Sort.PERSON or not entity.mentions:
+            continue
+        score = _weight(entity, text)
+        if people.nouns["aside"] & set(entity.roles) or "official" in entity.roles:
+            score *= 0.4
+        if best is None or score > best[0]:
+            best = (score, entity)
+    return best[1] if best is not None else None
+
+
+def _weight(entity: Entity, text: str) -> float:
+    near = sum(
+        1 for mention in entity.mentions
+        if SUFFERING.search(text, max(0, mention.start - NEAR // 3), mention.end + NEAR)
+    )  # fmt: skip
+    names = sum(1 for mention in entity.mentions if mention.text[:1].isupper() and len(mention.text) > 3)
+    early = 2.0 if entity.mentions[0].start < 300 else 0.0
+    return near * 1.5 + len(entity.mentions) * 0.5 + names * 0.5 + early

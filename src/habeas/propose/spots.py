@@ -1,0 +1,36 @@
+"""Words of a text that stand for somebody or something, before it is known who they all are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from habeas.model import Sort
+
+Form = Literal["name", "noun", "pronoun", "author"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One stretch that names, describes or points at an entity.
+
+    ``head`` is the noun of a description in the singular. ``owner`` is the place of "his" in "his lawyer" or of the name
+    in "Torek's lawyer". ``beside`` is the place of the name that a description stands next to ("X, a lawyer,").
+    """
+
+    start: int
+    end: int
+    clause: int
+    form: Form
+    sort: Sort
+    words: tuple[str, ...] = field(repr=False)
+    head: str = ""
+    gender: str | None = None
+    roles: frozenset[str] = frozenset()
+    definite: bool = False
+    plural: bool = False
+    opens: bool = False  # it stands where a subject stands: before the first verb
+    owner: int | None = None
+    beside: int | None = None
+    titled: bool = False
+    name: str | None = None  # the name to use instead of the words: what a gazetteer knows

@@ -1,0 +1,74 @@
+"""The words and marks of a text with their places, in one pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from habeas.propose.parts import Clause
+
+APOSTROPHES = "'’ʼʻ‘´`"
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}(?!\w)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]")
+PREFIXED = re.compile(r"[^\W\d_]{1,4}['’ʼʻ‘`‐‑-](?=[^\W\d_])")  # "al-Hathloul", "d'Ivoire", "ez-Zor"
+OWNED = ("'s", "’s", "ʼs")
+
+
+class Token(NamedTuple):
+    """One word or mark. ``owns`` marks a genitive whose ending is not part of ``text``."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    capital: bool
+    owns: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a number or mark."""
+        return self.text[:1].isalpha()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and marks between two places, in order."""
+    return [_token(match) for match in TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+def by_clause(text: str, clauses: Sequence[Clause]) -> list[list[Token]]:
+    """Return the tokens of each clause."""
+    return [tokenise(text, clause.start, clause.end) for clause in clauses]
+
+
+def _token(match: re.Match[str]) -> Token:
+    word, start, end = match.group(), match.start(), match.end()
+    owns = word.endswith(OWNED) and len(word) > 3
+    if owns:
+        word, end = word[:-2], end - 2
+    return Token(word, word.lower().replace("’", "'"), start, end, _is_capital(word), owns)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether it is written as a name is."""
+    first = word[0]
+    if first.isupper() or first.istitle():
+        return True
+    if not first.isalpha():
+        return first in "ʻʼ" and word[1:2].isupper()
+    prefix = PREFIXED.match(word)
+    return prefix is not None and word[prefix.end()].isupper()
+
+
+@lru_cache(maxsize=20_000)
+def folded(word: str) -> str:
+    """Return the word without case, accents and apostrophes: what two spellings of one name share."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return plain.casefold().replace("ı", "i").translate({ord(c): None for c in APOSTROPHES})
+
+
+def touching(text: str, left: Token, right: Token) -> bool:
+    """Whether only a space, or one line break, stands between two tokens."""
+    gap = text[left.end : right.start]
+    return len(gap) <= 4 and gap.count("\n") <= 1 and (not gap or gap.isspace())
