@@ -30,6 +30,10 @@ def _of_verb(reader: Reader, verb: Word, hint: str) -> list[Word]:
     if hint == "self" or reader.is_passive(verb) or reader.tree.child(verb, "dobj", "dative") is None:
         return []
     subject = reader.subject_of(verb)
+    head = reader.tree.head(verb)
+    if subject is not None and subject.lower == "it" and verb.dep == "advcl" and head is not None:
+        # "The government broke the law when it detained X": the nearest "it" is the subject above
+        subject = reader.subject_of(head) or subject
     return reader.several(subject) if subject is not None else []
 
 

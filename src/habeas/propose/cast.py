@@ -66,7 +66,7 @@ class Cast:
     def mention_of(self, word: Word, tree: Tree) -> Mention:
         """Return the mention that this word heads: a known one, or the words of its noun phrase."""
         found = self.at(word.start, word.end)
-        if found is not None:
+        if found is not None and (found[1].sort is not Sort.GROUP or word.tag.startswith("PRP")):
             return found[0]
         for child in tree.children(word, "appos", "nmod", "compound"):
             named = self.at(child.start, child.end)
@@ -78,6 +78,10 @@ class Cast:
         while end > start and self.text[end - 1] in " ,;:":
             end -= 1
         written = self.text[start:end]
+        if found is not None:
+            # A group is counted and described each time anew: its words stand as they are, under the name it bears.
+            name = found[1].name if found[1].name[:1].isupper() else written
+            return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
 
     def main_person(self, near: int) -> Mention | None:

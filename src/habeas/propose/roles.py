@@ -67,7 +67,7 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
     top = tree.top(trigger.start, trigger.end)
     if top is None:
         return None
-    reader = Reader(tree, read_words(), cast.sort_of)
+    reader = Reader(tree, read_words(), cast.sort_of, bodies=trigger.kind in BODIES_TOO)
     heads = find_patients(reader, trigger, top)
     agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))

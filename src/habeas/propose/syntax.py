@@ -21,6 +21,7 @@ class Reader:
     tree: Tree
     words: Words
     sort_of: Callable[[Word], str | None]
+    bodies: bool = False  # whether what is told can happen to an organisation too
 
     # -- who the words stand for -------------------------------------------------------------------------------------
 
@@ -29,9 +30,11 @@ class Reader:
         sort = self.sort_of(word)
         if sort in ("person", "group"):
             return True
+        lower = word.lower
+        if self.bodies and lower not in self.words.authorities and (sort == "organisation" or lower in self.words.bodies):
+            return True
         if sort in ("place", "organisation", "time"):
             return False
-        lower = word.lower
         if lower in self.words.persons:
             return True
         if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
@@ -76,6 +79,12 @@ class Reader:
             if above.dep == "relcl":
                 noun = self.tree.head(above)
                 return noun if noun is not None else word
+        for before in reversed(self.tree.words[: word.index]):
+            # the parser missed the clause: "X, the clerk whose arrest …" still points to the noun before it
+            if before.pos in ("NOUN", "PROPN"):
+                return before if word.tag == "WP$" else word
+            if before.lower != ",":
+                break
         return word
 
     # -- verbs -------------------------------------------------------------------------------------------------------
