@@ -138,9 +138,9 @@ def _number(match: re.Match[str], text: str, *, start: int | None = None) -> _Nu
         elif word in ("and",):
             continue
         elif word in values and values[word] >= 1000:
-            total, current = total + (current or 1) * values[word], Decimal(0)
+            total, current = total + (current or Decimal(1)) * values[word], Decimal(0)
         elif word in values and values[word] == 100:
-            current = (current or 1) * 100
+            current = (current or Decimal(1)) * 100
         else:
             current += values.get(word, 0)
     after = text[match.end() : match.end() + 1]
@@ -157,7 +157,9 @@ def _amounts_at(text: str, number: _Number) -> tuple[tuple[Amount, ...], int]:
         digits_at = re.search(r"\w", text[second.start() :][:8].lstrip(" -–—") or "x")
         begins = _second_start(text, second) if digits_at else second.start()
         other = _number(second, text, start=begins)
-        if other is not None and (other.value > number.value or rules.sign.search(text[max(0, begins - _LONGEST_SIGN) : begins])):
+        if other is not None and (
+            other.value > number.value or rules.sign.search(text[max(0, begins - _LONGEST_SIGN) : begins])
+        ):
             numbers.append(other)
     for chosen in (numbers, numbers[:1]):
         if unit := _unit_of(text, chosen):

@@ -6,10 +6,16 @@ import pytest
 
 from habeas.propose.dates import find_dateline
 
-BODY = "\n\nOfficers of the State of Ardenia took Ilan Veser from his home on 2 March 2018. He was held for two weeks.\n"
+BODY = (
+    "\n\nOfficers of the State of Ardenia took Ilan Veser from his home on 2 March 2018. He was held for two weeks.\n"
+)
 ROWS = [
     ("19 August 2019" + BODY, "2019-08-19", "a line that is only a date"),
-    ("Public Statement\n\nAFR 57/0916/2019\n\n19 August 2019\n\nArdenia: teacher freed" + BODY, "2019-08-19", "after a symbol"),
+    (
+        "Public Statement\n\nAFR 57/0916/2019\n\n19 August 2019\n\nArdenia: teacher freed" + BODY,
+        "2019-08-19",
+        "after a symbol",
+    ),
     ("London, 4 May 2021 – Ilan Veser was freed." + BODY, "2021-05-04", "place, date, dash"),
     ("(New York, March 3, 2020) – The authorities should free him." + BODY, "2020-03-03", "in brackets"),
     ("Teacher freed\nPublished on 4 May 2021" + BODY, "2021-05-04", "label"),

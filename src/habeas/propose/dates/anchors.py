@@ -74,13 +74,15 @@ class Place:
         """Go on to a position, counting what lies between; never back."""
         segment = self.text[self._at : position]
         for found in _SENTENCE.finditer(segment):
-            if found.end() < len(segment) and not cue("abbreviation").search(segment, max(0, found.start() - 8), found.start() + 1):
+            if found.end() < len(segment) and not cue("abbreviation").search(
+                segment, max(0, found.start() - 8), found.start() + 1
+            ):
                 self.sentence += 1
                 self.sentence_start = self._at + found.end()
         breaks = 0
         for found in _PARAGRAPH.finditer(segment):
             line = segment[max(0, found.start() - 60) : found.start()].rpartition("\n")[2].rstrip()
-            if len(line) < 40 or line[-1] in ".!?:;\"”)":
+            if len(line) < 40 or line[-1] in '.!?:;"”)':
                 breaks = 1 if found.start() else breaks
                 self.sentence_start = self._at + found.end()
                 self.paragraph += breaks
@@ -107,7 +109,11 @@ class Place:
     def carried(self, *, reach: int) -> Focus | None:
         """Return the last date told if it is a month or day of a paragraph not far above."""
         focus = self.focus
-        if focus is None or focus.grain not in ("day", "month") or (reach <= CARRIED_PARAGRAPHS and self._was_present()):
+        if (
+            focus is None
+            or focus.grain not in ("day", "month")
+            or (reach <= CARRIED_PARAGRAPHS and self._was_present())
+        ):
             return None
         return focus if self.paragraph - focus.paragraph <= reach else None
 
@@ -134,10 +140,9 @@ def nearest_month(anchor: Moment, month: int, *, is_backward: bool) -> int:
     if is_backward:
         return anchor.year - (month > anchor.month)
     ahead = (month - anchor.month) % 12
-    behind = 12 - ahead
-    if ahead <= behind + 2 or ahead == 0:
-        return anchor.year + (month < anchor.month)
-    return anchor.year - (month > anchor.month)
+    if month >= anchor.month:  # tellers name the year when it changes, so the same year is likelier
+        return anchor.year - (ahead >= 10)
+    return anchor.year + (ahead <= 12 - ahead + 2)
 
 
 def recent_year(published: Moment, month_day: tuple[int, int], *, is_future: bool) -> int:

@@ -70,7 +70,8 @@ def hijri_year_of(gregorian: int, month: int) -> int:
     """Return the first Islamic year whose month begins in this Gregorian year."""
     guess = (gregorian - 622) * 33 // 32
     return next(
-        (year for year in range(guess - 1, guess + 4) if civil_day(_hijri_number(year, month, 1))[0] >= gregorian), guess
+        (year for year in range(guess - 1, guess + 4) if civil_day(_hijri_number(year, month, 1))[0] >= gregorian),
+        guess,
     )
 
 

@@ -16,9 +16,15 @@ _LINE = 140  # longer lines are running text, unless the dateline opens them
 _BODY = 240  # a line this long begins the running text
 _PLACE = re.compile(r"\(?(?:[^\W\d_][\w.'’ -]{0,39}(?:, ?[^\W\d_][\w.'’ -]{0,39}){0,2}[,:–—-]? ?)", re.UNICODE)
 _DASH_AFTER = re.compile(r"\)?(?: \([\w. /-]{2,30}\))?\s{0,2}(?:[–—]|--| - )")
-_SYMBOLS = re.compile(r"\b(?=[\w/.-]*\d)[\w.-]+(?:/[\w.-]+)+|\b(?:AI )?Index(?: number)?:?|\b(?:Ref|Reference|No)\.?:? ?[\w/.-]*|https?://\S+", re.I)
+_SYMBOLS = re.compile(
+    r"\b(?=[\w/.-]*\d)[\w.-]+(?:/[\w.-]+)+|\b(?:AI )?Index(?: number)?:?|\b(?:Ref|Reference|No)\.?:? ?[\w/.-]*|https?://\S+",
+    re.I,
+)
 _REST = re.compile(r"[\s|•·,;:()\[\]–—/*_#-]+")
-_CLOCK_REST = re.compile(r"\b(?:at|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|GMT|UTC|BST|E[SD]T|CES?T|local time|by [^\W\d_][\w.'’ -]{1,40})\b", re.I)
+_CLOCK_REST = re.compile(
+    r"\b(?:at|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|GMT|UTC|BST|E[SD]T|CES?T|local time|by [^\W\d_][\w.'’ -]{1,40})\b",
+    re.I,
+)
 
 
 def find_dateline(text: str) -> TimeMention | None:

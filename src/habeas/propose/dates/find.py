@@ -121,7 +121,9 @@ def _mention(kept: Kept, points: dict[int, Point], resolver: Resolver) -> TimeMe
     start, end = tokens.starts[kept.first + is_article], tokens.ends[kept.last - 1]
     text = tokens.text[start:end]
     resolver.place.move_to(start)
-    meaning: Meaning = PHRASES[kept.rule.build](Scene(kept=kept, points=points, resolver=resolver, start=start, end=end, text=text))
+    meaning: Meaning = PHRASES[kept.rule.build](
+        Scene(kept=kept, points=points, resolver=resolver, start=start, end=end, text=text)
+    )
     when = when_of(meaning.edtf, as_written=text) if meaning.edtf else None
     return TimeMention(
         start=start, end=end, text=text, when=when, lasts=meaning.lasts, repeats=meaning.repeats,

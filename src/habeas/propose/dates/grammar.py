@@ -14,7 +14,9 @@ from habeas.propose.dates.lexer import Tokens
 from habeas.propose.dates.lexicon import lexicon
 
 FOUND = ("DATE", "TIMEOFDAY", "PARTOFDAY", "LENGTH", "SET", "VAGUETIME")  # what the first pass leaves for the second
-_PIECE = re.compile(r"\s+|\$(?P<fragment>[A-Z]+)|(?:(?P<keep>[a-z]\d?):)?(?P<name>[A-Z][A-Z0-9]*)|(?P<mark>[()|?]|!\(|\{0,\d{1,2}\})")
+_PIECE = re.compile(
+    r"\s+|\$(?P<fragment>[A-Z]+)|(?:(?P<keep>[a-z]\d?):)?(?P<name>[A-Z][A-Z0-9]*)|(?P<mark>[()|?]|!\(|\{0,\d{1,2}\})"
+)
 _RULE_KEYS = (
     "name", "build", "pattern", "tests", "after", "not_after", "before", "not_before", "guard", "unit",
 )  # fmt: skip
@@ -31,6 +33,7 @@ class Rule:
     regex: re.Pattern[str]
     after: frozenset[str]
     not_after: frozenset[str]
+    before: frozenset[str]
     not_before: frozenset[str]
     guard: str
     unit: str
@@ -186,6 +189,7 @@ def _rule(dialect: _Dialect, table: Mapping[str, object], lists: Mapping[str, ob
         kept=tuple((number, group.partition("_")[0]) for group, number in regex.groupindex.items()),
         after=words("after"),
         not_after=words("not_after"),
+        before=words("before"),
         not_before=words("not_before"),
         guard=text_of(file, table, "guard", default=""),
         unit=text_of(file, table, "unit", default=""),
@@ -200,7 +204,7 @@ def matches(
     position, end = stretch
     while position < end:
         chosen = rules.by_first.get(tokens.codes[position])
-        kept = _first(tokens, chosen, (position, end), accepts) if chosen else None
+        kept = _first(tokens, chosen, position, accepts) if chosen else None
         if kept is None:
             position += 1
             continue
@@ -208,12 +212,10 @@ def matches(
         position = kept.last
 
 
-def _first(
-    tokens: Tokens, rules: tuple[Rule, ...], stretch: tuple[int, int], accepts: Callable[[Kept], bool]
-) -> Kept | None:
+def _first(tokens: Tokens, rules: tuple[Rule, ...], position: int, accepts: Callable[[Kept], bool]) -> Kept | None:
     """Return the match of the first rule that fits at a place and is accepted."""
     for rule in rules:
-        found = rule.regex.match(tokens.codes, *stretch)
+        found = rule.regex.match(tokens.codes, position)
         if found is None or found.end() == found.start():
             continue
         named: dict[str, tuple[int, ...]] = {}

@@ -59,25 +59,24 @@ def not_a_name(kept: Kept) -> bool:
 def bare_year(kept: Kept) -> bool:
     """A year that no preposition announces stands apart, or before a word that is not counted."""
     number = kept.number("y") or 0
-    if not 1900 <= number <= 2099 or kept.tokens.touches(kept.last - 1) and _code_at(kept, kept.last) == codes()["SLASH"]:
+    if not 1900 <= number <= 2099 or (
+        kept.tokens.touches(kept.last - 1) and _code_at(kept, kept.last) == codes()["SLASH"]
+    ):
         return False
     before = _code_at(kept, kept.first - 1)
-    numbers = {codes()[name] for name in ("D12", "D31", "NUM", "YEAR", "OLDYEAR", "PLUS", "MONEY", "GLUED", "SYMBOL", "REFERENCE")}
+    numbers = {
+        codes()[name]
+        for name in ("D12", "D31", "NUM", "YEAR", "OLDYEAR", "PLUS", "MONEY", "GLUED", "SYMBOL", "REFERENCE")
+    }
     return before not in numbers and _code_at(kept, kept.last) not in numbers
 
 
 def bare_day(kept: Kept) -> bool:
-    """"the 16th" ends its phrase: no floor, session or anniversary follows."""
+    """A bare "16th" ends its phrase: no floor, session or anniversary follows."""
     code = _code_at(kept, kept.last)
     if code in {codes()[name] for name in _MARKS} or not code:
         return True
-    return first_word(kept, kept.last) in _DAY_ENDS
-
-
-_DAY_ENDS = frozenset(
-    "he she they police at in of and when was were the i we on to a an his her their after before for by with but as "
-    "that from until it who there security officers had".split()
-)
+    return first_word(kept, kept.last) in kept.rule.before
 
 
 def not_after_for(kept: Kept) -> bool:
@@ -85,9 +84,15 @@ def not_after_for(kept: Kept) -> bool:
     return last_word(kept, kept.first - 1) not in ("for", "spent", "least", "than", "of")
 
 
+def not_of_a_name(kept: Kept) -> bool:
+    """The month is no part of a place or title: "the village of May Hill"; "in May Amnesty said" is a month."""
+    is_name = _code_at(kept, kept.last) == codes()["NAME"]
+    return not (is_name and last_word(kept, kept.first - 1) in ("of", "and", "or", "to", "by"))
+
+
 GUARDS: Mapping[str, Callable[[Kept], bool]] = {
     "": lambda _: True, "touching": touching, "before_count": before_count, "not_a_name": not_a_name,
-    "bare_year": bare_year, "bare_day": bare_day, "not_after_for": not_after_for,
+    "bare_year": bare_year, "bare_day": bare_day, "not_after_for": not_after_for, "not_of_a_name": not_of_a_name,
 }  # fmt: skip
 
 
@@ -95,6 +100,8 @@ def is_allowed(kept: Kept) -> bool:
     """Whether the neighbours, the unit and the guard of the rule allow the match."""
     rule = kept.rule
     before = last_word(kept, kept.first - 1)
+    if before in {"-", "–"} and kept.tokens.touches(kept.first - 1):
+        before = last_word(kept, kept.first - 2)  # "mid-March"
     if (rule.after and before not in rule.after) or before in rule.not_after:
         return False
     if rule.guard != "before_count" and rule.not_before and first_word(kept, kept.last) in rule.not_before:
@@ -108,7 +115,5 @@ def _has_unit(kept: Kept, unit: str) -> bool:
     """Whether every unit of time in the match is this one."""
     units = {codes()["UNIT"], codes()["UNITS"]}
     return all(
-        kept.tokens.values[index] == unit
-        for index in range(kept.first, kept.last)
-        if kept.tokens.codes[index] in units
+        kept.tokens.values[index] == unit for index in range(kept.first, kept.last) if kept.tokens.codes[index] in units
     )

@@ -7,7 +7,16 @@ from functools import cache
 from habeas.model import Moment, Span
 from habeas.propose.dates.points import Point
 
-_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "weekend": 2, "week": 7, "fortnight": 14}
+_DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "night": 1,
+    "weekend": 2,
+    "week": 7,
+    "fortnight": 14,
+}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _HALF = {"week": 3.0, "fortnight": 3.0, "month": 14.0, "year": 182.0, "decade": 1826.0, "century": 18262.0}
 _LONGEST = 12_000  # months

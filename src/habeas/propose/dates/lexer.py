@@ -12,7 +12,8 @@ from habeas.propose.dates.lexicon import Lexicon, Value
 # Possessive quantifiers keep every alternative linear: nothing that was taken is given back.
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]++)(?![\d_/@\\=])
-    |(?P<num>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\d/\-])|\d++(?:[.,:/]\d++)*+(?P<tail>[^\W\d_]*+)(?![\w/@\\=]))
+    |(?P<num>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\d/\-])|\d++(?:[.,:/]\d++)*+(?P<tail>[^\W\d_]*+)
+        (?![\w/@\\=]))
     |(?P<symbol>\w++(?:[/@.\-=&?\#%~+:\\]++\w++)*+)
     |(?P<mark>[,.;:()\[\]/'’"“”«»$€£¥₹₸₽%+\-‐‑–—\n])""",
     re.VERBOSE,
@@ -24,7 +25,7 @@ _MARKS = {
 } | dict.fromkeys("\"“”«»", "QUOTE") | dict.fromkeys("$€£¥₹₸₽", "MONEY")  # fmt: skip
 _URL = re.compile(r"(?:https?://|www\.|ftp://)[^\s<>\"]++", re.I)
 _WRAPPED = 40  # a line at least this long, without an end of sentence, goes on in the next one
-_SENTENCE_END = frozenset(".!?:;\"”»)]…")
+_SENTENCE_END = frozenset('.!?:;"”»)]…')
 _SHAPES = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?)?"), "ISO"),
     (re.compile(r"([0-3]?\d)\.([01]?\d)\.(\d{4}|\d\d)"), "DOTTED"),
@@ -152,7 +153,12 @@ class Lexer:
                 value: Given = 0
                 if entry is None:
                     code = name_code if word[0].isupper() else word_code
-                    if code == word_code and codes and codes[-1] == word_code and word.lower() not in self._lexicon.phrases:
+                    if (
+                        code == word_code
+                        and codes
+                        and codes[-1] == word_code
+                        and word.lower() not in self._lexicon.phrases
+                    ):
                         ends[-1] = end
                         continue
                 elif entry.capital and not word[0].isupper():
@@ -205,7 +211,11 @@ class Lexer:
         before = text[start - 1 : start]
         if before in "/\\_@#=" and before:
             name = "GLUED"
-        if before == "-" and text[start - 2 : start - 1].isalpha() and (len(codes) < 2 or codes[-2] not in self._months):
+        if (
+            before == "-"
+            and text[start - 2 : start - 1].isalpha()
+            and (len(codes) < 2 or codes[-2] not in self._months)
+        ):
             name = "GLUED"  # COVID-19, MH-17
         if before in ("'", "’") and name in ("D12", "D31", "NUM") and end - start == 2:
             name = "SHORTYEAR"

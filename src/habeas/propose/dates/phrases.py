@@ -47,7 +47,7 @@ class Scene:
         point = self.point(name)
         if point is None:
             return None
-        return self.resolver.resolve(_lend(point, near) if near else point, self.start, end=self.end)
+        return self.resolver.resolve(_lend(point, near) if near else point, self.start)
 
     def classes(self, name: str) -> list[str]:
         """The words of the modifiers kept under a name, as the lexicon values them."""
@@ -225,7 +225,11 @@ def open_from(scene: Scene) -> Meaning:
 def open_to(scene: Scene) -> Meaning:
     """Return "up to" a date."""
     made = single(scene)
-    return made if made.edtf is None else replace(made, edtf=f"../{_ends(made.edtf)[1]}", rule=_rule(None, made.rule, "to"))
+    return (
+        made
+        if made.edtf is None
+        else replace(made, edtf=f"../{_ends(made.edtf)[1]}", rule=_rule(None, made.rule, "to"))
+    )
 
 
 def time(scene: Scene) -> Meaning:

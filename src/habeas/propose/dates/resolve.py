@@ -59,39 +59,44 @@ class Resolver:
         self.place = Place(text)
         self.published = published
 
-    def resolve(self, point: Point, position: int, *, end: int) -> Period | None:
+    def resolve(self, point: Point, position: int) -> Period | None:
         """Return what a point means at this position; None where nothing anchors it."""
-        match point.sort:
-            case "fixed":
-                when = When.parse(point.edtf)
-                grain = {"month": "month", "year": "year"}.get(when.precision, "day")
-                grain = when.precision if when.precision in ("decade", "century") else grain
-                note = "ambiguous" if point.rule in ("slashed", "dashed") and point.edtf.startswith("[") else ""
-                return _period(point.edtf, grain, Basis.EXPLICIT, note)
-            case "civil" if point.year is not None:
-                return self._explicit(point)
-            case "feast":
-                return self._feast(point, position, end)
-            case "civil" if point.month is not None:
-                return self._month(point, position, end)
-            case "civil" if point.weekday is not None:
-                return self._weekday(point, position, end)
-            case "civil" if point.code is not None:
-                return self._season(point)
-            case "civil":
-                return self._bare_day(point)
-            case "speech" if point.rule == "a-day" and not point.offset and self.place.is_quoted(position):
-                return None  # "Jihad today is …": nobody's today but the speaker's, and seldom a day
-            case "speech":
-                return self._from(point, self.published, "day", Basis.PUBLICATION)
-            case "story":
-                focus = self.place.focus
-                return self._from(point, focus.moment, focus.grain, Basis.NARRATIVE) if focus else None
-            case "stretch" if self.published is not None:
-                first = shifted(self.published, point.unit, point.offset)
-                whole = f"{first.date_text}/{self.published.date_text}" if first else ""
-                return _period(whole, "interval", Basis.PUBLICATION) if first else None
-        return None
+        if point.sort == "fixed":
+            return self._fixed(point)
+        if point.sort == "feast":
+            return self._feast(point, position)
+        if point.sort in ("speech", "story", "stretch"):
+            return self._relative(point, position)
+        if point.sort != "civil":
+            return None
+        if point.year is not None:
+            return self._explicit(point)
+        if point.month is not None:
+            return self._month(point, position)
+        if point.weekday is not None:
+            return self._weekday(point, position)
+        return self._season(point) if point.code is not None else self._bare_day(point)
+
+    def _fixed(self, point: Point) -> Period | None:
+        """Return a date that is whole in itself."""
+        precision = When.parse(point.edtf).precision
+        grain = precision if precision in ("month", "year", "decade", "century") else "day"
+        is_open = point.rule in ("slashed", "dashed") and point.edtf.startswith("[")
+        return _period(point.edtf, grain, Basis.EXPLICIT, "ambiguous" if is_open else "")
+
+    def _relative(self, point: Point, position: int) -> Period | None:
+        """Return what counts from the writing or from what was told before."""
+        if point.sort == "story":
+            focus = self.place.focus
+            return self._from(point, focus.moment, focus.grain, Basis.NARRATIVE) if focus else None
+        if point.rule == "a-day" and not point.offset and self.place.is_quoted(position):
+            return None  # "today we fight": the day of the speaker, and seldom one day
+        if point.sort == "speech":
+            return self._from(point, self.published, "day", Basis.PUBLICATION)
+        first = shifted(self.published, point.unit, point.offset) if self.published else None
+        if first is None or self.published is None:
+            return None
+        return _period(f"{first.date_text}/{self.published.date_text}", "interval", Basis.PUBLICATION)
 
     def _explicit(self, point: Point) -> Period | None:
         """Return a date that names its year."""
@@ -119,12 +124,9 @@ class Resolver:
         last = f"/{year:04d}-{point.month:02d}-{until:02d}" if until else ""
         return _period(first.date_text + last, "day", basis, note)
 
-    def _month(self, point: Point, position: int, end: int) -> Period | None:
+    def _month(self, point: Point, position: int) -> Period | None:
         """Return a bare month, or a day of one, in the year that the rule of ``anchors`` gives."""
-        if point.unit:
-            found = self._speech_year(point)
-        else:
-            found = self._year_of((point.month or 1, point.day), position, end=end)
+        found = self._speech_year(point) if point.unit else self._year_of((point.month or 1, point.day), position)
         if found is None:
             return None
         if point.weekday is not None and point.day is not None:
@@ -151,7 +153,7 @@ class Resolver:
             year = now.year - (month >= now.month)
         return _Year(year=year, basis=Basis.PUBLICATION)
 
-    def _year_of(self, month_day: tuple[int, int | None], position: int, *, end: int) -> _Year | None:
+    def _year_of(self, month_day: tuple[int, int | None], position: int) -> _Year | None:
         """Return the year of a bare month or day; see ``anchors`` for the rule."""
         is_future = self.place.has_cue("future", position)
         month, day = month_day
@@ -172,9 +174,7 @@ class Resolver:
             return None
         return _Year(year=self._told_year(focus, month, position, day=day), basis=Basis.NARRATIVE, note="carried")
 
-    def _around_publication(
-        self, published: Moment, month_day: tuple[int, int | None], *, is_future: bool
-    ) -> int:
+    def _around_publication(self, published: Moment, month_day: tuple[int, int | None], *, is_future: bool) -> int:
         """Return the year of the last such month or day before publication, or of the next after it."""
         month, day = month_day
         this_day = published.day if day is None else day
@@ -186,11 +186,15 @@ class Resolver:
             return focus.moment.year
         year = nearest_month(focus.moment, month, is_backward=self.place.has_cue("backward", position))
         limit = self.published
-        if limit is not None and focus.moment <= limit and (year, month, day or 1) > (limit.year, limit.month, limit.day):
+        if (
+            limit is not None
+            and focus.moment <= limit
+            and (year, month, day or 1) > (limit.year, limit.month, limit.day)
+        ):
             return year - 1
         return year
 
-    def _feast(self, point: Point, position: int, end: int) -> Period | None:
+    def _feast(self, point: Point, position: int) -> Period | None:
         """Return a feast day in the year named or found."""
         if point.year is not None:
             return _period(feast_text(point.edtf, point.year), "day", Basis.EXPLICIT)
@@ -201,10 +205,10 @@ class Resolver:
         first = When.parse(feast_text(point.edtf, around.year)).earliest or around
         as_day = Point(sort="civil", first=point.first, last=point.last, rule=point.rule, month=first.month,
                        day=first.day, unit=point.unit)  # fmt: skip
-        found = self._speech_year(as_day) if point.unit else self._year_of((first.month, first.day), position, end=end)
+        found = self._speech_year(as_day) if point.unit else self._year_of((first.month, first.day), position)
         return _period(feast_text(point.edtf, found.year), "day", found.basis, found.note) if found else None
 
-    def _weekday(self, point: Point, position: int, end: int) -> Period | None:
+    def _weekday(self, point: Point, position: int) -> Period | None:
         """Return a bare weekday: after a day told before, or around publication."""
         weekday, focus, published = point.weekday or 0, self.place.near(), self.published
         is_old = published is None or (focus is not None and published.day_number - focus.moment.day_number > 14)
