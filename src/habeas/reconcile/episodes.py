@@ -38,7 +38,8 @@ def find_episodes(facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Episode, 
     episodes = _open_episodes([fact for fact in starts if start_of(fact)], [fact for fact in ends if fact.when])
     undated = [fact for fact in starts if not start_of(fact)]
     if undated and not episodes:
-        episodes.append(Episode(starts=[]))
+        dated_ends = sorted((fact for fact in ends if fact.when), key=lambda fact: (*_days(fact.when), fact.id))
+        episodes.append(Episode(starts=[], ends=_same_end(dated_ends)))
     for fact in undated:
         if len(episodes) == 1:
             episodes[0].starts.append(fact)
@@ -93,13 +94,16 @@ def _take_ends(fact: Fact, remaining: list[Fact]) -> list[Fact]:
     """Take the first end that can come after this beginning, and all that can be the same end."""
     start = start_of(fact)
     possible = [end for end in remaining if start and end.when and end.when.before(start) != Answer.YES]
-    if not possible:
-        return []
-    first = possible[0]
-    same = [end for end in possible if end.when and first.when and end.when.overlaps(first.when) != Answer.NO]
+    same = _same_end(possible)
     for end in same:
         remaining.remove(end)
     return same
+
+
+def _same_end(ordered: list[Fact]) -> list[Fact]:
+    """Return the first of these ends and all that can be the same end."""
+    first = next((end.when for end in ordered if end.when), None)
+    return [end for end in ordered if first and end.when and end.when.overlaps(first) != Answer.NO]
 
 
 def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> None:

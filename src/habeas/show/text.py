@@ -45,7 +45,14 @@ def _sections(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
     )
     yield "Facts", (text for line in reader.lines() for text in _fact(line))
     yield "Conflicts", (text for versus in reader.conflicts() for text in _versus_lines(versus))
-    yield "Checks", (text for check in reader.case.checks for text in _wrapped(f"[{check.answer}] {check.says}", 2))
+    yield (
+        "Checks",
+        (
+            text
+            for check, standing in reader.checks()
+            for text in _wrapped(f"[{check.answer}] {check.says}{_mark(standing, UNREVIEWED)}", 2)
+        ),
+    )
     yield (
         "Said, but not as having happened",
         (text for name, quote in reader.unhappened() for text in (f"  {name}", *_quote(quote, 6))),

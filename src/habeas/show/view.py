@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from habeas.model import (
     About,
     CaseFile,
+    Check,
     Claim,
     ClaimId,
     Conflict,
@@ -222,6 +223,12 @@ class Reader:
         return tuple(
             self.cite(naming.document) for each in identities for naming in each.namings if naming.name == name
         )  # fmt: skip
+
+    def checks(self) -> tuple[tuple[Check, Standing], ...]:
+        """Return every check; one that rests on an undecided claim is itself undecided."""
+        standings = ({self.weighed[claim].standing for claim in check.claims} for check in self.case.checks)
+        firm = (Standing.ACCEPTED if found == {Standing.ACCEPTED} else Standing.PROPOSED for found in standings)
+        return tuple(zip(self.case.checks, firm, strict=True))
 
     def unhappened(self) -> tuple[tuple[str, Quote], ...]:
         """Return what sources say without saying that it took place: demands, fears, plans, denials."""

@@ -86,6 +86,15 @@ def test_a_second_arrest_after_release_begins_a_second_period() -> None:
     assert periods[1].lasted is None
 
 
+def test_a_dated_release_ends_a_detention_that_nobody_dates() -> None:
+    claims = [
+        a_claim(NEWS, "held in custody for five months", Kind.DETENTION),
+        a_claim(STATEMENT, "released on 16 August", Kind.RELEASE, "2030-08-16"),
+    ]
+    (period,) = case_of(*claims, documents=BOTH).periods
+    assert (period.began, period.ended and period.ended.edtf, period.lasted) == (None, "2030-08-16", None)
+
+
 def test_a_period_is_only_as_firm_as_both_its_ends() -> None:
     claims = the_two_accounts()
     arrest_only = case_of(*claims, documents=BOTH, decisions=tuple(a_decision(claims[n].id) for n in (0, 3, 4)))

@@ -121,6 +121,13 @@ def test_both_sides_of_a_conflict_are_shown() -> None:
         assert words in conflicts
 
 
+def test_a_check_that_rests_on_an_undecided_claim_says_so() -> None:
+    (decided,) = re.findall(r"\[yes\] Arrest[^\[]*", case_to_text(a_case(*range(6)), BOTH))
+    (waiting,) = re.findall(r"\[yes\] Arrest[^\[]*\[[^\]]*\]", case_to_text(a_case(0), BOTH))
+    assert " ".join(waiting.split()).endswith("[proposed, not reviewed]")
+    assert decided.endswith(".\n  ")
+
+
 def test_a_demand_is_shown_as_said_and_not_as_happened() -> None:
     text = case_to_text(a_case(), BOTH)
     said = text[text.index("SAID, BUT NOT") : text.index("OPEN QUESTIONS")]
