@@ -3,7 +3,8 @@
 A rule's ``pattern`` is a regular expression in which a space is any white space, ``'`` any apostrophe, and ``<NAME>`` a
 macro of ``macros.toml``. ``stems`` are beginnings of words, one of which every match holds: a rule is tried only on a
 sentence that has one. ``before`` and ``after`` are guards on the words right before and after the match, ``unless`` and
-``needs`` on the whole sentence. A group ``(?P<t>…)`` narrows the trigger to the words that name the event.
+``needs`` on the whole sentence. A named group
+``(?P<t>…)`` narrows the trigger to the words that name the event; all other groups must not capture.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ HINTS = frozenset({"verb", "passive", "active", "of", "self", "none"})
 KEYS = ("id", "kind", "stems", "pattern", "hint", "score", "rank", "before", "after", "unless", "needs", "yes", "no")
 USUAL_RANK = 5
 GUARD_REACH = 60  # characters before and after a match that a guard may look at
+
+
+PIECE = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]| \?|[ ']", re.S)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +100,19 @@ def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str 
         pattern = re.sub(r"<([A-Z_]+)>", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern)
     if unknown := re.search(r"(?<!\?P)<([A-Z_]+)>", pattern):
         raise DataFileInvalid(file=file, why=f"unknown macro {unknown[0]}")
-    pattern = pattern.replace("'", "['’ʼ]").replace(" ?", r"\s*").replace(" ", r"\s+")
+    pattern = PIECE.sub(_widened, pattern)
     if anchor == "before":
         pattern = rf"(?<![\w])(?:{pattern})\W*\Z"
     elif anchor == "after":
         pattern = rf"\W*(?:{pattern})(?![\w])"
     return compiled(file, pattern)
+
+
+def _widened(piece: re.Match[str]) -> str:
+    """Return a piece of a written pattern with white space and apostrophes of every sort let in."""
+    text = piece[0]
+    if text == "[A-Z]":
+        return "(?-i:[A-Z])"  # a capital letter is a name; elsewhere case does not matter
+    if text.startswith("["):
+        return text.replace(" ", r"\s").replace("'", "'’ʼ")
+    return {" ": r"\s+", " ?": r"\s*", "'": "['’ʼ]"}.get(text, text)

@@ -107,7 +107,7 @@ def _matches(sentence: str, rules: Sequence[Rule]) -> Iterator[_Match]:
                 continue
             if rule.after and rule.after.match(sentence, match.end(), min(len(sentence), match.end() + GUARD_REACH)):
                 continue
-            start, end = match.span("t") if "t" in rule.pattern.groupindex and match["t"] else match.span()
+            start, end = match.span(match.lastgroup or 0)
             if end > start:
                 yield _Match(start, end, rule)
 
