@@ -143,22 +143,20 @@ def test_an_answer_of_another_form_is_not_used(answer: bytes, why: str) -> None:
     "act", ["tcp", "udp", "unix", "pair", "program", "exec", "fork", "writes-file", "kills-parent"]
 )
 def test_a_reader_cannot_reach_the_network_or_other_processes(act: str) -> None:
-    assert asked(act).startswith("refused: ")
+    assert asked(act) == "refused: PermissionError"
 
 
 @fenced
-@pytest.mark.parametrize(
-    "path", ["/etc/passwd", "/proc/self/environ", str(Path(__file__)), str(Path.home() / ".profile")]
-)
+@pytest.mark.parametrize("path", ["/etc/passwd", "/proc/self/environ", str(Path(__file__))])
 def test_a_reader_cannot_read_other_files(path: str) -> None:
-    assert asked("reads-file", path.encode()).startswith("refused: ")
+    assert asked("reads-file", path.encode()) == "refused: PermissionError"
 
 
 @fenced
 @pytest.mark.parametrize("act", ["lists-folder", "writes-elsewhere"])
 def test_a_reader_cannot_look_around_or_write(act: str, tmp_path: Path) -> None:
     path = tmp_path if act == "lists-folder" else tmp_path / "x"
-    assert asked(act, str(path).encode()).startswith("refused: ")
+    assert asked(act, str(path).encode()) == "refused: PermissionError"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,7 +9,6 @@ import re
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NEWLINES = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
 BLANK_LINES = re.compile(r"\n{3,}")
 MAX_WORD = 500
 
@@ -22,7 +21,8 @@ def clean(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return the cleaned text without spaces at the ends of lines and with one blank line at most."""
-    return BLANK_LINES.sub("\n\n", TRAILING.sub("", clean(text))).strip("\n")
+    lines = (line.rstrip(" \t\xa0") for line in clean(text).split("\n"))
+    return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def word(value: object) -> str | None:

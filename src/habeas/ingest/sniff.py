@@ -69,9 +69,7 @@ OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-MARKUP = re.compile(
-    r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
-)
+MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 ANY_TAG = re.compile(r"<(?:p|div|br|h[1-6]|span|table|article|section|main|ul|ol|a)\b[^<>]{0,500}>", re.I)
 HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]")
 MAIL_HEADERS = frozenset({"from", "to", "subject", "date"})
@@ -154,11 +152,20 @@ def _odf_format(archive: zipfile.ZipFile) -> Format:
 def _by_words(data: bytes, named: Format | None) -> Format:
     """Return the format of what can only be text, if it is that."""
     head = _readable_head(data)
-    if MARKUP.match(head) or (named is Format.HTML and ANY_TAG.search(head)):
+    if MARKUP.match(_past_prologue(head)) or (named is Format.HTML and ANY_TAG.search(head)):
         return Format.HTML
     if _is_mail(head, named):
         return Format.EML
     return Format.MD if named is Format.MD else Format.TXT
+
+
+def _past_prologue(head: str) -> str:
+    """What follows an XML declaration and comments; by steps, since one pattern for it can be made to run for ever."""
+    rest = head.lstrip()
+    while (opening := rest[:4]) == "<!--" or opening == "<?xm":
+        _, closed, rest = rest.partition("-->" if opening == "<!--" else ">")
+        rest = rest.lstrip() if closed else ""
+    return rest
 
 
 def _readable_head(data: bytes) -> str:
