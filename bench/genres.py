@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.model import Claim, Document, Frame, Modality, When
-from habeas.propose import load_parser, propose
+from habeas.propose import find_parser, propose
 
 MARK = re.compile(r"\{(?P<trap>!?)(?P<kind>[a-z_]+)(?:;(?P<when>[^;|]*);(?P<who>[^;|]*))?\|(?P<words>[^}]*)\}")
 
@@ -89,7 +89,7 @@ def overlapping(claims: tuple[Claim, ...], mark: Marked) -> list[Claim]:
 def measure(folder: Path, *, misses: bool, with_model: bool) -> Counter[str]:
     """Count what is found, dated and attributed, and which traps are asserted."""
     counts: Counter[str] = Counter()
-    parser = load_parser() if with_model else None
+    parser = find_parser() if with_model else None
     for path in sorted(folder.glob("*.txt")):
         document, marks = read(path)
         claims = propose(document, parser=parser).claims

@@ -86,6 +86,12 @@ def propose(
     )
 
 
+def current_version() -> str:
+    """Return the version that a reading on this machine, with the installed model if there is one, would carry."""
+    parser = find_parser()
+    return version_with(parser.name if parser is not None else None)
+
+
 def find_published(document: Document, *, published: When | None = None) -> Frame:
     """Return the document's frame with its day of publication: as given, as known, or as its text states."""
     if published is not None:
