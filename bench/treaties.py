@@ -108,7 +108,7 @@ def build(source: Path) -> dict[str, object]:
     return {
         "version": "2026-11-22.1",
         "as_of": "2022-08",
-        "source": "Status of treaties (United Nations Treaty Collection), as compiled in August 2022; years only",
+        "source": "Status of treaties (United Nations Treaty Collection)",
         "states": sorted(states, key=lambda state: str(state["code"])),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.law import Force, Instrument, Item, Law, find_state, load_treaties, party
 from habeas.model import Answer, Citation, TreatyOverride, When
+from habeas.model.wording import say_when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ def state_name(state: str | None, overrides: Iterable[TreatyOverride]) -> str | 
 def treaty_note(state: str | None, overrides: Iterable[TreatyOverride]) -> str:
     """Return what the answers on treaties rest on, with the date of the table."""
     table = load_treaties()
+    as_of = say_when(When.parse(table.as_of))
     said = [
         f"{override.state_name}: {override.treaty} "
         + (f"party since {override.party_since}" if override.party_since else "not a party")
@@ -72,7 +74,7 @@ def treaty_note(state: str | None, overrides: Iterable[TreatyOverride]) -> str:
         for override in overrides
     ]
     parts = [
-        f"Treaty status is taken from a table of {table.as_of} that gives years only ({table.source}).",
+        f"Treaty status is taken from a table of {as_of} that gives years only ({table.source}).",
         "It knows no declarations or reservations." if state else "The State is not known: no treaty could be checked.",
         f"Instead of the table: {'; '.join(said)}." if said else "",
     ]

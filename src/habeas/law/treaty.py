@@ -10,6 +10,7 @@ from functools import cache
 from habeas.errors import DataFileInvalid
 from habeas.law.reading import read_file
 from habeas.model import Answer, Mark, TreatyOverride, When
+from habeas.model.wording import say_when
 
 TITLES = {
     "iccpr": "the Covenant", "op1": "the first Optional Protocol", "cat": "the Convention against Torture",
@@ -123,7 +124,7 @@ def _since(began: When, at: When) -> Answer:
 
 def _by_table(row: State, treaty: str, at: When | None) -> tuple[Answer, str]:
     table = load_treaties()
-    note = f"treaty table of {table.as_of}"
+    note = f"treaty table of {say_when(When.parse(table.as_of))}"
     year = row.party.get(treaty)
     is_covered = at is not None and at.before(When.parse(table.as_of)) is Answer.YES
     says = f"{note}: party since {year}" if year else f"{note}: not a party"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from habeas.model import Moment, When
+from habeas.model.wording import MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 

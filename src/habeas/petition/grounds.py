@@ -9,6 +9,7 @@ from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Find
 from habeas.petition.matter import Draft, Matter, listed, quoted
 from habeas.petition.telling import capital, ended, inside
 
+NO_BREAK = "\u00a0"
 VERBS = {
     Modality.ASSERTED: "states", Modality.REPORTED: "reports", Modality.ALLEGED: "alleges",
     Modality.DENIED: "reports the denial", Modality.NEGATED: "states",
@@ -101,9 +102,6 @@ def _cited(matter: Matter, citations: Sequence[Citation]) -> str:
             parts.append(f"{instrument.short} ({'; '.join(given)})" if given else instrument.short)
         else:
             many = "articles" if len(given) > 1 or "," in "".join(given) else "article"
-            parts.append(
-                f"{many} {listed([article.replace('(', ' (') for article in given])} of {instrument.short}"
-                if given
-                else instrument.short
-            )
+            spaced = [article.replace("(", NO_BREAK + "(") for article in given]
+            parts.append(f"{many} {listed(spaced)} of {instrument.short}" if given else instrument.short)
     return listed(parts)

@@ -14,6 +14,7 @@ from habeas.petition.dates import date_words
 
 NOT_STATED = "not stated in any reviewed source"
 QUOTATION = re.compile("“([^”]*)”")
+SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x1c-\\x1f\\x85\u2028\u2029]+")  # a no-break space stays
 FSI, PDI, LRM = "\u2068", "\u2069", "\u200e"  # first strong isolate, its end, left-to-right mark
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
@@ -124,7 +125,7 @@ def printable(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(text.split())
+    return SPACE.sub(" ", text).strip()
 
 
 def is_rtl(text: str) -> bool:

@@ -33,7 +33,7 @@ def _tell(filling: Filling, line: FormLine) -> Iterator[Draft]:
     matter = filling.matter
     match line.shows:
         case Shows.NAMES:
-            yield from _names(matter, line)
+            yield from _names(filling, line)
         case Shows.BEGAN:
             yield from tell_beginnings(matter, line.key)
         case Shows.DURATION:
@@ -111,8 +111,9 @@ def _by_whom(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 
-def _names(matter: Matter, line: FormLine) -> Iterator[Draft]:
+def _names(filling: Filling, line: FormLine) -> Iterator[Draft]:
     """State the person's name and its other spellings, each with a claim that uses it."""
+    matter = filling.matter
     namings = {naming.id for naming in matter.case.who.namings}
     first: dict[str, Claim] = {}
     for claim in matter.claims.values():
@@ -120,6 +121,11 @@ def _names(matter: Matter, line: FormLine) -> Iterator[Draft]:
             first.setdefault(" ".join(claim.subject.name.split()), claim)
     claims = list(first.values()) or [matter.supporting(matter.facts[0])[0]]
     facts = matter.facts_of(claim.id for claim in claims)
+    filling.told.update(
+        conflict.id
+        for conflict in matter.conflicts
+        if conflict.about is About.SPELLING and {side.value for side in conflict.sides} <= {*first, matter.who}
+    )
     others = [f"“{name}”" for name in first if name != matter.who]
     also = f", also written {listed(others)}" if others else ""
     text = f"The person is {matter.who}{also}; the sources do not say which part is the family name."
@@ -149,9 +155,7 @@ def _story(filling: Filling, line: FormLine) -> Iterator[Draft]:
         if isinstance(fact.predicate, Kind) and fact.predicate not in remedies:
             yield from tell_event(matter, fact, line.key)
             yield from _conflicts(filling, fact, line.key)
-    left = [
-        conflict for conflict in matter.case.conflicts if conflict.id not in filling.told and matter.sides(conflict)
-    ]
+    left = [conflict for conflict in matter.conflicts if conflict.id not in filling.told]
     yield from tell_conflicts(matter, left, line.key, None)
 
 

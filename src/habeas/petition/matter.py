@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from habeas.law import Form, Law
 from habeas.model import (
+    About,
     Answer,
     Assessment,
     CaseFile,
@@ -80,14 +82,23 @@ class Matter:
             return fact.when
         return _narrowest(whens)
 
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The contradictions that stand among accepted claims."""
+        return tuple(each for each in self.case.conflicts if self.sides(each) and not self._is_denial(each))
+
     def conflicts_of(self, fact: Fact) -> tuple[Conflict, ...]:
-        """Return the conflicts about this fact that stand among accepted claims."""
-        return tuple(conflict for conflict in self.case.conflicts if fact.id in conflict.facts and self.sides(conflict))
+        """Return the contradictions about this fact."""
+        return tuple(conflict for conflict in self.conflicts if fact.id in conflict.facts)
+
+    def _is_denial(self, conflict: Conflict) -> bool:
+        """Whether it only says that one event is told and denied: both are then told as sentences of their own."""
+        return conflict.about is About.OUTCOME and len(conflict.facts) == 1
 
     def sides(self, conflict: Conflict) -> tuple[Side, ...]:
-        """Return the sides for which there is an accepted claim; none where fewer than two are left."""
+        """Return the sides for which there is an accepted claim; none where a contradiction has fewer than two left."""
         left = tuple(side for side in conflict.sides if self.accepted(side.claims))
-        return left if len(left) > 1 else ()
+        return left if len(left) == len(conflict.sides) or len(left) > 1 else ()
 
     def named(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """Return the different names among these mentions, without pronouns."""

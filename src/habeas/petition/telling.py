@@ -167,14 +167,25 @@ def tell_conflicts(matter: Matter, conflicts: Sequence[Conflict], line: str, fac
     """State each contradiction with both of its sides."""
     for conflict in conflicts:
         sides = matter.sides(conflict)
-        claims = tuple(claim.id for side in sides for claim in matter.accepted(side.claims))
+        told = [matter.accepted(side.claims) for side in sides]
+        if conflict.about is About.SPELLING:  # one place for each spelling is enough
+            told = [claims[:1] for claims in told]
+        claims = tuple(dict.fromkeys(claim.id for side in told for claim in side))
         facts = matter.facts_of(claims) or ((fact.id,) if fact else ())
-        values = [_side_words(conflict, side.value) for side in sides]
-        others = "".join(f", another {value}" for value in values[1:])
-        subject = SPEAKS_OF[conflict.about]
-        text = f"The sources differ on {subject}{_of_what(matter, fact)}: one source gives {values[0]}{others}."
         if facts and claims:
+            text = _conflict_words(matter, conflict, [side.value for side in sides], fact)
             yield Draft(line=line, text=text, facts=facts, claims=claims)
+
+
+def _conflict_words(matter: Matter, conflict: Conflict, values: Sequence[str], fact: Fact | None) -> str:
+    """Return both sides of a contradiction, or the one statement that does not fit."""
+    if len(values) == 1:
+        return f"{conflict.says} {ended(capital(values[0]))}"
+    first, *others = (_side_words(conflict, value) for value in values)
+    further = "".join(f", another {value}" for value in others)
+    return (
+        f"The sources differ on {SPEAKS_OF[conflict.about]}{_of_what(matter, fact)}: one source gives {first}{further}."
+    )
 
 
 def _of_what(matter: Matter, fact: Fact | None) -> str:

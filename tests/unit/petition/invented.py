@@ -176,9 +176,7 @@ def assessment(of: CaseFile | None = None) -> Assessment:
 def a_petition(of: CaseFile | None = None) -> Petition:
     """Return the petition on the case."""
     whole = of or case()
-    return petition(
-        whole, assessment(whole), load_law(), documents=documents(), names=names(), made_on=MADE_ON
-    )
+    return petition(whole, assessment(whole), load_law(), documents=documents(), names=names(), made_on=MADE_ON)
 
 
 __all__ = ["MADE_ON", "PERSON", "a_petition", "assessment", "case", "claims", "documents", "names"]
