@@ -23,8 +23,9 @@ _CLASS_OF = {
 }  # fmt: skip
 # A run of tokens is worth reading if one of these is in it: the one prefilter.
 _STRONG = (
-    "MONTH", "MRISK", "MABBR", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "YEAR", "ISO", "DOTTED", "SLASHED", "PERSIAN",
-    "YEARPAIR", "DECADES", "DECADE", "CENTURY", "CLOCK", "DOTCLOCK", "HOURLET", "NOON", "PART", "ADAY", "TONIGHT",
+    "MONTH", "MRISK", "MABBR", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "QUARTER", "YEAR", "ISO", "DOTTED", "SLASHED",
+    "PERSIAN", "YEARPAIR", "DECADES", "DECADE", "CENTURY", "CLOCK", "DOTCLOCK", "HOURLET", "NOON", "PART", "ADAY",
+    "TONIGHT",
     "FEASTRISK", "JMONTH", "HMONTH", "SEASON", "SRISK", "FREQUENCY", "ORD", "QN", "OCLOCK", "AM", "PM", "MERIDIEM",
     "OLDYEAR", "AGED", "SHORTYEAR",
 )  # fmt: skip

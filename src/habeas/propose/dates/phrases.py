@@ -61,7 +61,7 @@ def _lend(point: Point, other: Point) -> Point:
     if point.month is None and point.day is not None:
         return replace(point, month=other.month, year=other.year)
     if point.month is None:
-        return point
+        return replace(point, year=other.year) if point.code and other.code else point
     is_first = point.first < other.first
     year = other.year
     if other.month is not None:
@@ -133,7 +133,7 @@ def single(scene: Scene) -> Meaning:
 
 def _neighbour(scene: Scene, point: Point | None) -> Point | None:
     """Return the date that follows after "and", a comma or "or", if it has the year that this one lacks."""
-    if point is None or point.year is not None or point.sort != "civil" or point.month is None:
+    if point is None or point.year is not None or point.sort != "civil" or not (point.month or point.code):
         return None
     joins = {codes()[name] for name in ("AND", "OR", "COMMA", "IN", "FROM", "ON")}
     tokens, at = scene.kept.tokens, scene.kept.last
@@ -144,7 +144,7 @@ def _neighbour(scene: Scene, point: Point | None) -> Point | None:
         if following is None or at == scene.kept.last or following.sort != "civil":
             return None
         if following.year is not None:
-            return following if following.month is not None else None
+            return following if following.month is not None or following.code is not None else None
         at += 1
     return None
 

@@ -67,13 +67,10 @@ def clock(kept: Kept) -> Found:
 
 def _of_meridiem(kept: Kept, hour: int) -> int:
     """Return the hour of 24: after "p.m.", or "in the evening", twelve more."""
-    last = kept.tokens.word(kept.last - 1)
-    part = kept.value("p")
-    if last.startswith("p") and kept.index("p") is None and hour <= 12 and not last.startswith("part"):
-        return hour % 12 + 12
-    if part in ("afternoon", "evening", "dusk") and hour < 12:
-        return hour + 12
-    return hour % 12 if last.startswith("a") and hour <= 12 else hour
+    meridiem, part = kept.word("k"), kept.value("p")
+    if meridiem and hour <= 12:
+        return hour % 12 + (12 if meridiem.startswith("p") else 0)
+    return hour + 12 if part in ("afternoon", "evening", "dusk") and hour < 12 else hour
 
 
 def part(kept: Kept) -> Found:
@@ -107,6 +104,20 @@ def story_unit(kept: Kept) -> Found:
         return speech_unit(kept)
     unit = "day" if unit in ("night", "hour", "minute") else unit
     return (_point(kept, "story", unit=unit, offset=_step(kept.word("o"))),)
+
+
+def story_weekday(kept: Kept) -> Found:
+    """Return "the following Monday": the first one after, or before, the day told last."""
+    step = -1 if _step(kept.word("o")) < 0 else 1
+    return (_point(kept, "story", unit="day", weekday=kept.number("w"), offset=step),)
+
+
+def month_of(kept: Kept) -> Found:
+    """Return "July last year", "5 May of the same year": the second kind counts from what was told before."""
+    word = kept.word("o")
+    is_story = word not in ("last", "this", "next")
+    fields = {"month": kept.number("m"), "day": kept.number("d"), "rough": is_story}
+    return (_point(kept, "civil", unit="year", offset=_step(word), **fields),)
 
 
 def speech_unit(kept: Kept) -> Found:
@@ -172,7 +183,9 @@ def length_vague(kept: Kept) -> Found:
 BUILDERS: Mapping[str, Callable[[Kept], Found]] = {
     **CALENDAR,
     "nothing": nothing, "vague": vague, "repeats": repeats, "clock": clock, "part": part, "ago": ago, "later": later,
-    "past_length": past_length, "story_unit": story_unit, "speech_unit": speech_unit, "speech_part": speech_part,
+    "past_length": past_length, "story_unit": story_unit, "speech_unit": speech_unit,
+    "story_weekday": story_weekday,
+    "month_of": month_of, "speech_part": speech_part,
     "a_day": a_day, "speech_civil": speech_civil, "length": length, "length_exact": length_exact,
     "length_range": length_range, "length_sum": length_sum, "length_vague": length_vague,
 }  # fmt: skip

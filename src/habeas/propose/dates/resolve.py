@@ -111,7 +111,7 @@ class Resolver:
             return _period(f"{year:04d}", "year", basis, note)
         if point.day is None:
             return _period(f"{year:04d}-{point.month:02d}", "month", basis, note)
-        until = int(point.offset)
+        until = 0 if point.unit else int(point.offset)
         if until and not _exists(year, point.month, until):
             until = days_in(year, point.month) if until > 28 and point.rule == "week-of-month" else 0
             if not until or until <= point.day:
@@ -142,9 +142,14 @@ class Resolver:
 
     def _speech_year(self, point: Point) -> _Year | None:
         """Return the year of "last March", "next March", "this March"."""
+        if point.rough:  # "of the same year"
+            told = self.place.focus
+            return _Year(year=told.moment.year + int(point.offset), basis=Basis.NARRATIVE) if told else None
         if self.published is None:
             return None
         month, now = point.month or 1, self.published
+        if point.unit == "year":
+            return _Year(year=now.year + int(point.offset), basis=Basis.PUBLICATION)
         if point.unit in NEXT:
             year = now.year + (month <= now.month)
         elif point.unit == "this":
@@ -233,7 +238,7 @@ class Resolver:
             return _period(f"{focus.moment.year:04d}-{code}", "season", Basis.NARRATIVE)
         if published is None:
             return None
-        begins = 3 * (code - 20)
+        begins = 3 * (code - 20) if code < 33 else 3 * (code - 33) + 1
         if point.unit in NEXT:
             year = published.year + (published.month >= begins)
         elif point.unit == "last":
@@ -264,6 +269,9 @@ class Resolver:
         moment = shifted(anchor, point.unit, point.offset)
         if moment is None:
             return None
+        if point.weekday is not None:
+            step = int(point.offset)
+            return _period(moment.plus_days((point.weekday - moment.weekday) * step % 7 * step).date_text, "day", basis)
         if not point.rough:
             text, name = unit_text(moment, point.unit)
             return _period(text, name, basis)
