@@ -140,7 +140,7 @@ def test_an_answer_of_another_form_is_not_used(answer: bytes, why: str) -> None:
 
 @fenced
 @pytest.mark.parametrize(
-    "act", ["tcp", "udp", "unix", "pair", "program", "exec", "fork", "writes-file", "kills-parent"]
+    "act", ["tcp", "udp", "unix", "pair", "program", "exec", "fork", "writes-file", "signals-parent"]
 )
 def test_a_reader_cannot_reach_the_network_or_other_processes(act: str) -> None:
     assert asked(act) == "refused: PermissionError"
