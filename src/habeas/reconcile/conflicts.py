@@ -104,7 +104,7 @@ def _sources(event: Event) -> set[tuple[str, str]]:
 def of_regimes(episodes: Iterable[Episode]) -> Iterable[Conflict]:
     """Yield the episodes of whose beginning more than one regime is told."""
     for episode in episodes:
-        regimes = regimes_at_once(episode)
+        regimes = regimes_at_once(episode, episode.regimes)
         if len(regimes) > 1:
             facts = sorted(
                 {fact.id for regime in regimes for fact, _ in episode.regimes[regime] if fact in episode.starts}

@@ -19,10 +19,19 @@ class Episode:
     starts: list[Fact]
     ends: list[Fact] = field(default_factory=list)
     regimes: dict[Regime, list[tuple[Fact, ClaimId]]] = field(default_factory=dict)
+    accepted: set[ClaimId] = field(default_factory=set)
     began: When | None = None
     ended: When | None = None
     began_by: tuple[Fact, ...] = ()
     ended_by: tuple[Fact, ...] = ()
+
+    @property
+    def told_regimes(self) -> dict[Regime, list[tuple[Fact, ClaimId]]]:
+        """The regimes on which its period may rest: of accepted claims alone where its beginning is accepted."""
+        if not any(fact.standing == Standing.ACCEPTED for fact in self.began_by):
+            return self.regimes
+        firm = {regime: [pair for pair in told if pair[1] in self.accepted] for regime, told in self.regimes.items()}
+        return {regime: told for regime, told in firm.items() if told}
 
     @property
     def lasted(self) -> Span | None:
@@ -128,6 +137,7 @@ def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> Non
             regime = find_regime(told.claim)
             if regime:
                 episode.regimes.setdefault(regime, []).append((fact, told.id))
+                episode.accepted.update([told.id] if told.standing == Standing.ACCEPTED else [])
 
 
 def _weightiest(facts: list[Fact]) -> list[Fact]:

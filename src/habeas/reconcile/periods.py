@@ -23,6 +23,7 @@ from habeas.reconcile.episodes import Episode, end_of, start_of
 from habeas.reconcile.merge import Event
 from habeas.reconcile.ways import load_ways
 
+Regimes = Mapping[Regime, list[tuple[Fact, ClaimId]]]
 _WEAKEST = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
 
 
@@ -33,11 +34,11 @@ def build_periods(
     return (*(period for episode in episodes for period in _cut(episode)), *_restrictions(facts))
 
 
-def regimes_at_once(episode: Episode) -> dict[Regime, list[ClaimId]]:
-    """Return the regimes that are told of its beginning, with the claims; more than one contradict each other."""
+def regimes_at_once(episode: Episode, told_of: Regimes) -> dict[Regime, list[ClaimId]]:
+    """Return those of the regimes that are told of its beginning; more than one contradict each other."""
     return {
         regime: sorted({claim for _, claim in told})
-        for regime, told in sorted(episode.regimes.items())
+        for regime, told in sorted(told_of.items())
         if _change(episode, told) is None
     }  # fmt: skip
 
@@ -53,16 +54,16 @@ def _change(episode: Episode, told: list[tuple[Fact, ClaimId]]) -> When | None:
 
 def _cut(episode: Episode) -> Iterable[Period]:
     """Yield one period for each regime that follows another; one without regime where sources disagree on it."""
-    at_once = [regime for regime in regimes_at_once(episode)]
+    told_of = episode.told_regimes
+    at_once = list(regimes_at_once(episode, told_of))
     first = at_once[0] if len(at_once) == 1 else Regime.UNSTATED
     changes = sorted(
-        ((change, regime) for regime, told in episode.regimes.items() if (change := _change(episode, told))),
+        ((change, regime) for regime, told in told_of.items() if (change := _change(episode, told))),
         key=lambda pair: (pair[0].edtf, pair[1]),
     )
     steps = [(episode.began, first, episode.began_by)]
     steps += [
-        (when, regime, tuple({fact.id: fact for fact, _ in episode.regimes[regime]}.values()))
-        for when, regime in changes
+        (when, regime, tuple({fact.id: fact for fact, _ in told_of[regime]}.values())) for when, regime in changes
     ]
     for place, (began, regime, by) in enumerate(steps):
         following = steps[place + 1] if place + 1 < len(steps) else None

@@ -55,6 +55,14 @@ def test_custody_against_house_arrest_of_the_same_time_is_a_conflict() -> None:
     assert case.periods[0].regime == Regime.UNSTATED
 
 
+def test_an_undecided_claim_does_not_change_the_regime_of_an_accepted_period() -> None:
+    claims = the_two_accounts()
+    accepted = tuple(a_decision(claims[place].id) for place in (0, 3, 4, 5))
+    case = case_of(*claims, documents=BOTH, decisions=accepted)
+    assert (case.periods[0].regime, case.periods[0].standing) == (Regime.HOUSE_ARREST, Standing.ACCEPTED)
+    assert About.REGIME in [conflict.about for conflict in case.conflicts]
+
+
 def test_house_arrest_after_custody_is_a_second_period_and_no_conflict() -> None:
     claims = [
         a_claim(NEWS, "held in custody for five months", Kind.DETENTION, "2030-03-10"),
