@@ -24,11 +24,12 @@ from habeas.law.body import (
     Section,
 )
 from habeas.law.form import Form, FormLine, Shows, load_form
+from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
-    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "Law",
+    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "KindDefinition", "Law",
     "Line", "Question", "Right", "Rights", "Section", "Shows", "State", "TreatyTable", "find_state",
-    "load_form", "load_law", "load_treaties", "party",
+    "load_form", "load_kinds", "load_law", "load_treaties", "party",
 ]  # fmt: skip

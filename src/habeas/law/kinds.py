@@ -1,0 +1,40 @@
+"""What each kind of event means: the definitions of the closed vocabulary, in the order of ``Kind``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from habeas.errors import DataFileInvalid
+from habeas.law.reading import read_file
+from habeas.model import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindDefinition:
+    """One word of the vocabulary: what it covers, what it does not, and invented examples."""
+
+    kind: Kind
+    definition: str
+    limits: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kinds:
+    version: str
+    kind: tuple[KindDefinition, ...]
+
+
+@cache
+def load_kinds() -> tuple[KindDefinition, ...]:
+    """Return the definition of every kind.
+
+    Raises:
+        DataFileInvalid: the file does not follow its schema, or does not define each kind once, in order.
+
+    """
+    found = read_file("kinds.toml", _Kinds).kind
+    if [each.kind for each in found] != list(Kind):
+        raise DataFileInvalid(file="kinds.toml", why="it does not define each kind once, in the order of the vocabulary")
+    return found
