@@ -20,7 +20,7 @@ from habeas.model import Moment
 from habeas.propose.datafile import compiled, read, require_keys, text_of
 
 FILE = "en/dates_cues.toml"
-_CUES = ("future", "backward", "present", "abbreviation", "dateline_label", "not_dateline")
+_CUES = ("future", "planned", "backward", "present", "abbreviation", "dateline_label", "not_dateline")
 _SENTENCE = re.compile(r"[.!?…][\"”’)\]]{0,3}(?=\s+[\"“‘(\[]{0,2}[^\W\d_a-z]|\s*$)|[.!?…][\"”’)\]]{0,3}(?=\s+\d)")
 _PARAGRAPH = re.compile(r"\n")
 _REACH = 400  # characters looked at before a mention for the tense of its sentence

@@ -170,7 +170,8 @@ class Resolver:
         reach = CARRIED_PARAGRAPHS if published else CARRIED_WITHOUT_PUBLICATION
         focus = self.place.carried(reach=reach)
         if published is not None:
-            year = self._around_publication(published, month_day, is_future=False)
+            is_ahead = focus is None and self.place.has_cue("planned", position)
+            year = self._around_publication(published, month_day, is_future=is_ahead)
             first = Moment(year, month, min(day or 1, days_in(year, month)))
             is_recent = published.day_number - first.day_number <= RECENT_DAYS
             if focus is None or is_recent:
