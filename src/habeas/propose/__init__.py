@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from habeas.propose.assemble import current_version, propose
 from habeas.propose.jsonl import to_record
-from habeas.propose.parse import find_parser
+from habeas.propose.parse import Parser, find_parser
 
-__all__ = ["current_version", "find_parser", "propose", "to_record"]
+__all__ = ["Parser", "current_version", "find_parser", "propose", "to_record"]

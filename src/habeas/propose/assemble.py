@@ -148,7 +148,7 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
             for roles in find_roles(trigger, scene.tree, reading.cast):
                 yield replace(
                     _event_claim(reading, trigger, roles),
-                    dated=_dated(dates.get(trigger)), modality=modality_of(trigger, speech),
+                    dated=_dated(dates.get(trigger)), modality=modality_of(text, trigger, speech),
                     speaker=speech.speaker if speech is not None else None,
                     hedges=hedged.get(trigger, ()), amounts=counted.get(trigger, ()),
                 )  # fmt: skip
