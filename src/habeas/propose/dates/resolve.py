@@ -191,7 +191,7 @@ class Resolver:
         if focus.grain == "year":
             return focus.moment.year
         year = nearest_month(focus.moment, month, is_backward=self.place.has_cue("backward", position))
-        limit = self.published
+        limit = None if self.place.has_cue("planned", position) else self.published
         if (
             limit is not None
             and focus.moment <= limit
