@@ -19,7 +19,7 @@ from habeas.model import (
     When,
 )
 from habeas.model.ids import digest_id
-from habeas.reconcile.merge import FOREVER, Event, Told, merge
+from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, merge
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
 
@@ -153,8 +153,12 @@ def _say_amounts(event: Event) -> str | None:
     accepted = [each for each in event.told if each.standing == Standing.ACCEPTED]
     weighty = accepted or event.told
     values = sorted({each.claim.value for each in weighty if each.claim.value})
-    amounts = sorted({f"{value} {unit}" for each in weighty for unit, value in each.amounts})
+    amounts = sorted({_say_amount(unit, value) for each in weighty for unit, value in each.amounts})
     return "; ".join(values or amounts) or None
+
+
+def _say_amount(unit: str, value: str) -> str:
+    return f"{value} {unit}s" if unit in TIME_UNITS and value != "1" else f"{value} {unit}"
 
 
 def build_attributes(told: Sequence[Told]) -> tuple[tuple[Fact, list[Told]], ...]:

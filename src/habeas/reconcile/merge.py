@@ -16,7 +16,7 @@ from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import text_order
 
 FOREVER = 10**12  # days
-_TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year"))
 _Amounts = frozenset[tuple[str, str]]
 
 
@@ -54,7 +54,7 @@ def tell(weighed: Weighed) -> Told:
     amounts = frozenset(
         (amount.unit, _plain_number(amount.value))
         for amount in claim.amounts
-        if amount.unit != "person" and not (lasts and amount.unit in _TIME_UNITS)
+        if amount.unit != "person" and not (lasts and amount.unit in TIME_UNITS)
     )
     return Told(
         id=claim.id, claim=claim, standing=weighed.standing, when=when, low=low, high=high, amounts=amounts

@@ -79,7 +79,7 @@ def _fact(line: Line) -> Iterator[str]:
 
 
 def _quote(quote: Quote, indent: int) -> Iterator[str]:
-    yield from _wrapped(f"“{quote.words}”", indent)
+    yield from _wrapped(quote.quoted, indent)
     remark = f" ({quote.remark})" if quote.remark else ""
     yield from _wrapped(f"— {quote.cites}{remark}{_mark(quote.standing, quote.mark)}   {quote.claim}", indent)
 

@@ -61,6 +61,11 @@ class Quote:
     because: str | None
 
     @property
+    def quoted(self) -> str:
+        """The words in quotation marks, unless they bring their own."""
+        return self.words if self.words[:1] in '“"«„‘' else f"“{self.words}”"
+
+    @property
     def cites(self) -> str:
         """Source and page."""
         return self.source if self.page is None else f"{self.source}, p. {self.page}"
