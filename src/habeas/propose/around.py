@@ -27,6 +27,9 @@ def _of_verb(reader: Reader, verb: Word, hint: str) -> list[Word]:
     if verb.dep == "conj" and reader.is_passive(verb):
         head = reader.tree.head(verb)
         return find_actors(reader, head, hint=hint) if head is not None and reader.is_passive(head) else []
+    if verb.dep in BESIDE:
+        subject = reader.tree.child(verb, "nsubj")
+        return reader.several(subject) if subject is not None and reader.is_actor(subject) else []
     if hint == "self" or reader.is_passive(verb) or reader.tree.child(verb, "dobj", "dative") is None:
         return []
     subject = reader.subject_of(verb)
@@ -55,7 +58,12 @@ def find_places(reader: Reader, top: Word, *, is_place: Callable[[Word], bool]) 
     if verb is not None and verb.lower not in reader.words.saying:
         carriers.add(verb.index)
     found: list[Word] = []
+    subject = reader.subject_of(verb) if verb is not None else None
     for prep in reader.tree.words:
+        if subject is not None and verb is not None and subject.end <= prep.start < min(verb.start, top.start):
+            head = reader.tree.head(prep)
+            if head is None or not reader.is_actor(head):
+                continue  # "X, who worked in Y, was arrested": Y is part of what is told of X
         if prep.dep == "prep" and prep.lower in AT and _reaches(reader, prep, carriers):
             for noun in reader.tree.children(prep, "pobj"):
                 found.extend(word for word in reader.several(noun) if is_place(word) and word not in found)

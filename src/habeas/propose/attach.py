@@ -53,9 +53,10 @@ def attach(scenes: Sequence[Scene]) -> Mapping[Trigger, TimeMention]:
                 same = next((here[other] for other in scene.triggers if other.kind in SITTINGS and other in here), None)
                 told = HEARD.search(scene.text, scene.clause.start, scene.clause.end)
                 if trigger.kind in CIRCUMSTANCES and same is not None:
-                    here[trigger] = same
+                    here[trigger] = _day_of(same)
                 elif told is not None and sitting is not None:
-                    here[trigger] = replace(sitting, basis=Basis.NARRATIVE, rule=f"{sitting.rule}+same-hearing")
+                    last = _day_of(sitting) if trigger.kind in CIRCUMSTANCES else sitting
+                    here[trigger] = replace(last, basis=Basis.NARRATIVE, rule=f"{sitting.rule}+same-hearing")
             if trigger.kind in SITTINGS and trigger in here:
                 sitting = here[trigger]
         dated.update(here)
@@ -176,6 +177,7 @@ class Attachment:
         if owned:
             found += self._together(anchor)
             found += self._decided_at(anchor)
+            found += self._taken_to(anchor)
         for clause in self.tree.children(anchor, "advcl"):
             if any(child.lower == "when" for child in self.tree.children(clause, "advmod", "mark")):
                 found += self._carried_by(clause, joined=False)
@@ -237,6 +239,14 @@ class Attachment:
         verb = self.tree.head(prep)
         return self._carried_by(verb, joined=True) if verb is not None and verb.pos in ("VERB", "AUX") else []
 
+    def _taken_to(self, anchor: Word) -> list[Trigger]:
+        """Return the same event told by the verb above: "taken to court for a hearing on 16 August"."""
+        kinds = {trigger.kind for trigger in self._owner.get(anchor.index, [])}
+        above = [word.index for word in self.tree.above(anchor)]
+        return [
+            trigger for index in above for trigger in self._owner.get(index, []) if trigger.kind in kinds
+        ]  # fmt: skip
+
     def _said_then(self, verb: Word) -> list[Trigger]:
         """Return what was going on when it was said: "said in August that a million were being held"."""
         found = []
@@ -246,6 +256,13 @@ class Attachment:
             if going_on or any(child.tag in ("VBP", "VBZ") for child in self.tree.children(clause, "auxpass")):
                 found += [trigger for trigger in carried if trigger.kind in STATES]
         return found
+
+
+def _day_of(time: TimeMention) -> TimeMention:
+    """Return the day without its hour: what went wrong at a hearing at 19.30 did not happen at 19.30 sharp."""
+    if time.when is None or "T" not in time.when.edtf or "/" in time.when.edtf:
+        return time
+    return replace(time, when=When.parse(time.when.edtf.split("T", 1)[0], as_written=time.when.as_written))
 
 
 def _start_of(time: TimeMention) -> TimeMention:

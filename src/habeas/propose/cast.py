@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from habeas.propose.parts import Entity, TimeMention
 from habeas.propose.tree import Tree, Word
 
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "case", "neg"})
+NUMBERED = re.compile(r"\s{0,4}\(?\d{1,4}[.)]\s{1,4}([A-Z][^\s,.;:()]{0,30}(?:\s[A-Z][^\s,.;:()]{0,30}){1,4})(?=[\s,.;:(])")
 TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -75,6 +77,8 @@ class Cast:
         start, end = phrase(word, tree)
         while start < word.start and (start in self._times or self.text[start] in " ,;:"):
             start += 1
+        if self.text[start : start + 5].lower() == "that " and word.tag == "NNS":
+            start += 5  # "said that police …": no such police
         while end > start and self.text[end - 1] in " ,;:":
             end -= 1
         written = self.text[start:end]
@@ -83,6 +87,20 @@ class Cast:
             name = found[1].name if found[1].name[:1].isupper() else written
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
+
+    def entry_person(self, before: int) -> Mention | None:
+        """Return the person named first on the line that holds this place: the one whose entry it is."""
+        line = self.text.rfind("\n", 0, before) + 1
+        for mention, entity in self.between(line, before):
+            if entity.sort is Sort.PERSON and mention.text[:1].isupper() and mention.start >= line:
+                return Mention(
+                    name=mention.name, start=mention.start, end=mention.end, text=mention.text, inferred=True
+                )
+        numbered = NUMBERED.match(self.text, line, before)
+        if numbered is None:
+            return None
+        start, end = numbered.span(1)
+        return Mention(name=self.text[start:end], start=start, end=end, text=self.text[start:end], inferred=True)
 
     def main_person(self, near: int) -> Mention | None:
         """Return the main person as one whom the words leave out, at the mention last before this place."""

@@ -20,9 +20,10 @@ CHARACTERISES = re.compile(
 )  # fmt: skip
 STATE = re.compile(
     r"\b(?:government|authorit(?:y|ies)|ministr(?:y|ies)|minister|officials?|police|prosecutors?|prosecution|spokes(?:man|woman|"
-    r"person)|state media|embassy|ambassador|foreign office|interior|court|judge|security service|army|military|kremlin|"
-    r"president|party|regime|committee for state security|administration)\b", re.IGNORECASE,
+    r"person)|state media|embassy|ambassador|foreign office|interior|security service|army|military|kremlin|"
+    r"president|party|regime|administration)\b", re.IGNORECASE,
 )  # fmt: skip
+JUDGING = re.compile(r"\b(?:court|tribunal|judges?|working group|united nations|committee|rapporteurs?)\b", re.IGNORECASE)
 DENIES = re.compile(r"\bden(?:y|ies|ied)|reject", re.IGNORECASE)
 RESTS_ON = re.compile(
     r"\b(?:charges?|accusations?|allegations?|indictment|case|conviction|sentence|prosecution)\b[^.;]{0,60}?"
@@ -70,7 +71,8 @@ def _answers(
     for speech in speeches:
         if speech.speaker is None or not clause.start <= speech.start < clause.end or known:
             continue
-        if not (STATE.search(speech.speaker.text) or speech.speaker.name in states):
+        voice = f"{speech.speaker.text} {speech.speaker.name}"
+        if not (STATE.search(voice) or speech.speaker.name in states) or JUDGING.search(voice):
             continue
         verb = _verb(text, clause, speech)
         if verb is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from habeas.model import Amount, Kind, Modality, Stretch
@@ -21,7 +22,9 @@ COUNTED = frozenset({
 })  # fmt: skip
 UNITS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year"})
 FARTHEST = 160  # code points between an event and its amount
-DENYING = ("den", "reject", "refut", "dismiss", "disput")
+DECISIONS = frozenset({Kind.CASE_TRANSFER, Kind.DETENTION_ORDER, Kind.TRAVEL_RESTRICTION, Kind.BAIL_DENIED})
+DECIDED = re.compile(r"\b(?:decided|ruled|ordered|agreed|determined)\s+that\b(?![^.;]{0,80}\bnot\b)", re.IGNORECASE)
+DENYING = ("denies", "denied", "deny", "refut", "disput")
 
 
 def amounts_of(triggers: Sequence[Trigger], amounts: Sequence[Amount]) -> Mapping[Trigger, tuple[Amount, ...]]:
@@ -69,8 +72,12 @@ def speech_of(trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
     return min(holding, key=lambda speech: (speech.end - speech.start, speech.start), default=None)
 
 
-def modality_of(trigger: Trigger, speech: Speech | None) -> Modality:
-    """Return how the source puts it: what a speaker denies is denied, whatever the words inside say."""
-    if speech is not None and trigger.modality.says_it_happened and speech.verb.lower().startswith(DENYING):
+def modality_of(text: str, trigger: Trigger, speech: Speech | None) -> Modality:
+    """Return how the source puts it: what a speaker denies is denied, and what was decided was decided."""
+    happened = trigger.modality.says_it_happened
+    if happened and speech is not None and speech.verb.lower().startswith(DENYING):
         return Modality.DENIED
+    if trigger.kind in DECISIONS and trigger.modality in (Modality.HYPOTHETICAL, Modality.FUTURE):
+        if DECIDED.search(text, max(trigger.clause.start, trigger.start - FARTHEST), trigger.start):
+            return Modality.ASSERTED
     return trigger.modality

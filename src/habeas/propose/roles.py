@@ -25,6 +25,7 @@ BODIES_TOO = frozenset({
     Kind.FINE, Kind.CHARGE, Kind.PROSECUTION, Kind.HARASSMENT, Kind.SURVEILLANCE, Kind.INVESTIGATION, Kind.SEARCH,
     Kind.SEIZURE, Kind.THREAT, Kind.COERCION,
 })  # fmt: skip
+OF_MANY = frozenset({Kind.MASS_DETENTION, Kind.FORCED_INDOCTRINATION, Kind.FORCED_LABOUR, Kind.FINDING})
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|&|as well as|along with|together with))\s(?:[a-z][\w-]*\s){0,3}", re.ASCII)
@@ -53,10 +54,26 @@ def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, 
     if not found.subjects and trigger.kind not in NOBODY:
         implied = _implied(trigger, tree, cast)
         found = Found((implied,) if implied else (), found.agents, found.places)
-    subjects: tuple[Mention | None, ...] = found.subjects or (None,)
+    subjects: tuple[Mention | None, ...] = _one_group(found.subjects, cast) or (None,)
     named = {subject.name for subject in found.subjects}
     agents = tuple(agent for agent in found.agents if agent.name not in named)
     return tuple(Roles(subject=subject, agents=agents, places=found.places) for subject in subjects)
+
+
+def _one_group(subjects: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
+    """Return several groups as one: "Uyghurs and other Muslims" is one crowd; persons stay apart."""
+    if len(subjects) < 2 or any(_is_one_person(mention, cast) for mention in subjects):
+        return subjects
+    start, end = min(mention.start for mention in subjects), max(mention.end for mention in subjects)
+    if end - start > NEARBY:
+        return subjects[:1]
+    written = cast.text[start:end]
+    return (Mention(name=written, start=start, end=end, text=written),)
+
+
+def _is_one_person(mention: Mention, cast: Cast) -> bool:
+    entity = cast.entity_of(mention)
+    return mention.inferred or (entity is not None and entity.sort is Sort.PERSON)
 
 
 # -- with a parse --------------------------------------------------------------------------------------------------------
@@ -92,7 +109,7 @@ def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
 
 def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     leads = reader.words.leads_of(trigger.kind)
-    if top.pos == "ADJ" and top.dep in BESIDE:
+    if top.pos == "ADJ" and top.dep in BESIDE and top.lower.endswith(("ed", "en", "ught")):
         return reader.persons(reader.whole(top))
     verb = _verb_of(reader, trigger, top)
     if verb is not None:
@@ -142,7 +159,7 @@ def _mentions(heads: Sequence[Word], tree: Tree, cast: Cast) -> tuple[Mention, .
     found: dict[str, Mention] = {}
     for word in heads:
         mention = cast.mention_of(word, tree)
-        if mention.text.lower() in CLIENTS:
+        if word.lower in ("client", "clients"):
             mention = cast.main_person(mention.start) or mention
         found.setdefault(mention.name, mention)
     return tuple(found.values())
@@ -230,13 +247,23 @@ def _next(after: Sequence[Mention], trigger: Trigger) -> Mention | None:
 
 
 def _implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | None:
-    """Return the main person where the words leave out whom a known kind of event concerned."""
+    """Return the person of the entry or the main person, where the words leave out whom a known event concerned."""
+    if tree is not None and _is_elliptic(trigger, tree):
+        return cast.entry_person(trigger.clause.start) or cast.main_person(trigger.start)
     main = cast.main_person(trigger.start)
     if main is None or trigger.kind in IMPLICIT:
         return main
     top = tree.top(trigger.start, trigger.end) if tree is not None else None
-    if top is None or tree is None or top.pos not in ("NOUN", "PROPN"):
+    if top is None or tree is None or top.pos not in ("NOUN", "PROPN") or trigger.kind in OF_MANY:
         return None
     # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
     definite = tree.child(top, "det")
     return main if definite is not None and definite.lower in ("the", "this") and top.tag == "NN" else None
+
+
+def _is_elliptic(trigger: Trigger, tree: Tree) -> bool:
+    """Whether a line has no subject at all, as in lists: "Arrested 12 May 2018.", "10 March: charged with …"."""
+    before = [word for word in tree.words if word.end <= trigger.start and word.lower not in read_words().times]
+    own = tree.top(trigger.start, trigger.end)
+    told = any(word.dep in SUBJECTS or word.tag in ("PRP", "NNP", "VBZ", "VBP") for word in before)
+    return own is not None and own.text[:1].isalpha() and not told and (bool(before) or own.start == tree.words[0].start)

@@ -48,6 +48,8 @@ class Reader:
     def is_actor(self, word: Word) -> bool:
         """Whether this word can stand for those who act for a State or an armed group."""
         lower = word.lower
+        if lower in self.words.things:
+            return lower in self.words.authorities
         return lower in self.words.authorities or self.sort_of(word) in ("organisation", "place")
 
     def several(self, word: Word | None) -> list[Word]:
@@ -167,6 +169,9 @@ class Reader:
         """Return the persons to whom this verb's event happens."""
         if hint == "self":
             return self.persons(self.subject_of(verb))
+        if verb.dep in BESIDE:
+            # "a court sentenced editor X" may be read as "a … sentenced editor X": X is concerned either way
+            return self.persons(self.whole(verb))
         if self.is_passive(verb):
             subject = self.subject_of(verb)
             found = self.persons(subject)
@@ -198,9 +203,9 @@ class Reader:
         found = self.led_to(noun, leads)
         if found:
             return found
-        for joined in self.tree.children(noun, "conj"):
-            # "the arrest and detention of X": the parser gives "of X" to the last noun only
-            found = self.led_to(joined, leads) if joined.pos in ("NOUN", "PROPN") else []
+        for joined in self.siblings(noun):
+            # "the arrest and detention of X": the parser gives "of X" to one of the nouns only
+            found = self.led_to(joined, leads) or self.targets(joined)
             if found:
                 return found
         owner = self.tree.child(noun, "poss")
@@ -216,6 +221,27 @@ class Reader:
             if found:
                 return found
         return self.from_above(noun, leads=leads, hint=hint, depth=depth)
+
+    def siblings(self, noun: Word) -> list[Word]:
+        """Return the nouns joined to this one, it included: "surveillance, arbitrary detention and …"."""
+        first = noun
+        while first.dep == "conj":
+            head = self.tree.head(first)
+            if head is None or head.pos not in ("NOUN", "PROPN"):
+                break
+            first = head
+        chain = [first]
+        for word in chain:
+            chain.extend(child for child in self.tree.children(word, "conj") if child.pos in ("NOUN", "PROPN"))
+        return sorted(chain, key=lambda word: (word.index != noun.index, word.index))
+
+    def targets(self, noun: Word) -> list[Word]:
+        """Return those whom a campaign is said to be directed at: "arrests targeting X"."""
+        for clause in self.tree.children(noun, "acl"):
+            if clause.lower in ("targeting", "affecting", "involving", "against"):
+                for thing in self.tree.children(clause, "dobj", "pobj"):
+                    return self.persons(thing)
+        return []
 
     def led_to(self, word: Word, leads: Iterable[str]) -> list[Word]:
         """Return the persons after one of these prepositions under a word, best preposition first."""

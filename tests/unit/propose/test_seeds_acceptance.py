@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from habeas.model import Claim, Document, Kind, When
+from habeas.model import Claim, Document, Kind, Modality, When
 from habeas.propose import find_parser, propose
 
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
@@ -54,6 +54,8 @@ EVENTS = [
     ("003", "release", "released", 4, "2018-08"), ("003", "asylum_denied", "turned down", 1, "2018-10"),
 ]  # fmt: skip
 
+STILL_TO_COME = ("fine", "travel restrictions")  # "will also pay …": announced as an outcome, not yet done
+
 TRAPS = [
     ("000", "release", 1, "a release campaigned for"), ("000", "release", 2, "a release asked for"),
     ("000", "prosecution", 1, "a prosecution that must not come"), ("003", "seven years", 1, "a penalty that the law allows"),
@@ -64,7 +66,8 @@ TRAPS = [
 
 # Further true events of the documents: other words for those above, and what is told besides (a careful reader's list).
 ALSO = {
-    "000": ("petition", "charges", "prosecution", "abuses", "camps", "criminalization", "silence", "violated", "targeting", "centers"),
+    "000": ("petition", "charges", "prosecution", "abuses", "camps", "criminalization", "silence", "violated", "targeting", "centers", "campaigned",
+            "asked"),
     "003": ("release", "charges", "hearing", "agreement", "prisoner", "persecution", "violations", "prosecution", "signed",
             "ordered to pay", "bail", "told", "fled", "deradicalization", "camps", "custody", "seven years", "taken to court",
             "conscience", "unless"),
@@ -108,7 +111,7 @@ def test_an_event_of_the_seeds_is_proposed_with_its_date(
     found = [claim for claim in claims_at(name, word, occurrence) if str(claim.predicate) in kinds.split("|")]
 
     assert found
-    assert any(claim.modality.says_it_happened for claim in found)
+    assert any(claim.modality.says_it_happened or (word in STILL_TO_COME and claim.modality is Modality.FUTURE) for claim in found)
     if edtf is not None:
         assert {claim.dated.when.edtf if claim.dated else UNDATED for claim in found} <= {edtf}
 
