@@ -40,14 +40,14 @@ def each_source(
         except Unreadable as error:
             tell(f"set aside {source.name}: {error.message} {error.advice}")
             if aside is not None:
-                aside.append(set_aside(error, source))
+                aside.append(set_aside(error, name=source.name, data=source))
         else:
             yield source, document
 
 
 def read_again(data: bytes, *, name: str, like: Document) -> Document:
     """Read an original again, as it was read when it came in."""
-    return ingest(Source.of(name, data), supplied=like.frame)
+    return ingest(data, name=name, supplied=like.frame)
 
 
 def take_in(desk: Desk, paths: Sequence[Path], *, supplied: Frame, received_from: str | None, tell: Progress) -> Intake:

@@ -15,7 +15,7 @@ from habeas.errors import Broken
 from habeas.law import load_law
 from habeas.ledger import Ledger
 from habeas.model.codec import to_json
-from habeas.propose import propose, proposer_version
+from habeas.propose import current_version, propose
 
 
 class NotRebuilt(Broken):
@@ -72,8 +72,8 @@ def _verify_texts(desk: Desk, memory: Memory, proved: list[str], skipped: list[s
 def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> None:
     same = 0
     for key, version in memory.versions.items():
-        if version != proposer_version():
-            skipped.append(f"proposals from {key}: made by rules {version}, here are {proposer_version()}")
+        if version != current_version():
+            skipped.append(f"proposals from {key}: made by rules {version}, here are {current_version()}")
             continue
         kept = {
             claim.id: claim

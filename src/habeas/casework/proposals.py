@@ -10,7 +10,7 @@ from habeas.casework.intake import Progress, each_source
 from habeas.casework.memory import recall
 from habeas.ledger import ProposalMade
 from habeas.model import Document, Frame, Proposal
-from habeas.propose import propose, proposer_version, to_record
+from habeas.propose import current_version, propose, to_record
 
 
 def propose_from(desk: Desk, documents: Iterable[Document], *, tell: Progress) -> tuple[Proposal, ...]:
@@ -23,13 +23,13 @@ def propose_from(desk: Desk, documents: Iterable[Document], *, tell: Progress) -
     for document in documents:
         copies = memory.provenances.get(document.id, ())
         name = copies[0].original_name if copies else document.id
-        if memory.versions.get(document.id) == proposer_version():
+        if memory.versions.get(document.id) == current_version():
             tell(f"proposed already from {name}")
             continue
         proposal = propose(document)
         summary = ProposalMade(
             document=document.id,
-            version=proposer_version(),
+            version=current_version(),
             claims=len(proposal.claims),
             namings=len(proposal.namings),
             notes=proposal.notes,
@@ -51,4 +51,4 @@ def propose_without_ledger(paths: Sequence[Path], *, supplied: Frame, tell: Prog
         for note in proposal.notes:
             tell(f"{source.name}: {note}")
         for claim in proposal.claims:
-            yield to_record(claim, document=document, path=source.name)
+            yield to_record(claim, path=source.name, sha256=document.sha256)
