@@ -29,7 +29,7 @@ from habeas.law.library import load_law
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
-    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "KindDefinition", "Law",
-    "Line", "Question", "Right", "Rights", "Section", "Shows", "State", "TreatyTable", "find_state",
+    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "KindDefinition",
+    "Law", "Line", "Question", "Right", "Rights", "Section", "Shows", "State", "TreatyTable", "find_state",
     "load_form", "load_kinds", "load_law", "load_treaties", "party",
 ]  # fmt: skip

@@ -12,12 +12,12 @@ from habeas.model import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindDefinition:
-    """One word of the vocabulary: what it covers, what it does not, and invented examples."""
+    """One word of the vocabulary: what it covers, what it does not, and an invented example."""
 
     kind: Kind
     definition: str
-    limits: str = ""
-    examples: tuple[str, ...] = ()
+    limits: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,5 +36,5 @@ def load_kinds() -> tuple[KindDefinition, ...]:
     """
     found = read_file("kinds.toml", _Kinds).kind
     if [each.kind for each in found] != list(Kind):
-        raise DataFileInvalid(file="kinds.toml", why="it does not define each kind once, in the order of the vocabulary")
+        raise DataFileInvalid(file="kinds.toml", why="it does not define each kind once, in their order")
     return found

@@ -1,0 +1,290 @@
+"""The invented petition: what it says, what it refuses, and that every word can be traced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from invented import MADE_ON, a_petition, assessment, case, claims, documents, names
+
+from builders import a_case, a_claim, a_document, a_fact, an_amount
+from habeas.assess import assess
+from habeas.errors import PetitionUndecided, QuoteNotVerbatim, SentenceWithoutFact
+from habeas.law import load_law
+from habeas.model import (
+    About,
+    Attribute,
+    CaseFile,
+    Claim,
+    ClaimId,
+    FactId,
+    Kind,
+    Modality,
+    Petition,
+    Sentence,
+    Standing,
+    When,
+)
+from habeas.petition import explain, petition
+from habeas.petition.dates import dated
+from habeas.petition.durations import count_days
+from habeas.petition.telling import SPEAKS_OF, amount_words
+
+GOLDEN = {
+    "I.1": [
+        "The person is Dauren Esimov, also written “Dauren Yesimov”; the sources do not say which part is the family name."
+    ],
+    "II.1": ["The sources differ on the date of the arrest: one source gives 10 March 2019, another 9 March 2019."],
+    "II.2": ["The arrest took place in Ardeny."],
+    "II.3": ["The arrest was carried out by security officers and police."],
+    "III.1": ["The deprivation of liberty of Dauren Esimov (house arrest) began between 9 and 10 March 2019."],
+    "III.2": [
+        "The deprivation of liberty of Dauren Esimov (house arrest) began between 9 and 10 March 2019 and ended on "
+        "16 August 2019: between 159 and 160 days, depending on the day within the dates given."
+    ],
+    "VI.1": [
+        "On 20 August 2019, Dauren Esimov appealed.",
+        "An appeal in the case of Dauren Esimov was rejected by the court.",
+    ],
+}
+STORY = (
+    "According to his sister, on 10 March 2019, Dauren Esimov was placed under house arrest.",
+    "On 16 August 2019, a hearing in the case of Dauren Esimov was held late at night.",
+    "On 16 August 2019, a hearing in the case of Dauren Esimov was reportedly closed to the public.",
+    "Dauren Esimov was put under pressure, in the words of the source: “He was told that unless he signed the "
+    "agreement he would face seven years' imprisonment.”",
+    "Dauren Esimov was fined ZMC 300.",
+    "The ministry denied that Dauren Esimov was ill-treated.",
+)
+
+
+def texts(of: Petition, line: str) -> list[str]:
+    return [sentence.text for sentence in of.sentences if sentence.line == line]
+
+
+@pytest.mark.parametrize("line", GOLDEN)
+def test_a_line_of_the_form_says_what_the_sources_say(line: str) -> None:
+    assert texts(a_petition(), line) == GOLDEN[line]
+
+
+@pytest.mark.parametrize("sentence", STORY)
+def test_the_story_keeps_dates_hedges_speakers_and_denials(sentence: str) -> None:
+    assert sentence in texts(a_petition(), "IV.1")
+
+
+def test_the_grounds_quote_the_sources_and_cite_the_articles() -> None:
+    found = [sentence for sentence in a_petition().sentences if sentence.finding == "coerced_plea"]
+    assert [sentence.line for sentence in found] == ["V.iii", "V.iii"]
+    assert found[0].text.startswith("Lantern Rights Watch states: “He was told that unless he signed")
+    assert "articles 14\u00a0(3)\u00a0(b) and 14\u00a0(3)\u00a0(g) of the Covenant" in found[1].text
+
+
+def test_every_accepted_fact_that_happened_is_told() -> None:
+    told = {fact for sentence in a_petition().sentences for fact in sentence.facts}
+    assert told == {fact.id for fact in case().facts}
+
+
+def test_every_sentence_stands_on_facts_and_accepted_claims_with_a_footnote_each() -> None:
+    made = a_petition()
+    noted = {note.claim for note in made.footnotes}
+    for sentence in made.sentences:
+        assert sentence.facts
+        assert set(sentence.claims) <= noted
+    assert [sentence.number for sentence in made.sentences] == list(range(1, len(made.sentences) + 1))
+
+
+def test_every_footnote_quotes_its_document_word_for_word_with_source_date_and_page() -> None:
+    found = documents()
+    for note in a_petition().footnotes:
+        assert note.quote in found[note.document].text
+    cites = [note.cites for note in a_petition().footnotes]
+    assert "Lantern Rights Watch, “Zembla: Librarian freed at a price”, ZEM 01/0007/2019, 19 August 2019, p. 2" in cites
+    assert "letter from the sister.txt, date of publication not known, characters 0–42 of the text" in cites
+
+
+def test_lines_that_nothing_fills_are_left_open_and_the_submitter_to_the_person() -> None:
+    blanks = {blank.line for blank in a_petition().blanks}
+    assert {"I.3", "I.8", "II.5", "V.iv", *(f"VII.{number}" for number in range(1, 9))} <= blanks
+    assert not blanks & {sentence.line for sentence in a_petition().sentences}
+
+
+def test_every_point_of_law_not_read_in_its_source_is_listed_for_verification() -> None:
+    made = a_petition()
+    used = {sentence.finding for sentence in made.sentences if sentence.finding}
+    assert used <= {point.item for point in made.to_verify}
+
+
+def test_the_same_inputs_give_the_same_petition_and_another_day_another_one() -> None:
+    assert a_petition() == a_petition()
+    later = petition(
+        case(), assessment(), load_law(), documents=documents(), names=names(), made_on="2026-11-23"
+    )  # fmt: skip
+    assert later.id != a_petition().id
+
+
+@pytest.mark.parametrize("standing", [Standing.PROPOSED, Standing.UNSURE])
+def test_a_petition_is_refused_while_nothing_is_accepted(standing: Standing) -> None:
+    undecided = a_case(list(claims().values()), standing=standing)
+    with pytest.raises(PetitionUndecided):
+        a_petition(undecided)
+
+
+def test_an_undecided_claim_beside_accepted_ones_is_left_out_and_counted() -> None:
+    whole = case()
+    torture = a_claim(next(iter(documents().values())), "His lawyer was not informed", Kind.TORTURE)
+    extra = replace(whole.claims[0], claim=torture, decision=None, standing=Standing.PROPOSED)
+    fact = a_fact(torture, standing=Standing.PROPOSED)
+    made = a_petition(replace(whole, claims=(*whole.claims, extra), facts=(*whole.facts, fact)))
+    assert torture.id not in {claim for sentence in made.sentences for claim in sentence.claims}
+    assert any("1 claims on which nobody has decided" in note for note in made.notes)
+
+
+def test_an_undecided_claim_does_not_change_the_date_of_an_accepted_fact() -> None:
+    document = a_document("He was arrested in March 2019. He was arrested on 10 March 2019.")
+    month = a_claim(document, "He was arrested in March 2019.", Kind.ARREST, when="2019-03")
+    day = a_claim(document, "He was arrested on 10 March 2019.", Kind.ARREST, when="2019-03-10")
+    whole = a_case([month, day], facts=[a_fact(month, day, when="2019-03-10")])
+    undecided = replace(whole.claims[1], decision=None, standing=Standing.PROPOSED)
+    made = told(replace(whole, claims=(whole.claims[0], undecided)), document.text)
+    assert texts(made, "II.1") == ["Dauren Esimov was arrested in March 2019."]
+
+
+def told(of: CaseFile, text: str) -> Petition:
+    document = a_document(text)
+    return petition(
+        of, assess(of, load_law()), load_law(), documents={document.id: document},
+        names={document.id: "notes.txt"}, made_on=MADE_ON,
+    )  # fmt: skip
+
+
+TEXT = "Words of an invented source."
+WAYS = [
+    (Kind.ARREST, {"when": "2019-03"}, "In March 2019, Dauren Esimov was arrested.", "a month"),
+    (Kind.ARREST, {"when": "2019-03-10~"}, "On or about 10 March 2019, Dauren Esimov was arrested.", "about"),
+    (Kind.ARREST, {"modality": Modality.ALLEGED}, "Dauren Esimov was allegedly arrested.", "alleged"),
+    (Kind.ARREST, {"modality": Modality.NEGATED}, "Dauren Esimov was not arrested.", "negated"),
+    (Kind.ARREST, {"modality": Modality.DENIED}, "It was denied that Dauren Esimov was arrested.", "nobody named"),
+    (Kind.ARREST, {"agents": ["he"]}, "Dauren Esimov was arrested.", "a pronoun names nobody"),
+    (Kind.SENTENCE, {"amounts": [an_amount("7", "year")]}, "Dauren Esimov was sentenced to 7 years.", "a time"),
+    (Kind.FINE, {"amounts": [an_amount("7", "year")]}, "Dauren Esimov was fined.", "a time is no fine"),
+    (
+        Kind.FINE, {"modality": Modality.FUTURE, "amounts": [an_amount("300", "USD")]},
+        "Dauren Esimov was to be fined USD 300 when the source wrote.", "still to come",
+    ),
+    (Kind.APPEAL, {"modality": Modality.NEGATED}, "Dauren Esimov did not appeal.", "negated, active"),
+    (Kind.RELEASE, {"modality": Modality.DEMANDED, "speaker": "Ona Vell"},
+     f"The release was demanded by Ona Vell, in the words of the source: “{TEXT}”", "a demand"),
+    (Kind.CHARGES_DROPPED, {}, "Charges against Dauren Esimov were dropped.", "plural"),
+    (Kind.SEARCH, {"speaker": "A neighbour", "modality": Modality.REPORTED},
+     "According to a neighbour, a search concerning Dauren Esimov was carried out.", "a speaker"),
+    (Kind.RELEASE, {"hedges": ["reportedly"]}, "Dauren Esimov was reportedly released.", "a hedge"),
+    (Attribute.NATIONALITY, {"value": "Zembla"}, "The nationality of Dauren Esimov is given as Zembla.", "a value"),
+    (Attribute.PROFESSION, {}, f"Dauren Esimov is described as “{TEXT}”", "no value: the words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("predicate", "given", "expected", "why"), WAYS)
+def test_a_claim_is_told_as_surely_as_its_source_tells_it(
+    predicate: Kind | Attribute, given: dict[str, object], expected: str, why: str
+) -> None:
+    claim = a_claim(a_document(TEXT), TEXT, predicate, **given)  # type: ignore[arg-type]
+    made = told(a_case([claim]), TEXT)
+    assert expected in {sentence.text for sentence in made.sentences}, why
+
+
+@pytest.mark.parametrize("predicate", [*Kind, *Attribute])
+@pytest.mark.parametrize("modality", list(Modality))
+def test_every_predicate_in_every_modality_is_told_and_only_what_happened_is_asserted(
+    predicate: Kind | Attribute, modality: Modality
+) -> None:
+    claim = a_claim(a_document(TEXT), TEXT, predicate, modality=modality)
+    made = told(a_case([claim]), TEXT)
+    assert any(claim.id in sentence.claims for sentence in made.sentences if sentence.line != "I.1")
+    assert all("{" not in sentence.text and ".." not in sentence.text for sentence in made.sentences)
+
+
+def test_what_sources_disagree_on_has_words_for_every_kind_of_disagreement() -> None:
+    assert set(SPEAKS_OF) == set(About)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2019-03-10", "on 10 March 2019"), ("2019-03-10T19:30", "on 10 March 2019 at 19:30"),
+        ("2019-03", "in March 2019"), ("2019", "in 2019"), ("2019-21", "in spring 2019"),
+        ("2019-03~", "in about March 2019"), ("2019-03-09/2019-03-10", "between 9 and 10 March 2019"),
+        ("2019-03/2019-08", "between March and August 2019"), ("2019-03-10/..", "on 10 March 2019 or later"),
+        ("../2019-08", "in August 2019 or earlier"), ("201X", "in the 2010s"),
+        ("2018-11-30/2019-01-02", "between 30 November 2018 and 2 January 2019"),
+    ],
+)  # fmt: skip
+def test_a_date_is_said_as_exactly_as_it_is_known(edtf: str, expected: str) -> None:
+    assert dated(When.parse(edtf)) == expected
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "expected"),
+    [
+        ("2019-03-10", "2019-08-16", (159, 159)), ("2019-03", "2019-08", (123, 183)),
+        ("2019-03-10", "2019-03-10", (0, 0)), ("2019-03-10/..", "2019-08-16", None), ("2019-09", "2019-08", None),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_is_counted_with_its_bounds(began: str, ended: str, expected: tuple[int, int] | None) -> None:
+    assert count_days(When.parse(began), When.parse(ended)) == expected
+
+
+def test_an_open_detention_is_counted_to_the_day_of_the_petition() -> None:
+    whole = case()
+    period = replace(whole.periods[0], began=When.parse("2026-11-01"), ended=None, ended_by=())
+    said = texts(a_petition(replace(whole, periods=(period,))), "III.2")
+    assert len(said) == 1
+    assert "no accepted claim reports its end. Counted to 22 November 2026, it would have lasted 21 days." in said[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("1000000", "USD", "USD 1,000,000"),
+        ("1", "year", "1 year"),
+        ("2.5", "EUR", "EUR 2.5"),
+        ("3", "month", "3 months"),
+    ],
+)
+def test_an_amount_is_said_with_its_unit(value: str, unit: str, expected: str) -> None:
+    assert amount_words(an_amount(value, unit)) == expected
+
+
+def test_a_sentence_without_a_fact_or_a_claim_cannot_be_built() -> None:
+    for facts, on in (((), (ClaimId("clm-1"),)), ((FactId("fct-1"),), ())):
+        with pytest.raises(SentenceWithoutFact):
+            Sentence(number=1, section="II", line="II.1", text="He was arrested.", facts=facts, claims=on)
+
+
+def test_a_quote_that_is_not_in_its_document_stops_the_petition() -> None:
+    claim = a_claim(a_document(TEXT), TEXT, Kind.ARREST)
+    false = replace(claim, passage=replace(claim.passage, quote="Words of another source!!!!!"))
+    with pytest.raises(QuoteNotVerbatim):
+        told(a_case([false]), TEXT)
+
+
+def find_sentence(of: Petition, claim: Claim) -> int:
+    return next(each.number for each in of.sentences if claim.id in each.claims and each.section == "IV")
+
+
+def test_a_sentence_is_explained_down_to_decision_page_and_words() -> None:
+    made, lawyer = a_petition(), claims()["lawyer"]
+    walk = explain(made, find_sentence(made, lawyer), case=case(), documents=documents())
+    step = walk.facts[0].claims[0]
+    assert step.id == lawyer.id
+    assert step.decision is not None
+    assert (step.words.page, step.words.quote) == (2, lawyer.passage.quote)
+    assert "accept by A. Reviewer at 2026-11-20T10:00:00Z, because read in the original" in walk.as_text()
+    assert "page 2, characters 359 to 420" in walk.as_text()
+
+
+def test_every_sentence_can_be_explained() -> None:
+    made = a_petition()
+    for sentence in made.sentences:
+        walk = explain(made, sentence.number, case=case(), documents=documents())
+        explained = {claim.id for fact in walk.facts for claim in fact.claims}
+        assert explained == set(sentence.claims), sentence.text
