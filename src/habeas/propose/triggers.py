@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.model import Kind
+from habeas.model import Kind, Modality
 from habeas.propose.lexicon import GUARD_REACH, Rule, load_rules
 from habeas.propose.modality import judge
 from habeas.propose.parts import Clause, Trigger
@@ -126,6 +126,8 @@ def _trigger(text: str, clause: Clause, sentence: str, match: _Match) -> Trigger
     kind = Kind.MASS_DETENTION if rule.kind in MASS and _is_mass(sentence, match) else rule.kind
     start, end = clause.start + match.start, clause.start + match.end
     modality, cue = judge(text, clause, start, end, kind)
+    if kind is Kind.APPEAL_FOR_RELEASE and modality.says_it_happened:
+        modality = Modality.DEMANDED  # what is asked for has not happened by being asked for
     return Trigger(
         kind=kind, start=start, end=end, clause=clause, rule=rule.id, modality=modality,
         subject_hint=_voice(sentence, match) if rule.hint == "verb" else rule.hint, score=rule.score, cue=cue,
