@@ -7,12 +7,13 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from jsonschema import Draft202012Validator
+
 from habeas.errors import DataFileInvalid
 from habeas.law import Filler, load_form, load_law
 from habeas.law.library import _Categories
 from habeas.law.reading import structure
 from habeas.model import Attribute, Kind, Mark
-from jsonschema import Draft202012Validator
 
 FILES = ("categories", "checklist", "rights", "instruments", "questionnaire", "treaties", "form_wgad")
 
@@ -26,20 +27,20 @@ def read(name: str) -> object:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_data_file_follows_its_published_schema(name):
+def test_a_data_file_follows_its_published_schema(name: str) -> None:
     schema = json.loads(files("habeas.law").joinpath(f"schema/{name}.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(read(name))) == []
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_schema_refuses_an_unknown_key(name):
+def test_the_schema_refuses_an_unknown_key(name: str) -> None:
     schema = json.loads(files("habeas.law").joinpath(f"schema/{name}.json").read_text(encoding="utf-8"))
     data = read(name)
     assert isinstance(data, dict)
     assert list(Draft202012Validator(schema).iter_errors({**data, "colour": "red"}))
 
 
-def test_there_are_five_categories_and_39_items_and_every_right_is_asked_alone():
+def test_there_are_five_categories_and_39_items_and_every_right_is_asked_alone() -> None:
     law = load_law()
     assert [category.id for category in law.categories] == ["I", "II", "III", "IV", "V"]
     assert len(law.items) == 39
@@ -47,13 +48,13 @@ def test_there_are_five_categories_and_39_items_and_every_right_is_asked_alone()
     assert law.element("exercise_rights:expression").articles[1].article == "19"
 
 
-def test_every_item_that_is_not_read_in_its_source_says_so():
+def test_every_item_that_is_not_read_in_its_source_says_so() -> None:
     marks = {item.mark for item in load_law().items}
     assert marks == {Mark.TO_BE_VERIFIED}
     assert {category.id: category.mark for category in load_law().categories}["V"] is Mark.TO_BE_VERIFIED
 
 
-def test_every_line_that_sources_can_answer_is_a_question_with_predicates():
+def test_every_line_that_sources_can_answer_is_a_question_with_predicates() -> None:
     law = load_law()
     asked = {question.line for question in law.questions}
     for section in law.sections:
@@ -65,7 +66,7 @@ def test_every_line_that_sources_can_answer_is_a_question_with_predicates():
     assert law.questions[0].answered_by == (Attribute.SEX,)
 
 
-def test_the_form_holds_every_line_of_the_questionnaire_in_its_order():
+def test_the_form_holds_every_line_of_the_questionnaire_in_its_order() -> None:
     assert load_form().id == "WGAD model questionnaire 2026-11-22.1"
 
 
@@ -78,6 +79,6 @@ def test_the_form_holds_every_line_of_the_questionnaire_in_its_order():
         ({"version": "1", "category": [{"id": "I", "text": "x", "mark": "Q"}]}, "a mark that is none"),
     ],
 )
-def test_data_that_do_not_follow_their_type_are_refused(data, why):
+def test_data_that_do_not_follow_their_type_are_refused(data: object, why: str) -> None:
     with pytest.raises(DataFileInvalid):
         structure(data, _Categories, name="test")

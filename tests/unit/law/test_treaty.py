@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from habeas.law import find_state, load_treaties, party
 from habeas.model import Answer, TreatyOverride, When
 
@@ -32,11 +33,13 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
         ("Zembla", "iccpr", "2019", UNKNOWN, "an invented State"),
     ],
 )
-def test_party_status_is_that_of_the_date_of_the_facts(state, treaty, at, expected, why):
+def test_party_status_is_that_of_the_date_of_the_facts(
+    state: str, treaty: str, at: str, expected: Answer, why: str
+) -> None:
     assert party(state, treaty, at=When.parse(at))[0] is expected, why
 
 
-def test_without_a_date_no_status_is_claimed():
+def test_without_a_date_no_status_is_claimed() -> None:
     assert party("Kazakhstan", "iccpr", at=None)[0] is UNKNOWN
 
 
@@ -48,18 +51,18 @@ def override(since: str | None) -> TreatyOverride:
 
 
 @pytest.mark.parametrize(("since", "expected"), [("1990-05-01", YES), ("2020", NO), ("2019-03", UNKNOWN), (None, NO)])
-def test_a_persons_word_with_its_source_goes_before_the_table(since, expected):
+def test_a_persons_word_with_its_source_goes_before_the_table(since: str | None, expected: Answer) -> None:
     answer, note = party("Zembla", "iccpr", at=When.parse("2019-03-10"), overrides=[override(since)])
     assert answer is expected
     assert "Zembla Gazette" in note
 
 
-def test_the_last_word_on_a_treaty_stands():
+def test_the_last_word_on_a_treaty_stands() -> None:
     words = [override("1990"), override(None)]
     assert party("XZ", "iccpr", at=When.parse("2019"), overrides=words)[0] is NO
 
 
-def test_every_doubt_is_marked_as_to_be_verified_and_the_table_shows_its_date():
+def test_every_doubt_is_marked_as_to_be_verified_and_the_table_shows_its_date() -> None:
     table = load_treaties()
     assert table.as_of == "2022-08"
     assert len(table.states) == 193
@@ -69,7 +72,7 @@ def test_every_doubt_is_marked_as_to_be_verified_and_the_table_shows_its_date():
 
 
 @pytest.mark.parametrize("name", ["Türkiye", "turkey", "TR", "Turkiye"])
-def test_a_state_is_found_by_any_of_its_names(name):
+def test_a_state_is_found_by_any_of_its_names(name: str) -> None:
     state = find_state(name)
     assert state is not None
     assert state.code == "TR"

@@ -35,11 +35,11 @@ The officers showed him no warrant. He was charged with "incitement of social ha
 According to his sister, Dauren Esimov was placed under house arrest the same day.
 His lawyer was not informed of the hearing of 16 August 2019. The hearing was held late at night and was reportedly closed to the public.
 He was told that unless he signed the agreement he would face seven years' imprisonment. He was fined 300 crowns and released on 16 August 2019.
-"""
+"""  # noqa: E501
 NEWS = """Dauren Yesimov was detained by police on 9 March 2019, his colleagues said. He led an unregistered readers' group, for which he was fined earlier.
 The ministry denied that Mr. Yesimov had been ill-treated. He appealed on 20 August 2019, but the court rejected the appeal.
 A panel of experts found that the government had targeted him for exercising his rights to freedom of expression and association.
-"""
+"""  # noqa: E501
 LETTER = """أُحتجز داورن عيسيموف دون محامٍ لمدة أسبوع. Письмо сестры: «Его арестовали ночью».
 """
 

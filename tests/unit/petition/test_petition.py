@@ -32,7 +32,8 @@ from habeas.petition.telling import SPEAKS_OF, amount_words
 
 GOLDEN = {
     "I.1": [
-        "The person is Dauren Esimov, also written “Dauren Yesimov”; the sources do not say which part is the family name."
+        "The person is Dauren Esimov, also written “Dauren Yesimov”; the sources do not say which part is the family "
+        "name."
     ],
     "II.1": ["The sources differ on the date of the arrest: one source gives 10 March 2019, another 9 March 2019."],
     "II.2": ["The arrest took place in Ardeny."],
