@@ -16,8 +16,10 @@ GAP = "…"
 FARTHEST = 8  # words that may stand between the two halves of a cue
 VOWELS = "aeiou"
 WORDS = (
-    "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators", "time", "joining", "awaiting",
-    "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles", "nouns_in_ing", "bridging_of", "generic", "negative",
+    "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators",
+    "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles",
+    "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects", "before_nouns",
+    "anonymous", "denying", "barring", "firm", "obliging",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead")
 
@@ -62,8 +64,8 @@ class Book:
         for cue in self.cues[place].get(words[at], ()):
             if cue.concerns(kind):
                 first = _match_back(cue, words, at)
-                if first is not None and (best is None or first < best[1]):
-                    best = cue, first
+                if first is not None and (best is None or first < best[1] or (first == best[1] and cue.kinds)):
+                    best = cue, first  # the longest, and among equals the one for these kinds
         return best
 
     def find_forward(self, words: Sequence[str], at: int, kind: Kind) -> tuple[Cue, int] | None:

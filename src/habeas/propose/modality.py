@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.model import Kind, Modality, Stretch
-from habeas.propose.cues import Book, read_book
+from habeas.propose.cues import read_book
 from habeas.propose.parts import Clause
-from habeas.propose.scope import CLOSERS, NOT_VERBS, NOTHING, QUOTES, Hit, Walk
+from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, Hit
+from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
-AFTER_REACH = 16
-LOCAL = frozenset(
-    "local state media reports press news unconfirmed sources witnesses eyewitnesses some accounts reportedly".split()
-)
+AFTER_REACH, DENIAL_REACH = 16, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class _Words:
 
 @lru_cache(maxsize=8)
 def _words_of(text: str) -> _Words:
-    """Return the words of a clause; judged triggers of one clause come one after the other, so few are kept."""
+    """Return the words of a clause; triggers of one clause are judged one after the other, so few are kept."""
     matches = list(TOKEN.finditer(text))
     spelt = [match.group() for match in matches]
     return _Words(
@@ -40,19 +39,16 @@ def _words_of(text: str) -> _Words:
 
 
 def judge(text: str, clause: Clause, start: int, end: int, kind: Kind) -> tuple[Modality, Stretch | None]:
-    """Return how the clause puts the event whose trigger words are ``text[start:end]``, and the words that decide it."""
+    """Return how the clause puts the event that ``text[start:end]`` names, and the words that decide it."""
     found = _words_of(text[clause.start : clause.end])
-    inside = [
-        i for i, at in enumerate(found.ends) if at > start - clause.start and found.starts[i] < end - clause.start
-    ]
-    if not inside:
+    first = bisect_right(found.ends, start - clause.start)
+    last = bisect_left(found.starts, end - clause.start) - 1
+    if last < first:
         return Modality.ASSERTED, None
     book = read_book()
-    own = " ".join(found.words[inside[0] : inside[-1] + 1])
-    walk = Walk(
-        found.words, found.capital, inside[0], inside[-1], kind, book, clause.part == "title",
-        neutral_not=kind in book.kinds["completed_by_not"] and not any(word in own for word in book.negative),
-    )  # fmt: skip
+    own = " ".join(found.words[first : last + 1])
+    completed = kind in book.kinds["completed_by_not"] and not any(word in own for word in book.negative)
+    walk = Walk(found.words, found.capital, first, last, kind, book, completed)
     hit = _decide(walk) or walk.weak
     if hit is None or hit.says is Modality.ASSERTED:
         return Modality.ASSERTED, None
@@ -61,12 +57,15 @@ def judge(text: str, clause: Clause, start: int, end: int, kind: Kind) -> tuple[
 
 
 def _decide(walk: Walk) -> Hit | None:
+    """Ask in turn: is it ordered, what governs it, what is its predicate, is it asked, who says so."""
     if hit := _ordered(walk):
         return hit
     hit = _from_left(walk)
     if hit is not None and hit is not NOTHING:
         return hit
-    if _is_noun(walk) and (hit := _from_right(walk)):
+    if hit := _insisted(walk):
+        return hit
+    if (_is_noun(walk) and (hit := _from_right(walk))) or (walk.weak and (hit := _refuted(walk))):
         return hit
     if hit := _asked(walk):
         return hit
@@ -75,33 +74,36 @@ def _decide(walk: Walk) -> Hit | None:
 
 
 def _ordered(walk: Walk) -> Hit | None:
-    """Read an order: the event's own bare verb opens the clause, or "Ensure that …" does."""
+    """Read an order: the event's own bare verb opens the clause, or it is a hashtag."""
+    if walk.first > 0 and walk.words[walk.first - 1] == "#":
+        return Hit(Modality.DEMANDED, walk.first - 1, walk.first)
     at = walk.order_at()
-    if at == walk.first and walk.opens_with_order() and not walk.words[at].endswith("ing"):
-        follows = walk.words[walk.last + 1] if walk.last + 1 < len(walk.words) else ""
-        if (
-            follows not in ("of", "for", "from", "in", "on", "by", "and", "or", ",", "was", "is", "has", "")
-            or walk.last > walk.first
-        ):
-            return Hit(Modality.DEMANDED, at, at)
-    if at < walk.first and walk.words[at] in ("ensure", "guarantee", "make", "let", "see") and not _shut_off(walk, at):
-        return Hit(Modality.DEMANDED, at, at)
-    return None
+    if at != walk.first or not walk.opens_with_order() or walk.words[at].endswith("ing"):
+        return None
+    lone = walk.last == walk.first
+    if lone and (walk.last + 1 >= len(walk.words) or walk.is_in("not_objects", walk.last + 1)):
+        return None
+    return Hit(Modality.DEMANDED, at, at)
 
 
-def _shut_off(walk: Walk, at: int) -> bool:
-    between = walk.words[at + 1 : walk.first]
-    return any(
-        word in CLOSERS or word in walk.book.words["relatives"] or word in walk.book.words["time"] for word in between
-    )
+def _insisted(walk: Walk) -> Hit | None:
+    """Read "Ensure that …", as far as its clause goes."""
+    at = walk.order_at()
+    if at >= walk.first or not walk.is_in("insisting", at):
+        return None
+    for between in range(at + 1, walk.first):
+        if walk.words[between] in CLOSERS or walk.is_in("relatives", between) or walk.is_in("time", between):
+            return None
+    return Hit(Modality.DEMANDED, at, at)
 
 
 def _from_left(walk: Walk) -> Hit | None:
+    """Start the walk by the form of the trigger's words."""
     at, book = walk.first - 1, walk.book
     own = walk.words[walk.first : walk.last + 1]
     if own[0] == "to":
         return walk.infinitive(at)
-    if own[0] in book.words["be"] or own[0] in book.words["have"] or own[0] in book.words["do"]:
+    if any(walk.is_in(name, walk.first) for name in ("be", "have", "do")):
         return walk.group(walk.first)
     if any(word in book.words["past"] or word in ("is", "are", "has", "have") for word in own[1:]):
         return walk.subject(at, past=any(word in book.words["past"] for word in own))
@@ -109,59 +111,62 @@ def _from_left(walk: Walk) -> Hit | None:
         return walk.noun(at)
     if own[0].endswith("ing") and not walk.is_in("be", at):
         return walk.gerund(at)
-    if walk.is_in("reduced", at) and book.is_participle(own[0]):
-        return None  # "those arrested": whoever they are, they were arrested
+    if book.is_participle(own[0]) and (walk.is_in("reduced", at) or walk.is_in("generic", at)):
+        return _reduced(walk, at)
     return walk.group(at)
+
+
+def _reduced(walk: Walk, at: int) -> Hit | None:
+    """Read "those arrested": whoever they are, they were arrested; but "anyone arrested shall" states a norm."""
+    behind = range(walk.last + 1, min(len(walk.words), walk.last + 12))
+    norm = next((i for i in behind if walk.words[i] in ("shall", "must", "has", "should")), None)
+    if norm is None or not (walk.is_in("generic", at) or walk.words[norm] == "shall"):
+        return None
+    return Hit(Modality.HYPOTHETICAL, norm, norm)
 
 
 def _is_noun(walk: Walk) -> bool:
     """Whether the trigger's first word is a noun or stands in a noun phrase."""
-    own, book = walk.words[walk.first], walk.book
-    before = walk.first - 1
-    if book.is_participle(own):
+    own, before = walk.words[walk.first], walk.first - 1
+    if walk.book.is_participle(own):
         return walk.is_in("determiners", before) and not walk.is_in("reduced", before)
     if own.endswith("ing"):
-        return own in book.words["nouns_in_ing"]
-    while before >= 0 and book.is_adverb(walk.words[before]):
+        return own in walk.book.words["nouns_in_ing"]
+    while before >= 0 and walk.book.is_adverb(walk.words[before]):
         before -= 1
-    if walk.is_in("be", before) or walk.is_in("modals", before) or walk.is_in("do", before):
+    if any(walk.is_in(name, before) for name in ("be", "modals", "do")) and not walk.is_genitive(before):
         return False
     has_object = _has_object(walk)
     if before >= 0 and walk.words[before] == "to":
-        return not has_object and walk.words[before - 1] in NOT_VERBS
-    if walk.is_in("determiners", before) or walk.words[before] == "'s":
+        return not has_object and walk.is_in("before_nouns", before - 1)
+    if walk.is_in("determiners", before) or (before >= 0 and walk.words[before] == "'s"):
         return True
     return not has_object or before < 0
 
 
 def _has_object(walk: Walk) -> bool:
-    if (
-        walk.last > walk.first
-        and walk.words[walk.first + 1] in walk.book.words["determiners"] | walk.book.words["objects"]
-    ):
+    inner, after = walk.first + 1, walk.last + 1
+    if inner <= walk.last and (walk.is_in("determiners", inner) or walk.is_in("objects", inner)):
         return True
-    after = walk.last + 1
     if after >= len(walk.words):
         return False
-    return (
-        walk.is_in("objects", after)
-        or walk.is_in("determiners", after)
-        or (walk.capital[after] and walk.words[after] not in QUOTES)
-    )
+    return walk.is_in("objects", after) or walk.is_in("determiners", after) or walk.capital[after]
 
 
 def _from_right(walk: Walk) -> Hit | None:
     """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
     definite = walk.is_in("determiners", walk.first - 1) or walk.first == 0
+    inserted = False
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
-        word = walk.words[at]
-        if word in CLOSERS or walk.is_in("relatives", at) or word == "that" or walk.is_in("pronouns", at):
+        if walk.words[at] == ",":
+            inserted = not inserted
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.words[at] == "that" or walk.is_in("pronouns", at):
             return None
         if found := walk.book.find_forward(walk.words, at, walk.kind):
             return walk.keep(Hit(found[0].says, at, found[1]))
-        if word in walk.book.words["modals"]:
+        if walk.is_in("modals", at) and not walk.is_month(at):
             return _modal_behind(walk, at, definite=definite)
-        if walk.is_in("be", at) or walk.is_in("have", at) or walk.is_in("do", at) or walk.is_in("joining", at):
+        if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining")) and not walk.is_genitive(at):
             return None
     return None
 
@@ -175,21 +180,32 @@ def _modal_behind(walk: Walk, at: int, *, definite: bool) -> Hit | None:
     return Hit(found[0].says, at, at) if found else None
 
 
+def _refuted(walk: Walk) -> Hit | None:
+    """Read what is said of reports and allegations behind them: "claims that … are false"."""
+    for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
+            return None
+        found = walk.book.find_forward(walk.words, at, walk.kind)
+        if found and found[0].says is Modality.DENIED:
+            return Hit(Modality.DENIED, at, found[1])
+    return None
+
+
 def _asked(walk: Walk) -> Hit | None:
     """Read a question that can be answered by no; "why was he arrested?" takes the arrest for granted."""
     last = len(walk.words) - 1
     while last > 0 and walk.words[last] in QUOTES:
         last -= 1
-    if walk.words[last] != "?" or any(word in walk.book.words["relatives"] or word == "when" for word in walk.words):
+    if walk.words[last] != "?" or any(walk.is_in("relatives", i) or walk.words[i] == "when" for i in range(last)):
         return None
     return Hit(Modality.HYPOTHETICAL, last, last)
 
 
 def _by_others(walk: Walk) -> None:
     """Keep in mind "according to local media" in the event's sentence."""
-    for at, word in enumerate(walk.words[:-2]):
-        if word == "according" and walk.words[at + 1] == "to":
-            near = [i for i in range(at + 2, min(at + 6, len(walk.words))) if walk.words[i] in LOCAL]
+    for at in range(len(walk.words) - 2):
+        if walk.words[at] == "according" and walk.words[at + 1] == "to":
+            near = [i for i in range(at + 2, min(at + 6, len(walk.words))) if walk.is_in("anonymous", i)]
             if near:
                 walk.keep(Hit(Modality.REPORTED, at, near[-1]))
                 return

@@ -1,0 +1,296 @@
+"""What governs an event, seen from its trigger: a verb in its group, an infinitive, a gerund or a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.model import Modality
+from habeas.propose.cues import GAP, Cue
+from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, STRONGER, WEAK, Hit, Scope
+
+GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH, AHEAD_REACH = 12, 14, 14, 26, 16
+BULLETS = frozenset("—–-•*·.()#,")
+
+
+@dataclass(slots=True)
+class _Group:
+    """What has been seen of a verb group on the way through it."""
+
+    outermost: str = ""
+    finite: bool = False
+    past: bool = False
+    modal: Hit | None = None
+
+
+@dataclass(slots=True)
+class Walk(Scope):
+    """The walk from a trigger to what governs it, by the form in which it stands."""
+
+    # ---- verbs
+
+    def group(self, at: int, *, shared: str = "") -> Hit | None:
+        """Walk through auxiliaries and adverbs; ``shared`` is the coordinator through which the group is reached."""
+        seen, start = _Group(), at
+        while at >= 0 and start - at < GROUP_REACH:
+            word = self.words[at]
+            if (found := self.cue("group", at)) and not self.is_month(at):
+                hit = self._of_group(found, at, shared)
+                if hit is not None and (hit.says is Modality.NEGATED or seen.modal):
+                    return hit if seen.modal is None else seen.modal
+                seen.modal, seen.outermost, seen.finite = hit or seen.modal, word, True
+                at = found[1] - 1
+            elif (word in self.book.words["be"] or self.is_in("have", at) or self.is_in("do", at)) and not self.is_genitive(at):
+                seen.finite = seen.finite or word not in ("be", "been", "being", "having")
+                seen.past = seen.past or word in self.book.words["past"]
+                seen.outermost, at = word, at - 1
+            elif self.book.is_adverb(word):
+                at -= 1
+            elif word == "," and at >= 2 and self.words[at - 2] == "," and self._is_aside(at - 1):
+                at -= 3
+            else:
+                break
+        return self._before_group(at, seen)
+
+    def _is_aside(self, at: int) -> bool:
+        if found := self.cue("group", at):
+            self.keep(Hit(found[0].says, found[1], at))
+        return self.book.is_adverb(self.words[at]) or self.words[at] in ("however", "too", "though")
+
+    def _of_group(self, found: tuple[Cue, int], at: int, shared: str) -> Hit | None:
+        cue, first = found
+        if cue.says is Modality.ASSERTED:
+            return None
+        if cue.says is Modality.NEGATED and (shared in ("and", ",", "but", "then") or self._happened_later(at)):
+            return None
+        if self.words[at] == "should" and self._is_emotive(first):
+            return None
+        return self.keep(Hit(cue.says, first, at))
+
+    def _happened_later(self, at: int) -> bool:
+        """Whether "not … until 2019" says that it happened, later."""
+        behind = self.words[self.last + 1 : self.last + 9]
+        where = next((i for i, word in enumerate(behind) if word in ("until", "till")), None)
+        if where is None or behind[where + 1 : where + 2] in (["now"], ("now",), ("today",), ("this",), ("then",)):
+            return False
+        return not {"has", "have", "hasn't", "will", "must"} & set(self.words[max(0, at - 2) : at + 1])
+
+    def _is_emotive(self, at: int) -> bool:
+        """Whether "should" tells a feeling about a fact ("it is sad that he should be forced to")."""
+        before = self.words[max(0, at - 30) : at]
+        return "that" in before and not self.book.words["emotive"].isdisjoint(before)
+
+    def _before_group(self, at: int, seen: _Group) -> Hit | None:
+        word = self.words[at] if at >= 0 else ""
+        if seen.modal is not None:
+            return self._beyond_modal(at, seen.modal)
+        if word == "to" and (not seen.finite or seen.outermost == "have"):
+            return self.infinitive(at - 1)
+        if seen.outermost in ("being", "having") and not seen.finite:
+            return self.gerund(at)
+        if word in self.book.words["coordinators"] or word == ",":
+            if not seen.finite and (hit := self._shared(at)) is not NOTHING:
+                return hit
+            if word != "," and seen.finite:
+                return self._conditioned(at, past=seen.past)
+        if not seen.outermost and (hit := self._as_object(at)) is not None:
+            return hit
+        past = seen.past or (not seen.outermost and self.book.is_participle(self.words[self.first]))
+        hit = self.subject(at, past=past)
+        if hit is None and seen.outermost == "be" and not seen.finite and at >= 0 and word not in CLOSERS:
+            return Hit(Modality.DEMANDED, at + 1, at + 1)  # "that he be released"
+        return hit
+
+    def _beyond_modal(self, at: int, modal: Hit) -> Hit | None:
+        """Let what governs the clause outweigh a modal ("fears he may be …", "no one will be …")."""
+        weak, outer = self.weak, None
+        if at >= 0 and self.words[at] not in ("and", "or", "but", ","):
+            outer = self.subject(at, past=True)
+        self.weak = weak
+        if outer is None or outer.says not in STRONGER or modal.says is Modality.DEMANDED and outer.says is not Modality.NEGATED:
+            return modal
+        if outer.says is Modality.NEGATED and self.is_in("obliging", modal.first):
+            return Hit(Modality.HYPOTHETICAL, outer.first, outer.last)  # "no one shall be": a norm, not a fact
+        return outer
+
+    def _as_object(self, at: int) -> Hit | None:
+        """Read a participle after its object: "could see him jailed", "wants her freed"."""
+        if not self.book.is_participle(self.words[self.first]) or not (self.is_in("objects", at) or (at >= 0 and self.capital[at])):
+            return None
+        for back in range(at - 1, max(-1, at - 4), -1):
+            if self.is_in("pronouns", back) or self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("relatives", back):
+                return None
+            if self.is_in("modals", back) and not self.is_month(back):
+                return self.group(back)
+            if (found := self._with_object(back)) and found[0].says is Modality.DEMANDED:
+                return self.keep(Hit(found[0].says, found[1], back))
+        return None
+
+    def _conditioned(self, at: int, *, past: bool) -> Hit | None:
+        """Carry only a condition over to a second verb with an auxiliary of its own."""
+        while not past and at >= 0 and self.words[at] not in CLOSERS and not self.is_in("relatives", at):
+            if found := self.cue("if", at):
+                return self.keep(Hit(found[0].says, found[1], at))
+            at -= 1
+        return None
+
+    def _shared(self, at: int) -> Hit | None:
+        """Walk on from the auxiliary that a coordinated verb shares ("may be beaten and [arrested]")."""
+        coordinator, own = self.words[at], self.words[self.first]
+        participle = self.book.is_participle(own)
+        for back in range(at - 1, max(-1, at - SHARED_REACH), -1):
+            word = self.words[back]
+            if word in CLOSERS or self.is_in("relatives", back) or word == "that":
+                return NOTHING
+            if participle and (self.is_in("be", back) or self.is_in("have", back)) and not self.is_genitive(back):
+                verb = self._participle_after(back)
+                return NOTHING if verb is None else self.group(verb - 1, shared=coordinator)
+            if not participle and not own.endswith("ing") and word == "to" and not self._is_preposition(back):
+                return self.infinitive(back - 1)
+            if not participle and self.is_in("modals", back) and not self.is_month(back):
+                return self.group(back, shared=coordinator)
+        if not participle and not own.endswith(("s", "ing")) and self.opens_with_order():
+            return Hit(Modality.DEMANDED, self.order_at(), self.order_at())
+        return NOTHING
+
+    def _participle_after(self, at: int) -> int | None:
+        at += 1
+        while at < self.first and (self.book.is_adverb(self.words[at]) or self.is_in("be", at) or self.cue("group", at)):
+            at += 1
+        return at if at < self.first and self.book.is_participle(self.words[at]) else None
+
+    def _is_preposition(self, at: int) -> bool:
+        """Whether "to" leads to a noun rather than a verb."""
+        return self.is_in("determiners", at + 1) or self.capital[at + 1] or self.is_in("before_nouns", at - 1)
+
+    # ---- infinitives
+
+    def infinitive(self, at: int) -> Hit | None:
+        """Find what governs an infinitive; where nothing does, it did not simply happen."""
+        end = at
+        while end >= 0:
+            if found := self.cue("to", end):
+                return self._of_infinitive(found, end)
+            if not self.book.is_adverb(self.words[end]) or self.words[end] in ("only", "first"):
+                break
+            end -= 1
+        for back in range(end, max(-1, end - OBJECT_REACH), -1):
+            word = self.words[back]
+            if self.is_in("ordinary", back):
+                return None
+            if word in CLOSERS or word in ",." or self.is_in("relatives", back) or word == "that":
+                break
+            if found := self._with_object(back):
+                return self._of_infinitive(found, back)
+            if (self.is_in("be", back) and not self.is_genitive(back)) or self.is_in("modals", back):
+                break
+        headline = self.words[-1] not in (".", ";", "!", "?") and end < 6
+        return Hit(Modality.FUTURE if headline else Modality.HYPOTHETICAL, at + 1, at + 1)
+
+    def _with_object(self, at: int) -> tuple[Cue, int] | None:
+        """Return a cue whose object stands between it and the event ("urged [the police] to release")."""
+        for cue in self.book.cues["to"].get(GAP, ()):
+            first = at - len(cue.head) + 1
+            if cue.head[-1] == self.words[at] and first >= 0 and tuple(self.words[first : at + 1]) == cue.head and cue.concerns(self.kind):
+                return cue, first
+        return None
+
+    def _of_infinitive(self, found: tuple[Cue, int], at: int) -> Hit | None:
+        cue, first = found
+        if cue.says is Modality.ASSERTED or cue.says in WEAK:
+            if cue.says in WEAK:
+                self.keep(Hit(cue.says, first, at))
+            return self.group(first - 1)
+        return self.unless_denied(found, at)
+
+    # ---- gerunds and nouns
+
+    def gerund(self, at: int) -> Hit | None:
+        """Find what governs "being arrested" or "arresting"."""
+        return self._governing(at, "ing")
+
+    def noun(self, at: int) -> Hit | None:
+        """Find what the event's noun is the object of."""
+        return self._governing(at, "noun")
+
+    def _governing(self, at: int, place: str) -> Hit | None:
+        start, crossed = at, False
+        while at >= 0 and start - at < NOUN_REACH:
+            if (hit := self._governed_at(at, place, crossed=crossed)) is not NOTHING:
+                return hit
+            crossed = crossed or self._opens_another(at)
+            at -= 1
+        return None
+
+    def _governed_at(self, at: int, place: str, *, crossed: bool) -> Hit | None:
+        """Return what a word on the way says; None where the way ends, NOTHING where it goes on."""
+        found = self.cue(place, at)
+        if found and not (crossed and found[0].says in (Modality.DEMANDED, Modality.FUTURE)):
+            return self._of_noun(found, at)
+        if self.words[at] == "that":
+            return self.that(at - 1)
+        if self.is_in("light", at) and at > 0:
+            return self._from_light(at)
+        if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
+            return self.keep(Hit(found[0].says, found[1], at))
+        return self._ahead_of(at) if self._closes(at) else NOTHING
+
+    def _of_noun(self, found: tuple[Cue, int], at: int) -> Hit | None:
+        says = found[0].says
+        if says is Modality.ASSERTED:
+            return self._ahead_of(at)
+        if says is Modality.DENIED:
+            return self.unless_denied(found, at)
+        hit = self.keep(Hit(says, found[1], at))
+        if hit is None and says in WEAK and (outer := self.outside(found[1] - 1)) is not None:
+            return outer
+        return NOTHING if hit is None else hit
+
+    def _opens_another(self, at: int) -> bool:
+        """Whether "of" leads from the event to another noun, which alone is demanded ("release of victims of torture")."""
+        return self.words[at] == "of" and not self.is_in("bridging_of", at - 1) and not self.words[at - 1].endswith("ing")
+
+    def _closes(self, at: int) -> bool:
+        word = self.words[at]
+        if word in CLOSERS or self.is_in("relatives", at) or self.is_in("joining", at) or self.is_in("time", at):
+            return True
+        if self.is_in("breaking", at):
+            return not (word == "in" and self.is_in("light", at - 1))
+        if self.is_in("pronouns", at) or (self.is_in("be", at) and not self.is_genitive(at)):
+            return True
+        if word == ",":
+            return at + 1 >= len(self.words) or self.capital[at + 1]
+        return word.endswith(("ed", "ing")) and self.is_in("determiners", at + 1)
+
+    def _ahead_of(self, at: int) -> Hit | None:
+        """Read "will be held until his trial": what bounds a future lies in the future too."""
+        if not self.is_in("time", at) or self.words[at] in ("despite", "amid", "from", "since"):
+            return None
+        for back in range(at - 1, max(-1, at - AHEAD_REACH), -1):
+            if self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("relatives", back) or self.is_in("past", back):
+                return None
+            if self.is_in("firm", back):
+                return Hit(Modality.FUTURE, back, back)
+        return None
+
+    def _from_light(self, at: int) -> Hit | None:
+        """Go on from a verb that only carries the noun ("did not [hold] a hearing")."""
+        if self.words[at].endswith("ing") and not self.is_in("be", at - 1):
+            return self.gerund(at - 1)
+        return self.group(at - 1)
+
+    # ---- orders: "Release …", "Ensure that …"
+
+    def order_at(self) -> int:
+        """Return the index of the first word that is no bullet, number or adverb."""
+        at = 0
+        while at < self.first and (
+            self.words[at] in BULLETS or self.words[at] in QUOTES or self.words[at].isdigit()
+            or self.words[at] in ("please", "to", "and") or self.book.is_adverb(self.words[at])
+        ):  # fmt: skip
+            at += 1
+        return at
+
+    def opens_with_order(self) -> bool:
+        """Whether the clause opens with the bare verb of an order or recommendation."""
+        at = self.order_at()
+        return self.is_in("orders", at) and not self.is_in("not_objects", at + 1)
