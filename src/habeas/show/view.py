@@ -63,7 +63,10 @@ class Quote:
     @property
     def quoted(self) -> str:
         """The words in quotation marks, unless they bring their own."""
-        return self.words if self.words[:1] in '“"«„‘' else f"“{self.words}”"
+        if self.words[:1] in '“"«„‘':
+            return self.words
+        opened = f"“{self.words}"
+        return opened if opened.count("”") >= opened.count("“") else f"{opened}”"
 
     @property
     def cites(self) -> str:

@@ -140,6 +140,21 @@ def test_a_quote_has_its_direction_and_its_source() -> None:
     assert "Zubrania &lt;Times&gt;, 1 September 2030" in html
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("He was held.", "“He was held.”"),
+        ("“He was held.”", "“He was held.”"),
+        ("He faces no trial.”", "“He faces no trial.”"),
+        ("He called it “a joke”.", "“He called it “a joke”.”"),
+    ],
+)
+def test_a_quote_has_one_pair_of_marks_around_it(sentence: str, shown: str) -> None:
+    document = a_document(sentence)
+    case = case_of(a_claim(document, sentence, Kind.DETENTION), documents=[document])
+    assert f"      {shown}\n" in case_to_text(case, {document.id: document})
+
+
 def test_the_json_of_a_case_is_the_case() -> None:
     case = a_case(0)
     assert from_json(CaseFile, case_to_json(case)) == case
