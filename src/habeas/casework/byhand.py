@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.casework.desk import Desk
-from habeas.casework.memory import recall
+from habeas.casework.memory import Memory, recall
 from habeas.errors import QuoteAmbiguous, QuoteNotFound
 from habeas.model import (
     Attribute,
@@ -21,7 +21,6 @@ from habeas.model import (
     Sort,
     Stretch,
     When,
-    naming_id,
 )  # fmt: skip
 
 
@@ -71,7 +70,8 @@ def claim_from_words(desk: Desk, wanted: ByHand) -> Claim:
         BadDate: the date is not EDTF.
 
     """
-    document = recall(desk).get_document(wanted.document)
+    memory = recall(desk)
+    document = memory.get_document(wanted.document)
     start, end = find_quote(document, wanted.quote, wanted.occurrence)
     name_at = document.text.find(wanted.about, start)
     name_at = name_at if 0 <= name_at < end else document.text.find(wanted.about)
@@ -90,7 +90,11 @@ def claim_from_words(desk: Desk, wanted: ByHand) -> Claim:
         confidence=1.0,
         dated=dated,
         subject=Mention(
-            name=wanted.about, start=name_at, end=name_end, text=wanted.about, inferred=not start <= name_at < end
+            name=fullest_name(memory, document, wanted.about),
+            start=name_at,
+            end=name_end,
+            text=wanted.about,
+            inferred=not start <= name_at < end,
         ),
         value=wanted.value,
     )
@@ -100,6 +104,16 @@ def claim_from_words(desk: Desk, wanted: ByHand) -> Claim:
         sort=Sort.PERSON,
         spellings=(Stretch(start=name_at, end=name_end, text=wanted.about),),
     )
-    known = naming_id(document.id, wanted.about) in recall(desk).namings
+    known = claim.subject_naming in memory.namings
     desk.ledger.append([claim] if known else [naming, claim], by=desk.person, at=desk.now())
     return claim
+
+
+def fullest_name(memory: Memory, document: Document, name: str) -> str:
+    """Return the name under which this document's names hold this spelling; the spelling itself where none or several do."""
+    holding = {
+        naming.name
+        for naming in memory.namings.values()
+        if naming.document == document.id and (naming.name == name or name in {each.text for each in naming.spellings})
+    }
+    return holding.pop() if len(holding) == 1 else name

@@ -50,6 +50,12 @@ def read_again(data: bytes, *, name: str, like: Document) -> Document:
     return ingest(data, name=name, supplied=like.frame)
 
 
+def name_in(paths: Sequence[Path], name: str) -> str:
+    """Return the name of a source without the folders above what the person gave: they would tell of her computer."""
+    above = next((f"{path.parent}/" for path in paths if name.startswith(f"{path.parent}/")), "")
+    return name.removeprefix(above)
+
+
 def take_in(desk: Desk, paths: Sequence[Path], *, supplied: Frame, received_from: str | None, tell: Progress) -> Intake:
     """Keep the originals unaltered with where they came from, and the text that was read from them.
 
@@ -61,7 +67,10 @@ def take_in(desk: Desk, paths: Sequence[Path], *, supplied: Frame, received_from
     aside: list[SetAside] = []
     for source, document in each_source(paths, supplied=supplied, tell=tell, aside=aside):
         copy = Provenance(
-            original_name=source.name, received_at=desk.now(), received_by=desk.person, received_from=received_from
+            original_name=name_in(paths, source.name),
+            received_at=desk.now(),
+            received_by=desk.person,
+            received_from=received_from,
         )
         provenance = DocumentProvenance(document=document.id, provenance=copy)
         desk.ledger.keep_original(source.read())
