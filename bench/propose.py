@@ -29,15 +29,19 @@ for name in sys.argv[1:]:
     propose(Document(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), media_type="text/plain", engine="bench",
                      text=raw.decode(), language="en"))
 """
-INVENTED = (
+INVENTED = (  # one sentence in four tells of an event, about as in news on the matter
     "Police in Norhaven arrested the teacher {a} {b} on {day} May 2021 and searched the family's home. ",
     "The city lies on a wide river, and its market opens early in the morning on most days of the week. ",
-    "{b}'s lawyer, Petra Holm, said that her client was held incommunicado for two weeks. ",
     "Farmers bring apples, grain and wool, and the ferry crosses the river four times before the evening. ",
-    "According to relatives, {b} was charged with inciting unrest and sentenced to three years in prison. ",
     "The museum has a collection of old maps that visitors can see free of charge in winter. ",
-    "The ministry denied the allegations and said that the facility is a school for adults. ",
+    "According to relatives, {b} was charged with inciting unrest and sentenced to three years in prison. ",
     "Several streets were closed last month while the water pipes under them were repaired by the council. ",
+    "{b} had taught mathematics at the same school for nineteen years, and two of his pupils became engineers. ",
+    "The weather turned cold in the second half of the month, and the first snow fell on the hills. ",
+    "The ministry denied the allegations and said that the facility is a school for adults. ",
+    "A new bridge is to be finished by the end of next year, but the money for it has not been found. ",
+    "The university invited guests from six countries to a conference on the history of the region. ",
+    "His neighbours describe a quiet man who kept bees and repaired radios in his spare time. ",
 )
 NAMES = ("Danel Orsun", "Mirel Tavos", "Ilena Varro", "Tomas Kerrin", "Sabe Lunt")
 

@@ -36,6 +36,7 @@ from habeas.propose.namings import namings_of
 from habeas.propose.parse import Parser, find_parser
 from habeas.propose.parts import Clause, Roles, Speech, TimeMention, Trigger
 from habeas.propose.roles import find_roles
+from habeas.propose.shelf import Shelf
 from habeas.propose.speech import find_speech
 from habeas.propose.tree import Tree
 from habeas.propose.triggers import find_triggers
@@ -137,12 +138,12 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
     scenes = _scenes(reading)
     dates = attach(scenes)
     text = reading.document.text
-    stretches = find_hedges(text, reading.clauses)
-    amounts = find_amounts(text)
+    stretches = Shelf(find_hedges(text, [scene.clause for scene in scenes]))
+    amounts = Shelf(find_amounts(text))
     for scene in scenes:
-        inside = [a for a in amounts if scene.clause.start <= a.start < scene.clause.end]
-        hedged = hedges_of(scene.triggers, [h for h in stretches if scene.clause.start <= h.start < scene.clause.end])
-        counted = amounts_of(scene.triggers, inside)
+        where = scene.clause.start, scene.clause.end
+        hedged = hedges_of(scene.triggers, stretches.within(*where))
+        counted = amounts_of(scene.triggers, amounts.within(*where))
         for trigger in scene.triggers:
             speech = speech_of(trigger, reading.speeches)
             for roles in find_roles(trigger, scene.tree, reading.cast):
@@ -159,16 +160,17 @@ def _scenes(reading: Reading) -> list[Scene]:
     held: dict[Clause, list[Trigger]] = {}
     for trigger in reading.triggers:
         held.setdefault(trigger.clause, []).append(trigger)
+    times = Shelf(reading.times)
     scenes = []
     for clause in reading.clauses:
         label = find_label(reading.document.text, clause) if clause in held else None
         # The label of a field is read as a field; its value may tell of more.
         triggers = [t for t in held.get(clause, ()) if label is None or t.start >= label[0].end()]
         if triggers:
-            times = tuple(t for t in reading.times if clause.start <= t.start < clause.end)
+            inside = tuple(times.within(clause.start, clause.end))
             scenes.append(
                 Scene(
-                    reading.document.text, clause, tuple(sorted(triggers, key=_order)), times, reading.trees.get(clause)
+                    reading.document.text, clause, tuple(sorted(triggers, key=_order)), inside, reading.trees.get(clause)
                 )
             )
     return scenes

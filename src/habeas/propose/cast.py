@@ -31,6 +31,7 @@ class Cast:
         placed = [(mention.start, mention.end, number) for number, entity in enumerate(entities)
                   for mention in entity.mentions]  # fmt: skip
         self._placed = sorted(placed)
+        self._main_ends = [mention.end for mention in main.mentions] if main is not None else []
         self._starts = [start for start, _, _ in self._placed]
         self._longest = max((end - start for start, end, _ in self._placed), default=0)
 
@@ -106,8 +107,8 @@ class Cast:
         """Return the main person as one whom the words leave out, at the mention last before this place."""
         if self.main is None or not self.main.mentions:
             return None
-        named = [mention for mention in self.main.mentions if mention.end <= near] or list(self.main.mentions[:1])
-        last = named[-1]
+        at = bisect_right(self._main_ends, near)
+        last = self.main.mentions[max(0, at - 1)]
         return Mention(name=self.main.name, start=last.start, end=last.end, text=last.text, inferred=True)
 
     def _mention(self, entity: Entity, start: int, end: int) -> Mention:

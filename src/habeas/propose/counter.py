@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.model import Attribute, Kind, Mention, Modality
 from habeas.propose.parts import Clause, Speech, Trigger
+from habeas.propose.shelf import Shelf
 
 ANSWERS = re.compile(
     r"\b(?:says?|said|insists?|insisted|maintains?|maintained|claims?|claimed|argues?|argued|asserts?|asserted|contends?|"
@@ -58,24 +59,21 @@ def find_counter_claims(
     states: frozenset[str],
 ) -> Iterator[Answer]:
     """Yield the answers of States and their organs, and the grounds of charges, in the order of the text."""
+    told, known = Shelf(speeches), Shelf(trigger for trigger in triggers if trigger.kind is Kind.COUNTER_CLAIM)
     for clause in clauses:
-        yield from _answers(text, clause, speeches, triggers, states)
+        if not known.within(clause.start, clause.end):
+            yield from _answers(text, clause, told.within(clause.start, clause.end), states)
         yield from _grounds(text, clause)
 
 
-def _answers(
-    text: str, clause: Clause, speeches: Sequence[Speech], triggers: Sequence[Trigger], states: frozenset[str]
-) -> Iterator[Answer]:
-    """Yield one answer for each speech of a State's voice that says what something is, or denies it."""
-    known = {trigger.start for trigger in triggers if trigger.clause == clause and trigger.kind is Kind.COUNTER_CLAIM}
+def _answers(text: str, clause: Clause, speeches: Sequence[Speech], states: frozenset[str]) -> Iterator[Answer]:
+    """Yield the first answer of a State's voice in a clause: what it says something is, or that it denies it."""
     for speech in speeches:
-        if speech.speaker is None or not clause.start <= speech.start < clause.end or known:
-            continue
-        voice = f"{speech.speaker.text} {speech.speaker.name}"
-        if not (STATE.search(voice) or speech.speaker.name in states) or JUDGING.search(voice):
+        voice = f"{speech.speaker.text} {speech.speaker.name}" if speech.speaker else ""
+        if speech.speaker is None or JUDGING.search(voice):
             continue
         verb = _verb(text, clause, speech)
-        if verb is None:
+        if verb is None or not (STATE.search(voice) or speech.speaker.name in states):
             continue
         said = text[speech.start : min(speech.end, clause.end)]
         if CHARACTERISES.search(said) or DENIES.match(text, verb[0], verb[1]):
@@ -83,7 +81,7 @@ def _answers(
                 predicate=Kind.COUNTER_CLAIM, clause=clause, start=verb[0], end=verb[1], speaker=speech.speaker,
                 modality=Modality.ASSERTED, rule="counter.says-that", score=0.7,
             )  # fmt: skip
-            known = {verb[0]}
+            return
 
 
 def _verb(text: str, clause: Clause, speech: Speech) -> tuple[int, int] | None:

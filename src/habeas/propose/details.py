@@ -22,8 +22,8 @@ COUNTED = frozenset({
 })  # fmt: skip
 UNITS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year"})
 FARTHEST = 160  # code points between an event and its amount
-DECISIONS = frozenset({Kind.CASE_TRANSFER, Kind.DETENTION_ORDER, Kind.TRAVEL_RESTRICTION, Kind.BAIL_DENIED})
-DECIDED = re.compile(r"\b(?:decided|ruled|ordered|agreed|determined)\s+that\b(?![^.;]{0,80}\bnot\b)", re.IGNORECASE)
+DECISIONS = frozenset({Kind.FINE, Kind.CASE_TRANSFER, Kind.DETENTION_ORDER, Kind.TRAVEL_RESTRICTION, Kind.BAIL_DENIED})
+DECIDED = re.compile(r"\b(?:(?:decided|ruled|ordered|agreed|determined)\s+that|ordered\s+to\s+pay)\b(?![^.;]{0,80}\bnot\b)", re.IGNORECASE)
 DENYING = ("denies", "denied", "deny", "refut", "disput")
 
 

@@ -11,6 +11,7 @@ from habeas.errors import DataFileInvalid
 from habeas.model import Attribute, Kind, Mention
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 from habeas.propose.parts import Clause, TimeMention
+from habeas.propose.shelf import Shelf
 
 FILE = "en/fields.toml"
 LINE = re.compile(
@@ -81,6 +82,7 @@ def _meaning(says: str) -> Kind | Attribute | None:
 
 def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMention]) -> Iterator[FieldLine]:
     """Yield the lines whose label we know, each with the person whose name opened its entry."""
+    dates = Shelf(time for time in times if time.when is not None)
     person: Mention | None = None
     heading: Mention | None = None
     for clause in clauses:
@@ -98,7 +100,7 @@ def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMentio
             named = _name_in(value)
             person = Mention(name=named, start=start, end=start + len(named), text=named) if named else None
             continue
-        date = next((time for time in times if start <= time.start and time.end <= end and time.when), None)
+        date = next((time for time in dates.within(start, end) if time.end <= end), None)
         if label.needs_date and date is None:
             continue
         yield FieldLine(

@@ -6,19 +6,30 @@ from kind, person and date that they are one event. Only what two rules say of t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from habeas.model import Claim
+from habeas.model import Claim, ClaimId
 
 
 def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims in the order of the text, without near-duplicates, each id once."""
-    kept: list[Claim] = []
+    taken: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+    kept: dict[ClaimId, Claim] = {}
     for claim in sorted(claims, key=_weight):
-        if not any(_is_same(claim, other) for other in kept):
-            kept.append(claim)
-    unique = {claim.id: claim for claim in reversed(sorted(kept, key=_place))}
-    return tuple(sorted(unique.values(), key=_place))
+        said = taken.setdefault((claim.predicate, claim.subject.name if claim.subject else None), [])
+        if claim.trigger is None or _takes(said, claim.trigger.start, claim.trigger.end):
+            kept.setdefault(claim.id, claim)
+    return tuple(sorted(kept.values(), key=_place))
+
+
+def _takes(said: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Take these words for one kind and person, unless another claim of theirs has some of them already."""
+    at = bisect_left(said, (start, end))
+    if any(first < end and last > start for first, last in said[max(0, at - 1) : at + 1]):
+        return False
+    said.insert(at, (start, end))
+    return True
 
 
 def _weight(claim: Claim) -> tuple[object, ...]:
@@ -33,12 +44,3 @@ def _place(claim: Claim) -> tuple[int, int, str, int, str, str]:
     subject = claim.subject
     who = (subject.start, subject.name) if subject else (-1, "")
     return at, claim.passage.start, claim.predicate, *who, claim.proposer.rule
-
-
-def _is_same(claim: Claim, other: Claim) -> bool:
-    """Whether two claims say the same of the same person on words that overlap."""
-    if claim.predicate is not other.predicate or claim.trigger is None or other.trigger is None:
-        return False
-    if claim.trigger.start >= other.trigger.end or claim.trigger.end <= other.trigger.start:
-        return False
-    return (claim.subject.name if claim.subject else None) == (other.subject.name if other.subject else None)
