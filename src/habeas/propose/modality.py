@@ -160,7 +160,12 @@ def _from_right(walk: Walk) -> Hit | None:
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
         if walk.words[at] == ",":
             inserted = not inserted
-        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.words[at] == "that" or walk.is_in("pronouns", at):
+        if (
+            walk.words[at] in CLOSERS
+            or walk.is_in("relatives", at)
+            or walk.words[at] == "that"
+            or walk.is_in("pronouns", at)
+        ):
             return None
         if found := walk.book.find_forward(walk.words, at, walk.kind):
             return walk.keep(Hit(found[0].says, at, found[1]))

@@ -1,6 +1,6 @@
 """The clause around an event: what opens it, what governs it, and where it ends.
 
-Words are walked through one by one from the event outward. The walk stops at words that close off the event's own clause
+Words are walked through one by one from the event outward. The walk stops at words that close off the event's clause
 ("who", "because", ";"), so that what is said of another event is never carried over to this one.
 """
 
@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from habeas.model import Kind, Modality
 from habeas.propose.cues import Book, Cue
 
-SUBJECT_REACH, THAT_REACH, INVERSION_REACH = 34, 9, 4
+SUBJECT_REACH, THAT_REACH, INVERSION_REACH, AHEAD_REACH = 34, 9, 4, 16
+BULLETS = frozenset("—–-•*·.()#,")
 CLOSERS = frozenset(";:()[]—–•")
 QUOTES = frozenset("\"“”«»'‘’„")
 WEAK = frozenset({Modality.REPORTED, Modality.ALLEGED})
-STRONGER = frozenset({Modality.FEARED, Modality.NEGATED, Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED})
+STRONGER = frozenset(
+    {Modality.FUTURE, Modality.FEARED, Modality.NEGATED, Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,12 @@ class Scope:
     def _fronted(self, at: int, *, past: bool) -> Hit | None:
         """Read what stands before the main clause: "If convicted, he …", "Reportedly, he …"."""
         for start in range(min(4, at)):
-            if (found := self.cue("if", start)) and found[1] <= 1 and not past and self.words[start] not in ("so", "were"):
+            if (
+                (found := self.cue("if", start))
+                and found[1] <= 1
+                and not past
+                and self.words[start] not in ("so", "were")
+            ):
                 return self.keep(Hit(found[0].says, found[1], start))
             if (found := self.cue("subject", start)) and found[0].says in WEAK:
                 self.keep(Hit(found[0].says, found[1], start))
@@ -205,3 +213,36 @@ class Scope:
             if self.words[back] == "no":
                 return self.keep(Hit(Modality.NEGATED, back, back))
         return None
+
+    def ahead_of(self, at: int) -> Hit | None:
+        """Read "will be held until his trial": what bounds a future lies in the future too."""
+        if not self.is_in("time", at) or self.words[at] in ("despite", "amid", "from", "since"):
+            return None
+        for back in range(at - 1, max(-1, at - AHEAD_REACH), -1):
+            if (
+                self.words[back] in CLOSERS
+                or self.words[back] == ","
+                or self.is_in("relatives", back)
+                or self.is_in("past", back)
+            ):
+                return None
+            if self.is_in("firm", back):
+                return Hit(Modality.FUTURE, back, back)
+        return None
+
+    # ---- orders: "Release …", "Ensure that …"
+
+    def order_at(self) -> int:
+        """Return the index of the first word that is no bullet, number or adverb."""
+        at = 0
+        while at < self.first and (
+            self.words[at] in BULLETS or self.words[at] in QUOTES or self.words[at].isdigit()
+            or self.words[at] in ("please", "to", "and") or self.book.is_adverb(self.words[at])
+        ):  # fmt: skip
+            at += 1
+        return at
+
+    def opens_with_order(self) -> bool:
+        """Whether the clause opens with the bare verb of an order or recommendation."""
+        at = self.order_at()
+        return self.is_in("orders", at) and not self.is_in("not_objects", at + 1)

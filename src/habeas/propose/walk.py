@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from habeas.model import Modality
 from habeas.propose.cues import GAP, Cue
-from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, STRONGER, WEAK, Hit, Scope
+from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, WEAK, Hit, Scope
 
-GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH, AHEAD_REACH = 12, 14, 14, 26, 16
-BULLETS = frozenset("—–-•*·.()#,")
+GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH = 12, 14, 14, 26
 
 
 @dataclass(slots=True)
@@ -39,7 +38,9 @@ class Walk(Scope):
                     return hit if seen.modal is None else seen.modal
                 seen.modal, seen.outermost, seen.finite = hit or seen.modal, word, True
                 at = found[1] - 1
-            elif (word in self.book.words["be"] or self.is_in("have", at) or self.is_in("do", at)) and not self.is_genitive(at):
+            elif (
+                word in self.book.words["be"] or self.is_in("have", at) or self.is_in("do", at)
+            ) and not self.is_genitive(at):
                 seen.finite = seen.finite or word not in ("be", "been", "being", "having")
                 seen.past = seen.past or word in self.book.words["past"]
                 seen.outermost, at = word, at - 1
@@ -106,7 +107,11 @@ class Walk(Scope):
         if at >= 0 and self.words[at] not in ("and", "or", "but", ","):
             outer = self.subject(at, past=True)
         self.weak = weak
-        if outer is None or outer.says not in STRONGER or modal.says is Modality.DEMANDED and outer.says is not Modality.NEGATED:
+        if (
+            outer is None
+            or outer.says not in STRONGER
+            or (modal.says is Modality.DEMANDED and outer.says is not Modality.NEGATED)
+        ):
             return modal
         if outer.says is Modality.NEGATED and self.is_in("obliging", modal.first):
             return Hit(Modality.HYPOTHETICAL, outer.first, outer.last)  # "no one shall be": a norm, not a fact
@@ -114,10 +119,17 @@ class Walk(Scope):
 
     def _as_object(self, at: int) -> Hit | None:
         """Read a participle after its object: "could see him jailed", "wants her freed"."""
-        if not self.book.is_participle(self.words[self.first]) or not (self.is_in("objects", at) or (at >= 0 and self.capital[at])):
+        if not self.book.is_participle(self.words[self.first]) or not (
+            self.is_in("objects", at) or (at >= 0 and self.capital[at])
+        ):
             return None
         for back in range(at - 1, max(-1, at - 4), -1):
-            if self.is_in("pronouns", back) or self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("relatives", back):
+            if (
+                self.is_in("pronouns", back)
+                or self.words[back] in CLOSERS
+                or self.words[back] == ","
+                or self.is_in("relatives", back)
+            ):
                 return None
             if self.is_in("modals", back) and not self.is_month(back):
                 return self.group(back)
@@ -154,7 +166,9 @@ class Walk(Scope):
 
     def _participle_after(self, at: int) -> int | None:
         at += 1
-        while at < self.first and (self.book.is_adverb(self.words[at]) or self.is_in("be", at) or self.cue("group", at)):
+        while at < self.first and (
+            self.book.is_adverb(self.words[at]) or self.is_in("be", at) or self.cue("group", at)
+        ):
             at += 1
         return at if at < self.first and self.book.is_participle(self.words[at]) else None
 
@@ -190,7 +204,12 @@ class Walk(Scope):
         """Return a cue whose object stands between it and the event ("urged [the police] to release")."""
         for cue in self.book.cues["to"].get(GAP, ()):
             first = at - len(cue.head) + 1
-            if cue.head[-1] == self.words[at] and first >= 0 and tuple(self.words[first : at + 1]) == cue.head and cue.concerns(self.kind):
+            if (
+                cue.head[-1] == self.words[at]
+                and first >= 0
+                and tuple(self.words[first : at + 1]) == cue.head
+                and cue.concerns(self.kind)
+            ):
                 return cue, first
         return None
 
@@ -232,12 +251,12 @@ class Walk(Scope):
             return self._from_light(at)
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
             return self.keep(Hit(found[0].says, found[1], at))
-        return self._ahead_of(at) if self._closes(at) else NOTHING
+        return self.ahead_of(at) if self._closes(at) else NOTHING
 
     def _of_noun(self, found: tuple[Cue, int], at: int) -> Hit | None:
         says = found[0].says
         if says is Modality.ASSERTED:
-            return self._ahead_of(at)
+            return self.ahead_of(at)
         if says is Modality.DENIED:
             return self.unless_denied(found, at)
         hit = self.keep(Hit(says, found[1], at))
@@ -246,8 +265,10 @@ class Walk(Scope):
         return NOTHING if hit is None else hit
 
     def _opens_another(self, at: int) -> bool:
-        """Whether "of" leads from the event to another noun, which alone is demanded ("release of victims of torture")."""
-        return self.words[at] == "of" and not self.is_in("bridging_of", at - 1) and not self.words[at - 1].endswith("ing")
+        """Whether "of" leads on to another noun, which alone is demanded ("release of victims of torture")."""
+        return (
+            self.words[at] == "of" and not self.is_in("bridging_of", at - 1) and not self.words[at - 1].endswith("ing")
+        )
 
     def _closes(self, at: int) -> bool:
         word = self.words[at]
@@ -261,36 +282,8 @@ class Walk(Scope):
             return at + 1 >= len(self.words) or self.capital[at + 1]
         return word.endswith(("ed", "ing")) and self.is_in("determiners", at + 1)
 
-    def _ahead_of(self, at: int) -> Hit | None:
-        """Read "will be held until his trial": what bounds a future lies in the future too."""
-        if not self.is_in("time", at) or self.words[at] in ("despite", "amid", "from", "since"):
-            return None
-        for back in range(at - 1, max(-1, at - AHEAD_REACH), -1):
-            if self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("relatives", back) or self.is_in("past", back):
-                return None
-            if self.is_in("firm", back):
-                return Hit(Modality.FUTURE, back, back)
-        return None
-
     def _from_light(self, at: int) -> Hit | None:
         """Go on from a verb that only carries the noun ("did not [hold] a hearing")."""
         if self.words[at].endswith("ing") and not self.is_in("be", at - 1):
             return self.gerund(at - 1)
         return self.group(at - 1)
-
-    # ---- orders: "Release …", "Ensure that …"
-
-    def order_at(self) -> int:
-        """Return the index of the first word that is no bullet, number or adverb."""
-        at = 0
-        while at < self.first and (
-            self.words[at] in BULLETS or self.words[at] in QUOTES or self.words[at].isdigit()
-            or self.words[at] in ("please", "to", "and") or self.book.is_adverb(self.words[at])
-        ):  # fmt: skip
-            at += 1
-        return at
-
-    def opens_with_order(self) -> bool:
-        """Whether the clause opens with the bare verb of an order or recommendation."""
-        at = self.order_at()
-        return self.is_in("orders", at) and not self.is_in("not_objects", at + 1)

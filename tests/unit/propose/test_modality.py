@@ -103,7 +103,9 @@ def test_a_clause_inside_a_document_gives_offsets_of_the_document() -> None:
     assert (says, cue and text[cue.start : cue.end]) == (Modality.NEGATED, "not")
 
 
-@pytest.mark.parametrize("filler", ["and ", "not ", ", ", "to be ", "that he ", "fears of ", "(((", "“", "n't", "\u0301"])
+@pytest.mark.parametrize(
+    "filler", ["and ", "not ", ", ", "to be ", "that he ", "fears of ", "(((", "“", "n't", "\u0301"]
+)
 def test_endless_words_end(filler: str) -> None:
     text = filler * 20_000 + "arrested " + filler * 20_000
     start = text.index("arrested")
