@@ -13,11 +13,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from habeas.propose.entities import find_entities, find_main_person
-
 from habeas.model import Kind, Mention, Modality
 from habeas.propose.cast import Cast
 from habeas.propose.clauses import split
+from habeas.propose.entities import find_entities, find_main_person
 from habeas.propose.parse import find_parser
 from habeas.propose.parts import Clause, Trigger
 from habeas.propose.roles import find_roles

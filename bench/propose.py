@@ -107,7 +107,8 @@ def main() -> int:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             found = pool.apply(measure, (mode, count))
         print(
-            f"{mode:8} {found['cpu']:6.0f} documents/s of CPU time (target {target}), {found['wall']:.0f}/s of wall time, "
+            f"{mode:8} {found['cpu']:6.0f} documents/s of CPU time (target {target}), "
+            f"{found['wall']:.0f}/s of wall time, "
             f"{found['claims']:.1f} claims a document, peak {found['memory']:.0f} MB"
         )
     return 0

@@ -52,7 +52,7 @@ def _of_carrier(reader: Reader, noun: Word, hint: str) -> list[Word]:
 
 
 def find_places(reader: Reader, top: Word, *, is_place: Callable[[Word], bool]) -> list[Word]:
-    """Return the places whose preposition hangs on the event, on its actor or object, or on the verb that carries it."""
+    """Return the places whose preposition hangs on the event, its actor or object, or the verb that carries it."""
     verb = reader.up_to_verb(top)
     carriers = {top.index}
     if verb is not None and verb.lower not in reader.words.saying:

@@ -125,12 +125,13 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     entities = find_entities(text, clauses, ner=names)
     return Reading(
         document=document, clauses=clauses, triggers=triggers, times=times, trees=trees,
-        speeches=find_speech(text, clauses, entities), cast=Cast(text, entities, find_main_person(entities, text), times=times),
+        speeches=find_speech(text, clauses, entities),
+        cast=Cast(text, entities, find_main_person(entities, text), times=times),
         version=version_with(parser.name if parser is not None else None),
     )  # fmt: skip
 
 
-# -- events ----------------------------------------------------------------------------------------------------------------
+# -- events ------------------------------------------------------------
 
 
 def _event_claims(reading: Reading) -> Iterator[Claim]:
@@ -170,7 +171,11 @@ def _scenes(reading: Reading) -> list[Scene]:
             inside = tuple(times.within(clause.start, clause.end))
             scenes.append(
                 Scene(
-                    reading.document.text, clause, tuple(sorted(triggers, key=_order)), inside, reading.trees.get(clause)
+                    reading.document.text,
+                    clause,
+                    tuple(sorted(triggers, key=_order)),
+                    inside,
+                    reading.trees.get(clause),
                 )
             )
     return scenes
@@ -218,7 +223,7 @@ def _stretch(text: str, start: int, end: int) -> Stretch:
     return Stretch(start=start, end=end, text=text[start:end])
 
 
-# -- fields and answers ----------------------------------------------------------------------------------------------------
+# -- fields and answers ------------------------------------------------------------
 
 
 def _field_claims(reading: Reading) -> Iterator[Claim]:

@@ -23,7 +23,21 @@ SITTINGS = frozenset({Kind.HEARING, Kind.TRIAL})
 CIRCUMSTANCES = frozenset({Kind.DENIAL_OF_LAWYER, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING})
 STATES = frozenset({Kind.MASS_DETENTION, Kind.DETENTION, Kind.INCOMMUNICADO, Kind.SURVEILLANCE})
 DECIDING = frozenset(["decided", "ruled", "ordered", "announced", "determined", "agreed", "resolved"])
-LATER = frozenset(["later", "then", "subsequently", "eventually", "afterwards", "thereafter", "since", "finally", "before", "after", "until"])
+LATER = frozenset(
+    [
+        "later",
+        "then",
+        "subsequently",
+        "eventually",
+        "afterwards",
+        "thereafter",
+        "since",
+        "finally",
+        "before",
+        "after",
+        "until",
+    ]
+)
 CARRYING = frozenset(["in", "under", "into", "to", "on", "from", "at", "with", "of", "by"])
 HEADS_LINE = re.compile(r"\s{0,3}(?::|–|—|-{1,2}|\|)\s")
 HEARD = re.compile(r"\b(?:the|this|that) (?:(?:court )?hearing|trial|session|proceedings|court ?room)\b", re.IGNORECASE)

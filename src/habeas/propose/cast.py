@@ -11,7 +11,9 @@ from habeas.propose.parts import Entity, TimeMention
 from habeas.propose.tree import Tree, Word
 
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "case", "neg"})
-NUMBERED = re.compile(r"\s{0,4}\(?\d{1,4}[.)]\s{1,4}([A-Z][^\s,.;:()]{0,30}(?:\s[A-Z][^\s,.;:()]{0,30}){1,4})(?=[\s,.;:(])")
+NUMBERED = re.compile(
+    r"\s{0,4}\(?\d{1,4}[.)]\s{1,4}([A-Z][^\s,.;:()]{0,30}(?:\s[A-Z][^\s,.;:()]{0,30}){1,4})(?=[\s,.;:(])"
+)
 TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})

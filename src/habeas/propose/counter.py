@@ -16,7 +16,8 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 CHARACTERISES = re.compile(
-    r"\b(?:the|these|those|such|its|his|her|their)\s(?:[\w'’-]+\s){0,4}?(?:is|are|was|were|had been|have been|has been)\b"
+    r"\b(?:the|these|those|such|its|his|her|their)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:is|are|was|were|had been|have been|has been)\b"
     r"(?!\s+(?:arrest|detain|charg|sentenc|releas|tortur))", re.IGNORECASE,
 )  # fmt: skip
 STATE = re.compile(
@@ -24,7 +25,9 @@ STATE = re.compile(
     r"person)|state media|embassy|ambassador|foreign office|interior|security service|army|military|kremlin|"
     r"president|party|regime|administration)\b", re.IGNORECASE,
 )  # fmt: skip
-JUDGING = re.compile(r"\b(?:court|tribunal|judges?|working group|united nations|committee|rapporteurs?)\b", re.IGNORECASE)
+JUDGING = re.compile(
+    r"\b(?:court|tribunal|judges?|working group|united nations|committee|rapporteurs?)\b", re.IGNORECASE
+)
 DENIES = re.compile(r"\bden(?:y|ies|ied)|reject", re.IGNORECASE)
 RESTS_ON = re.compile(
     r"\b(?:charges?|accusations?|allegations?|indictment|case|conviction|sentence|prosecution)\b[^.;]{0,60}?"

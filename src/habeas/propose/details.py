@@ -23,7 +23,10 @@ COUNTED = frozenset({
 UNITS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year"})
 FARTHEST = 160  # code points between an event and its amount
 DECISIONS = frozenset({Kind.FINE, Kind.CASE_TRANSFER, Kind.DETENTION_ORDER, Kind.TRAVEL_RESTRICTION, Kind.BAIL_DENIED})
-DECIDED = re.compile(r"\b(?:(?:decided|ruled|ordered|agreed|determined)\s+that|ordered\s+to\s+pay)\b(?![^.;]{0,80}\bnot\b)", re.IGNORECASE)
+DECIDED = re.compile(
+    r"\b(?:(?:decided|ruled|ordered|agreed|determined)\s+that|ordered\s+to\s+pay)\b(?![^.;]{0,80}\bnot\b)",
+    re.IGNORECASE,
+)
 DENYING = ("denies", "denied", "deny", "refut", "disput")
 
 
@@ -77,7 +80,6 @@ def modality_of(text: str, trigger: Trigger, speech: Speech | None) -> Modality:
     happened = trigger.modality.says_it_happened
     if happened and speech is not None and speech.verb.lower().startswith(DENYING):
         return Modality.DENIED
-    if trigger.kind in DECISIONS and trigger.modality in (Modality.HYPOTHETICAL, Modality.FUTURE):
-        if DECIDED.search(text, max(trigger.clause.start, trigger.start - FARTHEST), trigger.start):
-            return Modality.ASSERTED
-    return trigger.modality
+    since = max(trigger.clause.start, trigger.start - FARTHEST)
+    open_yet = trigger.kind in DECISIONS and trigger.modality in (Modality.HYPOTHETICAL, Modality.FUTURE)
+    return Modality.ASSERTED if open_yet and DECIDED.search(text, since, trigger.start) else trigger.modality

@@ -18,7 +18,7 @@ def to_record(claim: Claim, *, path: str, sha256: str) -> dict[str, Any]:
         "kind": str(claim.predicate),
         "modality": str(claim.modality),
         "quote": {"start": passage.start, "end": passage.end, "text": passage.quote},
-        "trigger": _stretch(trigger) if trigger else {"start": passage.start, "end": passage.end, "text": passage.quote},
+        "trigger": _stretch(trigger or Stretch(start=passage.start, end=passage.end, text=passage.quote)),
         "when": _when(claim),
         "subject": _mention(claim.subject) if claim.subject else None,
         "agents": [_mention(agent) for agent in claim.agents],

@@ -34,6 +34,7 @@ AMONG = re.compile(
     r"\s?[,(–—-]?\s?(?:among (?:them|whom)|including|namely|notably|such as)(?:\s(?:are|were|was|is))?:?\s"
     r"(?:the\s)?(?:[a-z][\w’'-]*\s){0,4}"
 )
+BY = re.compile(r"\s*by(?: the)?\s*", re.IGNORECASE)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
 
 
@@ -76,7 +77,7 @@ def _is_one_person(mention: Mention, cast: Cast) -> bool:
     return mention.inferred or (entity is not None and entity.sort is Sort.PERSON)
 
 
-# -- with a parse --------------------------------------------------------------------------------------------------------
+# -- with a parse ------------------------------------------------------------
 
 
 def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
@@ -207,7 +208,7 @@ def _is_place(word: Word, cast: Cast) -> bool:
     return cast.sort_of(word) == "place" and word.text[:1].isupper()
 
 
-# -- without a parse -----------------------------------------------------------------------------------------------------
+# -- without a parse ------------------------------------------------------------
 
 
 def _by_rule(trigger: Trigger, cast: Cast) -> Found:
@@ -229,7 +230,7 @@ def _by_rule(trigger: Trigger, cast: Cast) -> Found:
     )  # fmt: skip
     agents = tuple(
         mention for mention, entity in around
-        if entity.sort is Sort.ORGANISATION and cast.text[trigger.end : mention.start].strip().lower() in ("by", "by the")
+        if entity.sort is Sort.ORGANISATION and BY.fullmatch(cast.text, trigger.end, max(mention.start, trigger.end))
     )  # fmt: skip
     return Found((picked,) if picked else (), agents, places[:1])
 
@@ -266,4 +267,6 @@ def _is_elliptic(trigger: Trigger, tree: Tree) -> bool:
     before = [word for word in tree.words if word.end <= trigger.start and word.lower not in read_words().times]
     own = tree.top(trigger.start, trigger.end)
     told = any(word.dep in SUBJECTS or word.tag in ("PRP", "NNP", "VBZ", "VBP") for word in before)
-    return own is not None and own.text[:1].isalpha() and not told and (bool(before) or own.start == tree.words[0].start)
+    return (
+        own is not None and own.text[:1].isalpha() and not told and (bool(before) or own.start == tree.words[0].start)
+    )

@@ -25,7 +25,9 @@ Place of detention: Prison No. 14
 Date of arrest: unknown
 Charges: possession of leaflets
 """
-NEWS = """NORHAVEN, 14 June 2022 — A court in Norhaven on Tuesday sentenced the editor Danel Orsun to seven years in prison.
+NEWS = """Norhaven, 14 June 2022
+
+A court in Norhaven on Tuesday sentenced the editor Danel Orsun to seven years in prison.
 
 Orsun was arrested on 9 February 2022. Mirel Tavos and Ilena Varro were detained the same week; Ilena Varro was later
 released. About 200 people were detained at protests in May 2022.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables are read in rows
 """Who is found around a trigger. All people, places and events are invented."""
 
 from __future__ import annotations

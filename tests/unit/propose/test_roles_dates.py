@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables are read in rows
 """Which date belongs to which event. People, places and events are invented."""
 
 from __future__ import annotations

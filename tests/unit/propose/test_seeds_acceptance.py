@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables are read in rows
 """The two real seed documents, where they lie beside the checkout: what a careful reader finds is proposed.
 
 The table names events by kind, a word of their trigger and which occurrence of it is meant; no sentence and no name
@@ -111,7 +112,10 @@ def test_an_event_of_the_seeds_is_proposed_with_its_date(
     found = [claim for claim in claims_at(name, word, occurrence) if str(claim.predicate) in kinds.split("|")]
 
     assert found
-    assert any(claim.modality.says_it_happened or (word in STILL_TO_COME and claim.modality is Modality.FUTURE) for claim in found)
+    assert any(
+        claim.modality.says_it_happened or (word in STILL_TO_COME and claim.modality is Modality.FUTURE)
+        for claim in found
+    )
     if edtf is not None:
         assert {claim.dated.when.edtf if claim.dated else UNDATED for claim in found} <= {edtf}
 

@@ -1,0 +1,119 @@
+"""Whom the words of a parsed sentence can stand for: persons, bodies, those who act for a State."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from habeas.propose.tree import Tree, Word
+from habeas.propose.words import Words
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+SUBJECTS = ("nsubjpass", "nsubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """One tree, the word lists, and what is known of each word as a name ("person", "place", …) or None."""
+
+    tree: Tree
+    words: Words
+    sort_of: Callable[[Word], str | None]
+    bodies: bool = False  # whether what is told can happen to an organisation too
+
+    def may_be_person(self, word: Word, *, surely: bool = False) -> bool:
+        """Whether this word can stand for a person or a group; ``surely`` asks for a positive sign."""
+        sort = self.sort_of(word)
+        if sort in ("person", "group"):
+            return True
+        lower = word.lower
+        if (
+            self.bodies
+            and lower not in self.words.authorities
+            and (sort == "organisation" or lower in self.words.bodies)
+        ):
+            return True
+        if sort in ("place", "organisation", "time"):
+            return False
+        if lower in self.words.persons:
+            return True
+        if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
+            return False
+        if word.dep == "npadvmod" or lower in self.words.times:
+            return False
+        if word.pos in ("PROPN",) or word.tag == "PRP":
+            return lower != "it"
+        return not surely and word.pos in NOUNS
+
+    def is_actor(self, word: Word) -> bool:
+        """Whether this word can stand for those who act for a State or an armed group."""
+        lower = word.lower
+        if lower in self.words.things:
+            return lower in self.words.authorities
+        return lower in self.words.authorities or self.sort_of(word) in ("organisation", "place")
+
+    def several(self, word: Word | None) -> list[Word]:
+        """Return this noun and those joined to it: "A, B and C"; "hundreds of people" stays one."""
+        if word is None:
+            return []
+        found, queue = [], [self.antecedent(word)]
+        while queue:
+            current = queue.pop(0)
+            found.append(self.renamed(current))
+            queue.extend(child for child in self.tree.children(current, "conj") if child.pos in NOUNS)
+            for prep in self.tree.children(current, "prep"):
+                if prep.lower == "including":
+                    queue.extend(self.tree.children(prep, "pobj"))
+        return found
+
+    def renamed(self, word: Word) -> Word:
+        """Return the name that a description stands beside: "X, the scientist executed in May" → X."""
+        head = self.tree.head(word)
+        if word.dep == "appos" and word.pos == "NOUN" and head is not None and head.pos == "PROPN":
+            return head
+        return word
+
+    def antecedent(self, word: Word) -> Word:
+        """Return the noun that a relative pronoun stands for, or the word itself."""
+        if word.tag not in ("WP", "WDT", "WP$") and not (word.lower == "that" and word.dep in SUBJECTS):
+            return word
+        for above in self.tree.above(word):
+            if above.dep == "relcl":
+                noun = self.tree.head(above)
+                return noun if noun is not None else word
+        for before in reversed(self.tree.words[: word.index]):
+            # the parser missed the clause: "X, the clerk whose arrest …" still points to the noun before it
+            if before.pos in ("NOUN", "PROPN"):
+                return before if word.tag == "WP$" else word
+            if before.lower != ",":
+                break
+        return word
+
+    def persons(self, noun: Word | None, *, surely: bool = False) -> list[Word]:
+        """Return those among a noun and what is joined to it that can be persons."""
+        found = []
+        for word in self.several(self.pointed_to(noun)):
+            inner = self.measured(word)
+            if self.may_be_person(inner, surely=surely):
+                found.append(word)
+        return found
+
+    def pointed_to(self, word: Word | None) -> Word | None:
+        """Return whom "those arrested include X" and "among those arrested was X" point to."""
+        if word is None or word.lower != "those":
+            return word
+        head = self.tree.head(word)
+        among = head is not None and head.lower == "among"
+        verb = self.tree.head(head) if among and head is not None else head
+        if verb is None or verb.lower not in ("was", "were", "is", "are", "include", "included", "including"):
+            return word
+        pointed = self.tree.child(verb, "nsubj") if among else self.tree.child(verb, "attr", "dobj")
+        return pointed or self.tree.child(verb, "attr") or word
+
+    def measured(self, word: Word) -> Word:
+        """Return what a number or measure counts: "a group of activists" → "activists"."""
+        if word.lower in ("group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority"):
+            for prep in self.tree.children(word, "prep"):
+                if prep.lower == "of":
+                    return self.tree.child(prep, "pobj") or word
+        return word
