@@ -19,7 +19,7 @@ WORDS = (
     "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators",
     "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles",
     "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects", "before_nouns",
-    "anonymous", "denying", "barring", "firm", "obliging",
+    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead")
 

@@ -132,6 +132,8 @@ def _is_noun(walk: Walk) -> bool:
         return walk.is_in("determiners", before) and not walk.is_in("reduced", before)
     if own.endswith("ing"):
         return own in walk.book.words["nouns_in_ing"]
+    if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":
+        return True
     while before >= 0 and walk.book.is_adverb(walk.words[before]):
         before -= 1
     if any(walk.is_in(name, before) for name in ("be", "modals", "do")) and not walk.is_genitive(before):
@@ -155,7 +157,7 @@ def _has_object(walk: Walk) -> bool:
 
 def _from_right(walk: Walk) -> Hit | None:
     """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
-    definite = walk.is_in("determiners", walk.first - 1) or walk.first == 0
+    definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
     inserted = False
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
         if walk.words[at] == ",":

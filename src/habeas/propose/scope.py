@@ -122,7 +122,7 @@ class Scope:
         """Return what the word that opens the clause says; NOTHING where it does not open one."""
         word = self.words[at]
         if word == "that":
-            return self.that(at - 1)
+            return self.that(at - 1, past=past)
         if (found := self.cue("subject", at)) and (found[0].says in WEAK or self._is_quantifier(found[1], edge)):
             hit = self.keep(Hit(found[0].says, found[1], at))
             return NOTHING if hit is None else hit
@@ -190,14 +190,14 @@ class Scope:
 
     # ---- the word that governs a clause
 
-    def that(self, at: int) -> Hit | None:
+    def that(self, at: int, *, past: bool = False) -> Hit | None:
         """Look for the word that governs a clause with "that", over the one to whom it was said."""
         for back in range(at, max(-1, at - THAT_REACH), -1):
             if self.words[back] in CLOSERS or self.words[back] in (",", "."):
                 return None
             if found := self.cue("that", back):
-                if found[0].says is Modality.ASSERTED:
-                    return None
+                if found[0].says is Modality.ASSERTED or (past and found[0].says is Modality.FUTURE):
+                    return None  # "the plan that she released" is no plan to release
                 hit = self.unless_denied(found, back)
                 return self.outside(found[1] - 1) if hit is None and found[0].says in WEAK else hit
         return None

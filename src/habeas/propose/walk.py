@@ -105,7 +105,7 @@ class Walk(Scope):
         """Let what governs the clause outweigh a modal ("fears he may be …", "no one will be …")."""
         weak, outer = self.weak, None
         if at >= 0 and self.words[at] not in ("and", "or", "but", ","):
-            outer = self.subject(at, past=True)
+            outer = self.subject(at, past=False)
         self.weak = weak
         if (
             outer is None
@@ -189,8 +189,8 @@ class Walk(Scope):
             end -= 1
         for back in range(end, max(-1, end - OBJECT_REACH), -1):
             word = self.words[back]
-            if self.is_in("ordinary", back):
-                return None
+            if self.is_in("ordinary", back) and end - back <= 5:
+                return None  # "the first journalist to be arrested"
             if word in CLOSERS or word in ",." or self.is_in("relatives", back) or word == "that":
                 break
             if found := self._with_object(back):
@@ -246,7 +246,9 @@ class Walk(Scope):
         if found and not (crossed and found[0].says in (Modality.DEMANDED, Modality.FUTURE)):
             return self._of_noun(found, at)
         if self.words[at] == "that":
-            return self.that(at - 1)
+            return self.that(at - 1, past=True)
+        if self.words[at] == "to" and self.kind in self.book.kinds["wanted"] and not self._is_preposition(at):
+            return Hit(Modality.HYPOTHETICAL, at, at + 1)  # "to obtain his release": nothing says that they did
         if self.is_in("light", at) and at > 0:
             return self._from_light(at)
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
@@ -275,7 +277,7 @@ class Walk(Scope):
         if word in CLOSERS or self.is_in("relatives", at) or self.is_in("joining", at) or self.is_in("time", at):
             return True
         if self.is_in("breaking", at):
-            return not (word == "in" and self.is_in("light", at - 1))
+            return not (word in ("in", "to") and self.is_in("light", at - 1))
         if self.is_in("pronouns", at) or (self.is_in("be", at) and not self.is_genitive(at)):
             return True
         if word == ",":
