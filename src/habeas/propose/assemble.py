@@ -33,7 +33,7 @@ from habeas.propose.fields import FieldLine, find_fields, find_label
 from habeas.propose.hedges import find_hedges
 from habeas.propose.merge import settle
 from habeas.propose.namings import namings_of
-from habeas.propose.parse import Parser, find_parser
+from habeas.propose.parse import Parser, find_model, find_parser, model_name
 from habeas.propose.parts import Clause, Roles, Speech, TimeMention, Trigger
 from habeas.propose.roles import find_roles
 from habeas.propose.shelf import Shelf
@@ -89,8 +89,7 @@ def propose(
 
 def current_version() -> str:
     """Return the version that a reading on this machine, with the installed model if there is one, would carry."""
-    parser = find_parser()
-    return version_with(parser.name if parser is not None else None)
+    return version_with(model_name() if find_model() is not None else None)
 
 
 def find_published(document: Document, *, published: When | None = None) -> Frame:

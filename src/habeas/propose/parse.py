@@ -43,7 +43,7 @@ class SpacyParser:
         manifest = read_manifest()
         prove_genuine(folder, manifest["files"])
         self._names = names
-        self._model = f"{manifest['model']}-{manifest['version']}"
+        self._model = model_name()
         self._nlp = _load(folder, manifest, names)
 
     @property
@@ -71,14 +71,26 @@ def find_parser(*, names: bool = False) -> Parser | None:
         ModelNotGenuine: one is installed, and its files are not those that its makers published.
 
     """
+    folder = find_model()
+    return SpacyParser(folder=folder, names=names) if folder is not None else None
+
+
+def find_model() -> Path | None:
+    """Return where the model's files lie, without reading them; None where spaCy or the model is not installed."""
     if importlib.util.find_spec("spacy") is None:
         return None
     for package, inside in read_manifest()["packages"].items():
         spec = importlib.util.find_spec(package)
         if spec is not None and spec.origin is not None:
             # The package's own code is never run: only its data files, whose digests we know, are read.
-            return SpacyParser(folder=Path(spec.origin).parent / inside, names=names)
+            return Path(spec.origin).parent / inside
     return None
+
+
+def model_name() -> str:
+    """Return name and version of the only model that is let in."""
+    manifest = read_manifest()
+    return f"{manifest['model']}-{manifest['version']}"
 
 
 @cache
@@ -174,4 +186,4 @@ _BY_TAG = {
     "TO": "PART", "POS": "PART", "CC": "CCONJ", "UH": "INTJ", "FW": "X", "$": "SYM",
 }  # fmt: skip
 
-__all__ = ["Parser", "SpacyParser", "find_parser", "prove_genuine", "read_manifest"]
+__all__ = ["Parser", "SpacyParser", "find_model", "find_parser", "model_name", "prove_genuine", "read_manifest"]

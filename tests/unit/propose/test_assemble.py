@@ -25,7 +25,7 @@ Place of detention: Prison No. 14
 Date of arrest: unknown
 Charges: possession of leaflets
 """
-NEWS = """Norhaven, 14 June 2022
+NEWS = """Veldara, 14 June 2022
 
 A court in Norhaven on Tuesday sentenced the editor Danel Orsun to seven years in prison.
 
