@@ -61,7 +61,11 @@ class Book:
     def find(self, place: str, words: Sequence[str], at: int, kind: Kind) -> tuple[Cue, int] | None:
         """Return the longest cue for this place that ends at a word, and the index of its first word."""
         best: tuple[Cue, int] | None = None
-        for cue in self.cues[place].get(words[at], ()):
+        table, word = self.cues[place], words[at]
+        if word not in table:
+            return None
+        near = table[word] if at == 0 else (*table[word], *table.get(f"{words[at - 1]} {word}", ()))
+        for cue in near:
             if cue.concerns(kind):
                 first = _match_back(cue, words, at)
                 if first is not None and (best is None or first < best[1] or (first == best[1] and cue.kinds)):
@@ -137,7 +141,18 @@ def _add(cues: dict[str, dict[str, list[Cue]]], entry: object) -> None:
                 not_kinds=_kinds(entry, "not_kinds"),
             )
             for place in places:
-                cues[place].setdefault(tail[0] if place == "after" else tail[-1] if tail else GAP, []).append(cue)
+                _index(cues[place], cue, forward=place == "after")
+
+
+def _index(table: dict[str, list[Cue]], cue: Cue, *, forward: bool) -> None:
+    """File a cue under the word next to the event; a longer one under the two words, so that few are tried."""
+    if forward:
+        table.setdefault(cue.tail[0], []).append(cue)
+    elif len(cue.tail) < 2:
+        table.setdefault(cue.tail[-1] if cue.tail else GAP, []).append(cue)
+    else:
+        table.setdefault(cue.tail[-1], [])
+        table.setdefault(" ".join(cue.tail[-2:]), []).append(cue)
 
 
 def _kinds(table: Mapping[str, object], key: str) -> frozenset[Kind]:

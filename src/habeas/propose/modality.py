@@ -132,6 +132,8 @@ def _is_noun(walk: Walk) -> bool:
         return walk.is_in("determiners", before) and not walk.is_in("reduced", before)
     if own.endswith("ing"):
         return own in walk.book.words["nouns_in_ing"]
+    if own.isdigit() or walk.is_in("determiners", walk.first):
+        return True
     if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":
         return True
     while before >= 0 and walk.book.is_adverb(walk.words[before]):
@@ -210,6 +212,8 @@ def _asked(walk: Walk) -> Hit | None:
 
 def _by_others(walk: Walk) -> None:
     """Keep in mind "according to local media" in the event's sentence."""
+    if "according" not in walk.words:
+        return
     for at in range(len(walk.words) - 2):
         if walk.words[at] == "according" and walk.words[at + 1] == "to":
             near = [i for i in range(at + 2, min(at + 6, len(walk.words))) if walk.is_in("anonymous", i)]

@@ -45,6 +45,7 @@ class Scope:
     kind: Kind
     book: Book
     completed_by_not: bool = False  # a negation outside makes the event rather than cancels it
+    other_clause: bool = False  # the walk has left the event's clause for the one it is joined to
     weak: Hit | None = None  # words by which it still happened: reported, alleged
 
     def is_in(self, name: str, at: int) -> bool:
@@ -96,7 +97,9 @@ class Scope:
                     return self._fronted(at, past=past)
             elif (hit := self._outward(at, edge, past=past, joined=joined)) is not NOTHING:
                 return hit
-            joined = joined or word in self.book.words["coordinators"]
+            if word in self.book.words["coordinators"]:
+                joined = True
+                self.other_clause = self.other_clause or self.is_in("pronouns", at + 1)
             at -= 1
         return None
 
@@ -144,7 +147,11 @@ class Scope:
 
     def _is_quantifier(self, at: int, edge: int) -> bool:
         """Whether "no" opens the subject itself rather than a phrase inside it ("the man with no name")."""
-        if self.is_in("breaking", at - 1) or (at > 0 and self.words[at - 1] in ("of", "for", "from", "without")):
+        if (
+            self.other_clause
+            or self.is_in("breaking", at - 1)
+            or (at > 0 and self.words[at - 1] in ("of", "for", "from", "without"))
+        ):
             return False
         return not (edge == self.first - 1 and self.words[edge] in ("those", "the"))
 

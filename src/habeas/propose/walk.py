@@ -63,6 +63,8 @@ class Walk(Scope):
             return None
         if cue.says is Modality.NEGATED and (shared in ("and", ",", "but", "then") or self._happened_later(at)):
             return None
+        if cue.says is Modality.NEGATED and first > 0 and self.words[first - 1] in ("may", "might"):
+            return self.keep(Hit(Modality.HYPOTHETICAL, first - 1, at))
         if self.words[at] == "should" and self._is_emotive(first):
             return None
         return self.keep(Hit(cue.says, first, at))
@@ -149,8 +151,13 @@ class Walk(Scope):
         """Walk on from the auxiliary that a coordinated verb shares ("may be beaten and [arrested]")."""
         coordinator, own = self.words[at], self.words[self.first]
         participle = self.book.is_participle(own)
+        behind = self.words[self.last + 1] if self.last + 1 < len(self.words) else ""
+        if coordinator == "," and participle and behind not in ("and", "or", ","):
+            return NOTHING  # the end of an insertion, not a list of verbs
         for back in range(at - 1, max(-1, at - SHARED_REACH), -1):
             word = self.words[back]
+            if word in CLOSERS and back < self.order_at():
+                break
             if word in CLOSERS or self.is_in("relatives", back) or word == "that":
                 return NOTHING
             if participle and (self.is_in("be", back) or self.is_in("have", back)) and not self.is_genitive(back):
@@ -248,7 +255,7 @@ class Walk(Scope):
         if self.words[at] == "that":
             return self.that(at - 1, past=True)
         if self.words[at] == "to" and self.kind in self.book.kinds["wanted"] and not self._is_preposition(at):
-            return Hit(Modality.HYPOTHETICAL, at, at + 1)  # "to obtain his release": nothing says that they did
+            return self.infinitive(at - 1)  # "to obtain his release": nothing says that they did
         if self.is_in("light", at) and at > 0:
             return self._from_light(at)
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
@@ -277,7 +284,7 @@ class Walk(Scope):
         if word in CLOSERS or self.is_in("relatives", at) or self.is_in("joining", at) or self.is_in("time", at):
             return True
         if self.is_in("breaking", at):
-            return not (word in ("in", "to") and self.is_in("light", at - 1))
+            return not (word in ("in", "to", "on") and self.is_in("light", at - 1))
         if self.is_in("pronouns", at) or (self.is_in("be", at) and not self.is_genitive(at)):
             return True
         if word == ",":

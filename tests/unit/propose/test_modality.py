@@ -48,7 +48,7 @@ def happened(modality: str) -> bool:
     return Modality(modality).says_it_happened
 
 
-SETS = ("modality.toml", "modality_fresh.toml")
+SETS = ("modality.toml", "modality_fresh.toml", "modality_later.toml")
 ASSERTED_RIGHT, CLASS_RIGHT = 0.97, 0.90
 
 
