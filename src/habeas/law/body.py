@@ -47,6 +47,10 @@ class Category:
     mark_note: str | None = None
 
 
+REACH = 80  # characters before the words in which a cue of punishment must begin
+OVERLAP = 20  # characters by which the cue may reach into the words
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE | re.DOTALL)
@@ -56,8 +60,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 class Bearing:
     """How a claim must be for it to bear on an element; every condition that is given must hold.
 
-    Without ``modality`` the claim must say that it happened. ``words`` and ``also``: any of the patterns
-    stands in the quote; ``unless``: none does. ``value``: an attribute's value is one of these, case aside.
+    Without ``modality`` the claim must say that it happened. ``words``: any of the patterns stands in the quote;
+    ``also``: any of these shortly before them; ``unless``: none of these at all. ``value``: an attribute's value is
+    one of these, case aside.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -76,7 +81,13 @@ class Bearing:
             return False
         if self.unless and _pattern(self.unless).search(quote):
             return False
-        return all(_pattern(cues).search(quote) for cues in (self.words, self.also) if cues)
+        if not self.also:
+            return not self.words or _pattern(self.words).search(quote) is not None
+        before = _pattern(self.also)
+        return any(
+            before.search(quote, max(0, found.start() - REACH), found.start() + OVERLAP)
+            for found in _pattern(self.words).finditer(quote)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

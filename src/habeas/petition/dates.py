@@ -72,8 +72,14 @@ def _open_words(when: When) -> str:
     return f"{_unit_words(when.latest, when.precision)} or earlier" if when.latest else "at an unknown time"
 
 
-def dated(when: When) -> str:
-    """Return the date with its preposition: "on 10 March 2019", "in March 2019", "between 3 and 9 May 2019"."""
+def dated(when: When, *, lasting: bool = False) -> str:
+    """Return the date with its preposition: "on 10 March 2019", "in March 2019", "between 3 and 9 May 2019".
+
+    What lasts is said "from 10 March 2019" where the end is open, and "from … to …" where it is given.
+    """
+    if lasting and when.is_interval and when.earliest is not None:
+        first = _unit_words(when.earliest, when.precision)
+        return f"from {first} to {_unit_words(when.latest, when.precision)}" if when.latest else f"from {first}"
     words = date_words(when)
     if "between " in words or words.startswith("at an "):
         return words if not words[0].isdigit() else f"on {words}"

@@ -61,7 +61,7 @@ def _attribution(matter: Matter, claim: Claim) -> str:
     source = matter.source(claim.passage.document)
     speakers = matter.named([claim.speaker]) if claim.speaker else ()
     if speakers and speakers[0] != source:
-        return f"According to {inside(speakers[0])}, as {source} gives it"
+        return f"According to {inside(matter, speakers[0])}, as {source} gives it"
     return f"{source} {VERBS.get(claim.modality, 'states')}"
 
 

@@ -82,7 +82,9 @@ def _when(filling: Filling, fact: Fact, line: str) -> Iterator[Draft]:
     when, claims = matter.when_of(fact), [claim for claim in _said(matter, fact) if claim.dated]
     if when is not None and claims:
         lead, adverb = reserve(matter, claims)
-        text = capital(f"{lead}{words.subject.format(who=matter.who)} {words.told(adverb)} {dated(when)}.")
+        text = capital(
+            f"{lead}{words.subject.format(who=matter.who)} {words.told(adverb)} {dated(when, lasting=words.lasting)}."
+        )
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
     dates = [conflict for conflict in matter.conflicts_of(fact) if conflict.about is About.DATE]
     yield from tell_conflicts(matter, dates, line, fact)
@@ -103,7 +105,9 @@ def _by_whom(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     if claims:
         words = matter.wording.kind[Kind(fact.predicate)]
         lead, adverb = reserve(matter, claims)
-        agents = listed([inside(name) for name in matter.named(agent for claim in claims for agent in claim.agents)])
+        agents = listed(
+            [inside(matter, name) for name in matter.named(agent for claim in claims for agent in claim.agents)]
+        )
         is_act_on_person = words.subject == "{who}"
         carried_out = f"was {f'{adverb} ' if adverb else ''}carried out"
         told = f"{words.noun} {carried_out}" if is_act_on_person else f"{words.subject} {words.told(adverb)}"

@@ -147,6 +147,10 @@ def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:
         end = words.rfind(" ", first, last) if last < len(words) else last
         last = end if end > first else last
     cut = " ".join(words[first:last].split())
+    if cut.count("”") > cut.count("“"):  # a quotation that began in an earlier sentence ends here
+        cut = cut.removesuffix("”")
+    if cut.count("“") > cut.count("”"):
+        cut = cut.removeprefix("“")
     before, after = ("[…] " if first else ""), (" […]" if last < len(words) else "")
     return f"“{before}{cut}{after}”"
 

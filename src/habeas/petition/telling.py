@@ -27,13 +27,18 @@ def capital(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return the text with a full stop, unless a quotation at its end brings one."""
-    return text if text[-2:] in (".”", "!”", "?”") else f"{text}."
+    return text if text.rstrip("”’\"'\u2069\u200e").endswith((".", "!", "?")) and text[-1] in "”." else f"{text}."
 
 
-def inside(name: str) -> str:
-    """Return a name as it stands within a sentence: "a panel", "the ministry", "Amnesty"."""
+def inside(matter: Matter, name: str) -> str:
+    """Return a name as it stands within a sentence: "a panel", "the ministry", "the lawyer of X", "Amnesty"."""
     first, _, rest = name.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first in ARTICLES else name
+    if name == matter.who:
+        return "the person concerned"
+    if first in ARTICLES or first.lower() in ("the", "a", "an", "his", "her", "their"):
+        return f"{first.lower()} {rest}"
+    is_role = name[:1].islower() and " of " in name
+    return f"the {name}" if is_role or name.split(" ")[-1] in matter.wording.takes_the else name
 
 
 def tell_event(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
@@ -58,7 +63,7 @@ def _happened(matter: Matter, words: EventWords, fact: Fact, claims: Sequence[Cl
     """Tell that it happened: plainly where one source says so plainly, else with the sources' own reserve."""
     lead, adverb = reserve(matter, claims)
     when = matter.when_of(fact)
-    start = f"{dated(when)}, " if when else ""
+    start = f"{dated(when, lasting=words.lasting)}, " if when else ""
     clause = f"{_subject(matter, words)} {words.told(adverb)}{_details(matter, words, claims)}"
     return ended(f"{lead}{start}{clause}{_own_words(words, claims)}")
 
@@ -66,7 +71,7 @@ def _happened(matter: Matter, words: EventWords, fact: Fact, claims: Sequence[Cl
 def _ahead(matter: Matter, words: EventWords, _: Fact, claims: Sequence[Claim]) -> str:
     lead, _adverb = reserve(matter, claims)
     later = matter.named(mention for claim in claims for mention in claim.agents)
-    by = f" by {listed([inside(agent) for agent in later])}" if later and words.agent else ""
+    by = f" by {listed([inside(matter, agent) for agent in later])}" if later and words.agent else ""
     details = f"{_amounts(words, claims)}{by}"
     return ended(
         f"{lead}{_subject(matter, words)} {words.ahead()}{details} when the source wrote{_own_words(words, claims)}"
@@ -92,7 +97,7 @@ def _not_said(matter: Matter, words: EventWords, _: Fact, claims: Sequence[Claim
     """Tell what was demanded, feared or supposed, in the source's own words, as nothing that happened."""
     verb = {Modality.DEMANDED: "demanded", Modality.FEARED: "feared"}.get(claims[0].modality, "spoken of as possible")
     speakers = matter.named(claim.speaker for claim in claims if claim.speaker)
-    by = f" by {listed([inside(name) for name in speakers])}" if speakers else ""
+    by = f" by {listed([inside(matter, name) for name in speakers])}" if speakers else ""
     return ended(f"{words.noun} was {verb}{by}, in the words of the source: {quoted(claims[0])}")
 
 
@@ -108,7 +113,7 @@ def reserve(matter: Matter, claims: Sequence[Claim]) -> tuple[str, str]:
     ):
         return "", ""
     speakers = matter.named(claim.speaker for claim in claims if claim.speaker)
-    lead = f"according to {listed([inside(speaker) for speaker in speakers])}, " if speakers else ""
+    lead = f"according to {listed([inside(matter, speaker) for speaker in speakers])}, " if speakers else ""
     if any(claim.modality is Modality.ASSERTED and not claim.hedges for claim in claims):
         return lead, ""
     if all(claim.modality is Modality.ALLEGED for claim in claims):
@@ -121,7 +126,7 @@ def _details(matter: Matter, words: EventWords, claims: Sequence[Claim]) -> str:
     places = matter.named(mention for claim in claims for mention in claim.places)
     agents = matter.named(mention for claim in claims for mention in claim.agents)
     where = words.where.format(places=listed(places)) if places else ""
-    by = words.agent.format(agents=listed([inside(agent) for agent in agents])) if agents else ""
+    by = words.agent.format(agents=listed([inside(matter, agent) for agent in agents])) if agents else ""
     return f"{_amounts(words, claims)}{where}{by}"
 
 
@@ -146,14 +151,19 @@ def amount_words(amount: Amount) -> str:
 
 
 def _own_words(words: EventWords, claims: Sequence[Claim]) -> str:
-    return f", in the words of the source: {quoted(claims[0])}" if words.quoted else ""
+    if not words.quoted:
+        return ""
+    by_document = {claim.passage.document: quoted(claim) for claim in reversed(claims)}
+    said = list(dict.fromkeys(by_document[claim.passage.document] for claim in claims))
+    return f", in the words of the source{'s' if len(said) > 1 else ''}: {listed(said)}"
 
 
 def tell_value(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     """Tell an attribute: the value where a claim has one, else the source's words."""
     claims = matter.supporting(fact)
     whens = [date_words(claim.dated.when) for claim in claims if claim.dated and fact.predicate is Attribute.BIRTH]
-    value = fact.value or (whens[0] if whens else quoted(claims[0]))
+    is_quoted = fact.value and fact.predicate in matter.wording.quoted_attributes
+    value = f"“{fact.value}”" if is_quoted else fact.value or (whens[0] if whens else quoted(claims[0]))
     lead, adverb = reserve(matter, claims)
     text = matter.wording.attribute[Attribute(fact.predicate)].format(
         who=matter.who, Who=capital(matter.who), value=f"{adverb} {value}".strip()
@@ -183,9 +193,8 @@ def _conflict_words(matter: Matter, conflict: Conflict, values: Sequence[str], f
         return f"{conflict.says} {ended(capital(values[0]))}"
     first, *others = (_side_words(conflict, value) for value in values)
     further = "".join(f", another {value}" for value in others)
-    return (
-        f"The sources differ on {SPEAKS_OF[conflict.about]}{_of_what(matter, fact)}: one source gives {first}{further}."
-    )
+    of_what = _of_what(matter, fact) if conflict.about in (About.DATE, About.AMOUNT) else ""
+    return f"The sources differ on {SPEAKS_OF[conflict.about]}{of_what}: one source gives {first}{further}."
 
 
 def _of_what(matter: Matter, fact: Fact | None) -> str:

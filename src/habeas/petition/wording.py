@@ -32,6 +32,7 @@ class EventWords:
     amount: str = ""
     units: Units | None = None
     quoted: bool = False
+    lasting: bool = False
 
     @property
     def _was(self) -> str:
@@ -59,6 +60,8 @@ class Wording:
 
     version: str
     pronouns: tuple[str, ...]
+    takes_the: tuple[str, ...]
+    quoted_attributes: tuple[Attribute, ...]
     kind: dict[Kind, EventWords]
     attribute: dict[Attribute, str]
 

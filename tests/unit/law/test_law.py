@@ -15,7 +15,7 @@ from habeas.law.library import _Categories
 from habeas.law.reading import structure
 from habeas.model import Attribute, Kind, Mark
 
-FILES = ("categories", "checklist", "rights", "instruments", "questionnaire", "treaties", "form_wgad")
+FILES = ("categories", "checklist", "rights", "instruments", "questionnaire", "treaties", "form_wgad", "kinds")
 
 
 def read(name: str) -> object:
