@@ -59,6 +59,12 @@ def overlaps(mention: Mention, args: list[dict[str, object]]) -> bool:
     return any(mention.start < int(str(arg["end"])) and mention.end > int(str(arg["start"])) for arg in args)
 
 
+def others(mention: Mention, cast: Cast) -> tuple[Mention, ...]:
+    """Return every mention of the one who is meant: annotators often mark a name where the clause has a pronoun."""
+    entity = cast.entity_of(mention)
+    return entity.mentions if entity is not None else ()
+
+
 def main() -> int:
     """Print the table; 0 also where the data are absent, saying so."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -74,7 +80,9 @@ def main() -> int:
             for role in ROLES:
                 right, guessed, gold, hit = (counted[role, key] for key in ("right", "guessed", "gold", "hit"))
                 p, r = right / max(guessed, 1), hit / max(gold, 1)
-                cells.append(f"{role} P {p:.2f} R {r:.2f} F1 {2 * p * r / max(p + r, 1e-9):.2f} (n={gold})")
+                same = counted[role, "same"]
+                who = f", any mention of the same {2 * same / max(guessed + gold, 1):.2f}"
+                cells.append(f"{role} P {p:.2f} R {r:.2f} F1 {2 * p * r / max(p + r, 1e-9):.2f} (n={gold}{who})")
             print(f"{name:15} {mode:6} {n:4} triggers  " + "   ".join(cells))
     return 0
 
@@ -115,6 +123,7 @@ def measure(name: str, *, parsed: bool, errors: bool) -> tuple[Counter[tuple[str
                     counted[role, "gold"] += bool(args)
                     counted[role, "guessed"] += bool(got[role])
                     ok = any(overlaps(m, args) for m in got[role])
+                    counted[role, "same"] += ok or any(overlaps(o, args) for m in got[role] for o in others(m, cast))
                     counted[role, "right"] += ok
                     counted[role, "hit"] += ok
                     if errors and role == "victim" and (args or got[role]) and not ok:

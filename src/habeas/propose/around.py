@@ -43,7 +43,7 @@ def _of_verb(reader: Reader, verb: Word, hint: str) -> list[Word]:
 def _of_carrier(reader: Reader, noun: Word, hint: str) -> list[Word]:
     """Return the actor of the verb that carries a noun: "the court ordered her detention"."""
     verb = reader.up_to_verb(noun)
-    if verb is None or noun.dep not in ("dobj", "pobj") or verb.lower in reader.words.saying:
+    if verb is None or noun.dep not in ("dobj", "pobj") or verb.lower in reader.words.saying | reader.words.answering:
         return []
     subject = reader.tree.child(verb, *SUBJECTS)
     if subject is not None and not reader.is_passive(verb) and reader.is_actor(subject):

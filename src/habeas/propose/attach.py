@@ -168,7 +168,7 @@ class Attachment:
         """Whether a date under this noun belongs to what the noun hangs on: "authorities in March arrested …"."""
         if time.start <= noun.start < time.end:
             return True
-        if below.end <= noun.start and below.dep != "prep":
+        if below.end <= noun.start and below.dep != "prep" and noun.pos == "NOUN":
             return False  # "the 9 October 2013 election"
         lower = noun.lower
         named = noun.pos in ("PROPN", "PRON")

@@ -26,6 +26,7 @@ BODIES_TOO = frozenset({
     Kind.SEIZURE, Kind.THREAT, Kind.COERCION,
 })  # fmt: skip
 OF_MANY = frozenset({Kind.MASS_DETENTION, Kind.FORCED_INDOCTRINATION, Kind.FORCED_LABOUR, Kind.FINDING})
+BY_LAWYERS = frozenset({Kind.APPEAL, Kind.HABEAS_CORPUS, Kind.RETRIAL, Kind.APPEAL_REJECTED})
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
 JOINS = re.compile(r"\s*(?:,|,?\s(?:and|&|as well as|along with|together with))\s(?:[a-z][\w-]*\s){0,3}", re.ASCII)
@@ -55,10 +56,19 @@ def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, 
     if not found.subjects and trigger.kind not in NOBODY:
         implied = _implied(trigger, tree, cast)
         found = Found((implied,) if implied else (), found.agents, found.places)
+    if trigger.kind in BY_LAWYERS:
+        found = Found(tuple(_client_of(mention, cast) for mention in found.subjects), found.agents, found.places)
     subjects: tuple[Mention | None, ...] = _one_group(found.subjects, cast) or (None,)
     named = {subject.name for subject in found.subjects}
     agents = tuple(agent for agent in found.agents if agent.name not in named)
     return tuple(Roles(subject=subject, agents=agents, places=found.places) for subject in subjects)
+
+
+def _client_of(mention: Mention, cast: Cast) -> Mention:
+    """Return the main person for a lawyer: whoever files it, an appeal concerns the client."""
+    entity = cast.entity_of(mention)
+    is_lawyer = entity is not None and "lawyer" in entity.roles and entity is not cast.main
+    return (cast.main_person(mention.start) or mention) if is_lawyer else mention
 
 
 def _one_group(subjects: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
@@ -115,6 +125,10 @@ def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     verb = _verb_of(reader, trigger, top)
     if verb is not None:
         found = reader.patients_of_verb(verb, hint=trigger.subject_hint)
+        above = reader.tree.head(verb)
+        if not found and verb.dep == "conj" and above is not None and above.pos == "VERB":
+            # "searched the newspaper's offices and seized computers": whose is said once
+            found = reader.patients_of_verb(above, hint=trigger.subject_hint)
         if found:
             return found
     inner = [word for word in reader.tree.covering(trigger.start, trigger.end) if word.pos in ("NOUN", "PROPN")]
@@ -267,6 +281,6 @@ def _is_elliptic(trigger: Trigger, tree: Tree) -> bool:
     before = [word for word in tree.words if word.end <= trigger.start and word.lower not in read_words().times]
     own = tree.top(trigger.start, trigger.end)
     told = any(word.dep in SUBJECTS or word.tag in ("PRP", "NNP", "VBZ", "VBP") for word in before)
-    return (
-        own is not None and own.text[:1].isalpha() and not told and (bool(before) or own.start == tree.words[0].start)
-    )
+    bare = own is not None and own.tag in ("VBN", "VBD") and tree.child(own, "auxpass", "aux", *SUBJECTS) is None
+    opens = own is not None and own.start == tree.words[0].start
+    return opens or (bare and bool(before) and not told)

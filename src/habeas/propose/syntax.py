@@ -46,11 +46,21 @@ class Reader(Nouns):
             return self.whole(head)
         if verb.dep == "xcomp" and head.lower not in self.words.receiving:
             ruled = self.tree.child(head, "dobj")
-            if ruled is not None and not self.is_passive(head) and self.may_be_person(ruled):
+            if ruled is not None and not self.is_passive(head) and (self.may_be_person(ruled) or self.is_actor(ruled)):
                 return ruled
+        asked = self.asked(head) if verb.dep in ("xcomp", "advcl") else None
+        if asked is not None:
+            return asked
         if head.pos in ("NOUN", "PROPN", "PRON") and verb.dep not in ("conj", "pcomp"):
             return head
         return self.subject_of(self.up_to_verb(head) or head, depth + 1)
+
+    def asked(self, verb: Word) -> Word | None:
+        """Return whom "calls on X to release Y" asks."""
+        for prep in self.tree.children(verb, "prep") if verb.lower.startswith("call") else ():
+            if prep.lower in ("on", "upon"):
+                return self.tree.child(prep, "pobj")
+        return None
 
     def whole(self, noun: Word) -> Word:
         """Return the last noun of a name or compound: "activist" in "detained activist X" → X."""

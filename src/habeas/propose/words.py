@@ -10,7 +10,7 @@ from habeas.errors import DataFileInvalid
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/roles.toml"
-LISTS = ("authorities", "things", "persons", "receiving", "saying", "times", "sites", "pronouns", "bodies")
+LISTS = ("authorities", "things", "persons", "receiving", "saying", "times", "sites", "pronouns", "bodies", "answering")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Words:
     sites: frozenset[str]
     pronouns: frozenset[str]
     bodies: frozenset[str]
+    answering: frozenset[str]
     leads: Mapping[str, tuple[str, ...]]
 
     def leads_of(self, kind: str) -> tuple[str, ...]:
