@@ -13,13 +13,15 @@ from habeas.propose.spots import Spot
 
 SAYS_NAME = re.compile(r"\b(?:[Mm]y (?:full )?name is|I am called|I,)\s{1,2}")
 FROM = re.compile(r"^From:[ \t]{0,4}", re.MULTILINE)
+ONE = frozenset({"i", "me", "my", "myself", "mine"})
 TAIL = 3  # paragraphs at the end in which a signature stands
 
 
-def find_author(text: str, clauses: Sequence[Clause], reader: Reader) -> None:
+def find_author(text: str, clauses: Sequence[Clause], reader: Reader, *, outside: Sequence[Spot]) -> None:
     """Join "I" with the person who signs or gives a name, if one does."""
     author = reader.author
-    if not author.places:
+    if not any(spot.head in ONE for spot in outside):
+        author.places.clear()  # "we" alone: a body speaks, or the writer of a report
         return
     named = _introduced(text, reader) or _signed(text, clauses, reader)
     if named is None or named is author:
@@ -29,8 +31,8 @@ def find_author(text: str, clauses: Sequence[Clause], reader: Reader) -> None:
     for figure in reader.figures:
         if figure.owner is author:
             figure.owner = named
-            if figure.name.endswith(" of I"):
-                figure.name = f"{figure.name[:-1]}{named.name}"
+        if figure.name.endswith(" of I"):
+            figure.name = f"{figure.name[:-1]}{named.name}"
     author.places.clear()
 
 
@@ -58,6 +60,3 @@ def _signed(text: str, clauses: Sequence[Clause], reader: Reader) -> Figure | No
         if len(text[longest : clause.end].strip(" .,\n")) == 0:
             return figure
     return None
-
-
-__all__ = ["Spot", "find_author"]

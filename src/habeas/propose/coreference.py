@@ -6,38 +6,24 @@ before an object, and whom the document is about before those who speak for othe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from habeas.model import Sort
-from habeas.propose.figures import Figure, Names
-from habeas.propose.parts import Clause
-from habeas.propose.people import read_people
-from habeas.propose.spots import Spot
+from habeas.propose.figures import Figure
+from habeas.propose.memory import Memory
+from habeas.propose.spots import PREDICATE, Spot
 from habeas.propose.tokens import folded
 
-FARTHEST = 6  # clauses back to the antecedent of a pronoun
-REMEMBERED = 24  # figures that can be taken up; keeps every step constant
+PARENTS, CHILDREN, SIBLINGS = ("father", "mother"), ("son", "daughter", "child"), ("brother", "sister")
+INVERSE = {
+    "husband": ("wife", "spouse"), "wife": ("husband", "spouse"), "son": PARENTS, "daughter": PARENTS, "child": PARENTS,
+    "father": CHILDREN, "mother": CHILDREN, "brother": SIBLINGS, "sister": SIBLINGS, "client": ("lawyer", "attorney"),
+}  # fmt: skip
 TWO = frozenset({"couple", "pair", "duo", "trio"})
 
 
-class Reader:
+class Reader(Memory):
     """One pass over a document's spots, in their order."""
-
-    def __init__(self, text: str, clauses: Sequence[Clause], names: Names) -> None:
-        """Begin with the named figures, none of them met yet."""
-        self.text, self.clauses, self.names = text, clauses, names
-        self.people = read_people()
-        self.by_place: dict[int, Figure] = {}
-        self.author = Figure(Sort.PERSON, name="I")
-        self.author.roles.add("witness")
-        self._recent: list[Figure] = []
-        self._related: dict[tuple[Figure, str], Figure] = {}
-        self._nameless: dict[tuple[Sort, str], Figure] = {}
-        self._joint: list[Figure] = []
-        self._joint_at = -1
-        self._main: Figure | None = None
-        self.figures: list[Figure] = []
 
     def read(self, spots: Sequence[Spot]) -> None:
         """Find for each spot the figure that it stands for."""
@@ -55,68 +41,14 @@ class Reader:
             if figure is not None:
                 self._meet(figure, spot)
 
-    def _meet(self, figure: Figure, spot: Spot) -> None:
-        self.by_place[spot.start] = figure
-        figure.take(spot)
-        if figure.sort is Sort.PLACE or figure is self.author:
-            self.figures.append(figure)
-            return
-        if figure in self._recent:
-            self._recent.remove(figure)
-        self._recent.append(figure)
-        self.figures.append(figure)
-        del self._recent[:-REMEMBERED]
+    # -- before reading --------------------------------------------------------------------------------------------
 
-    # -- before reading --------------------------------------------------------------------------------------------------
+    # -- names -----------------------------------------------------------------------------------------------------
 
-    def _weigh(self, spots: Sequence[Spot]) -> None:
-        """Find whom the document names most, and what the pronouns near each name say of the gender."""
-        count: Counter[Figure] = Counter()
-        votes: dict[Figure, Counter[str]] = {}
-        near: list[tuple[int, Figure]] = []
-        for spot in spots:
-            if spot.form == "name" and spot.sort is Sort.PERSON:
-                found = self.names.candidates(spot)
-                if len(found) == 1:
-                    count[found[0]] += 1
-                    near = [pair for pair in near if pair[0] >= spot.clause - 1 and pair[1] is not found[0]]
-                    near.append((spot.clause, found[0]))
-            elif spot.form == "pronoun" and spot.gender:
-                fitting = [f for clause, f in near if clause >= spot.clause - 1 and f.fits(spot.gender)]
-                if len(fitting) == 1 and fitting[0].gender is None:
-                    votes.setdefault(fitting[0], Counter())[spot.gender] += 1
-        for figure, said in votes.items():
-            (gender, most), *rest = said.most_common()
-            figure.gender = gender if not rest or most > rest[0][1] else None
-        asides = self.people.nouns["aside"]
-        weights = {f: n - (n if f.roles & asides else 0) for f, n in count.items()}
-        self._main = max(weights, key=lambda f: weights[f], default=None)
-
-    # -- names -------------------------------------------------------------------------------------------------------------
-
-    def _named(self, spot: Spot) -> Figure | None:
-        found = self.names.candidates(spot)
-        if not found:
-            return None
-        latest = {id(figure): n for n, figure in enumerate(self._recent)}
-        figure = max(found, key=lambda f: (latest.get(id(f), -1), f is self._main))
-        if figure.sort is Sort.PERSON:
-            self._join(figure, spot)
-        return figure
-
-    def _join(self, figure: Figure, spot: Spot) -> None:
-        """Note persons who are named together: "A and B", "A, B and C"."""
-        gap = self.text[self._joint_at : spot.start].strip() if self._joint_at >= 0 else "?"
-        if gap in ("and", ",", ", and", "&") and self._joint and self._joint[-1] is not figure:
-            self._joint.append(figure)
-        else:
-            self._joint = [figure]
-        self._joint_at = spot.end
-
-    # -- descriptions ------------------------------------------------------------------------------------------------------
+    # -- descriptions ----------------------------------------------------------------------------------------------
 
     def _described(self, spot: Spot, by_start: dict[int, Spot]) -> Figure | None:
-        owner = self.by_place.get(spot.owner) if spot.owner is not None else None
+        owner = self._owner(spot, by_start)
         if spot.sort is Sort.PERSON:
             return self._person(spot, owner, by_start)
         if spot.sort is Sort.ORGANISATION:
@@ -125,10 +57,25 @@ class Reader:
             return self._together()
         return self._many(spot, owner)
 
+    def _owner(self, spot: Spot, by_start: dict[int, Spot]) -> Figure | None:
+        """Return whose this is; a name after "of" has not been met yet."""
+        if spot.owner is None:
+            return None
+        known = self.by_place.get(spot.owner)
+        return known or (self._picked(by_start[spot.owner]) if spot.owner in by_start else None)
+
+    def _subject(self, clause: int) -> Figure | None:
+        """Return the person who is the subject of this clause so far: of whom "is a teacher" is said."""
+        found = [f for f in (*self._recent, self.author) if f.sort is Sort.PERSON and f.last_clause == clause]
+        return max(found, key=lambda f: f.places[-1], default=None)
+
     def _person(self, spot: Spot, owner: Figure | None, by_start: dict[int, Spot]) -> Figure | None:
+        if spot.beside == PREDICATE and spot.owner is None:
+            return self._subject(spot.clause)
         if spot.beside is not None and spot.beside in by_start:
-            figure = self._named(by_start[spot.beside])
+            figure = self._picked(by_start[spot.beside])
             if figure is not None and figure.fits(spot.gender):
+                self._merge((owner, spot.head), figure)
                 self._relate(figure, owner, spot.head)
                 return figure
         if spot.owner is not None:
@@ -154,8 +101,39 @@ class Reader:
         self._relate(figure, owner, spot.head)
         return figure
 
+    def answer(self, spot: Spot, speaker: Figure) -> None:
+        """Give a quoted "my husband" to the speaker's: the one whose wife she was said to be, or a new one."""
+        nameless = self.by_place.get(spot.start)
+        tie = (spot.head, *(head for (owner, head), figure in self._related.items()
+                            if figure is speaker and owner is speaker.owner))  # fmt: skip
+        known = self._related.get((speaker, spot.head))
+        if known is None and speaker.owner is not None and len(tie) > 1 and tie[1] in INVERSE.get(spot.head, ()):
+            known = speaker.owner if speaker.owner.fits(spot.gender) else None
+        if nameless is None or nameless.named:
+            return
+        figure = known or Figure(Sort.PERSON, name=f"{spot.head} of {speaker.name}", gender=spot.gender)
+        self._relate(figure, speaker, spot.head)
+        nameless.places.remove((spot.start, spot.end))
+        figure.places.append((spot.start, spot.end))
+        figure.roles |= spot.roles
+        self.figures.append(figure)
+
     def _client_of(self, lawyer: Figure) -> Figure | None:
         return self._main if self._main is not lawyer else None
+
+    def _merge(self, key: tuple[Figure | None, str], named: Figure) -> None:
+        """Give what was said of a nameless person ("his lawyer") to the one who now gets a name."""
+        owner, head = key
+        before = self._related.get((owner, head)) if owner is not None else None
+        if before is None or before.named or before is named or owner is None:
+            return
+        named.places += before.places
+        named.roles |= before.roles
+        before.places = []
+        self._related[(owner, head)] = named
+        self.figures.append(named)
+        if before in self._recent:
+            self._recent.remove(before)
 
     def _relate(self, figure: Figure, owner: Figure | None, head: str) -> None:
         if owner is not None and owner is not figure:
@@ -164,7 +142,7 @@ class Reader:
 
     def _taken_up(self, spot: Spot) -> Figure:
         """Return the one whom "the activist" takes up."""
-        people = [f for f in reversed(self._recent) if f.sort is Sort.PERSON and f.fits(spot.gender)]
+        people = [f for f in reversed(self._recent) if self._can_be(f, spot)]
         senses = self.people.senses.get(spot.head, frozenset())
         for figure in people:
             if spot.head in figure.roles:
@@ -202,7 +180,7 @@ class Reader:
         figure.head = spot.head
         return figure
 
-    # -- bodies, groups, sites -----------------------------------------------------------------------------------------------
+    # -- bodies, groups, sites -------------------------------------------------------------------------------------
 
     def _body(self, spot: Spot, owner: Figure | None) -> Figure:
         civil = spot.head in self.people.nouns["civil"]
@@ -212,7 +190,13 @@ class Reader:
                 continue
             if len(spot.words) <= 2 and figure.head and folded(figure.head.split()[-1]) == last:
                 return figure
-            if civil and figure.named and (spot.definite or owner is not None) and len(spot.words) <= 2:
+            if (
+                civil
+                and figure.named
+                and "official" not in figure.roles
+                and (spot.definite or owner is not None)
+                and len(spot.words) <= 2
+            ):
                 return figure
         return self._by_words(spot, owner)
 
@@ -233,51 +217,7 @@ class Reader:
             self._nameless[key] = self._new(spot, name=name)
         return self._nameless[key]
 
-    def _together(self) -> Figure | None:
-        """Return the group of those last named together."""
-        if len(self._joint) < 2:
-            return next((f for f in reversed(self._recent) if f.sort is Sort.GROUP), None)
-        names = [figure.name for figure in self._joint]
-        name = f"{', '.join(names[:-1])} and {names[-1]}"
-        key = (Sort.GROUP, name.lower())
-        if key not in self._nameless:
-            self._nameless[key] = Figure(Sort.GROUP, name=name, plural=True)
-        return self._nameless[key]
-
-    # -- pronouns ----------------------------------------------------------------------------------------------------------
-
-    def _pointed_at(self, spot: Spot) -> Figure | None:
-        if spot.sort is Sort.PERSON:
-            people = [f for f in self._recent if f.sort is Sort.PERSON and f.fits(spot.gender)]
-            near = [f for f in people if spot.clause - f.last_clause <= FARTHEST]
-            best = max(near, key=lambda f: self._salience(f, spot), default=None)
-            return best or (self._main if self._main is not None and self._main.fits(spot.gender) else None)
-        if spot.sort is Sort.GROUP:
-            return self._those(spot)
-        bodies = [f for f in self._recent if f.sort is Sort.ORGANISATION and spot.clause - f.last_clause <= 2]
-        return max(bodies, key=lambda f: (f.last_clause, f.opens, not f.plural), default=None)
-
-    def _those(self, spot: Spot) -> Figure | None:
-        """Return the group, body or joined persons that "they" takes up."""
-        many = [f for f in self._recent if (f.plural or f.sort is Sort.GROUP) and spot.clause - f.last_clause <= 3]
-        best = max(many, key=lambda f: (f.last_clause, f.opens, f.sort is Sort.GROUP), default=None)
-        joined = len(self._joint) > 1 and self._joint_at >= self.clauses[max(0, spot.clause - 2)].start
-        if joined and (best is None or self._joint[-1].last_clause >= best.last_clause):
-            return self._together()
-        return best
-
-    def _salience(self, figure: Figure, spot: Spot) -> float:
-        """Return how ready a figure is to be taken up here."""
-        score = -1.0 * (spot.clause - figure.last_clause)
-        score += 1.2 if figure.opens else 0.0
-        score += 0.8 if figure is self._main else 0.0
-        score += 0.6 if figure.pointed else 0.0
-        score -= 0.4 if figure.gender is None and spot.gender is not None else 0.0
-        if figure is not self._main and figure.roles & self.people.nouns["aside"]:
-            score -= 1.5
-        if figure.sort is Sort.PERSON and not figure.named and figure.owner is not None:
-            score -= 0.4
-        return score
+    # -- pronouns --------------------------------------------------------------------------------------------------
 
 
 def unique(figures: Iterable[Figure]) -> list[Figure]:

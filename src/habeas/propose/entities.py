@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from habeas.model import Sort
+from habeas.model import Mention, Sort
 from habeas.propose.author import find_author
 from habeas.propose.coreference import Reader, unique
 from habeas.propose.figures import Names
@@ -18,13 +19,16 @@ from habeas.propose.spots import Spot
 from habeas.propose.tokens import by_clause, folded
 
 ALSO = re.compile(
-    r"\s{0,2}[(\[]?\s?(?:also known as|a\.?k\.?a\.?|known as|alias|also spelled|also spelt|or)\s{1,2}[\"“‘']?|\s{0,2}\([\"“‘']?"
+    r"[,;]?\s{0,2}[(\[]?\s?(?:also known as|a\.?k\.?a\.?|known as|alias|also spelled|also spelt|or)\s{1,2}[\"“‘']?"
+    r"|\s{0,2}\([\"“‘']?"
 )
 SUFFERING = re.compile(
     r"arrest|detain|detention|imprison|prison|jail|custody|sentenc|charg|convict|trial|tortur|disappear|abduct|releas|held|"
     r"prosecut|accus|bail|interrogat",
     re.IGNORECASE,
 )
+SINGULAR = frozenset({"i", "me", "my", "myself", "mine"})
+STOP = re.compile(r"[.!?;](?:\s|$)|\n\n")
 NEAR = 90  # code points around a mention in which such a word counts
 
 
@@ -44,25 +48,30 @@ def find_entities(
     reader = Reader(text, clauses, names)
     quoted = speakers_of_quotes(text, clauses, spots)
     reader.read([spot for spot in spots if spot.form != "author" or spot.start not in quoted])
-    _give_voice(reader, [spot for spot in spots if spot.form == "author"], quoted)
-    find_author(text, clauses, reader)
+    _give_voice(reader, spots, quoted)
+    find_author(text, clauses, reader, outside=[s for s in spots if s.form == "author" and s.start not in quoted])
     figures = sorted((f for f in unique(reader.figures) if f.places), key=lambda f: min(f.places))
     return tuple(figure.as_entity(text) for figure in figures)
 
 
-def _give_voice(reader: Reader, spots: Iterable[Spot], quoted: dict[int, int]) -> None:
-    """Let "I" inside a quotation stand for the one who is quoted."""
+def _give_voice(reader: Reader, spots: Sequence[Spot], quoted: Mapping[int, int]) -> None:
+    """Let "I" inside a quotation stand for the one who is quoted, and "my husband" for the speaker's."""
     for spot in spots:
-        if spot.start in quoted:
+        if spot.form == "author" and spot.start in quoted and spot.head in SINGULAR:
             speaker = reader.by_place.get(quoted[spot.start])
-            if speaker is not None and speaker.sort is Sort.PERSON and spot.head in ("i", "me", "my", "myself", "mine"):
+            if speaker is not None and speaker.sort is Sort.PERSON:
                 speaker.places.append((spot.start, spot.end))
+    for spot in spots:
+        if spot.form == "noun" and spot.owner is not None and spot.owner in quoted and spot.sort is Sort.PERSON:
+            speaker = reader.by_place.get(quoted[spot.owner])
+            if speaker is not None and speaker.sort is Sort.PERSON:
+                reader.answer(spot, speaker)
 
 
 def _aliases(text: str, named: Sequence[Spot]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return what stands in brackets or after "also known as" behind a name of the same sort."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for spot, other in zip(named, named[1:], strict=False):
+    for spot, other in pairwise(named):
         if other.start - spot.end > 30 or not ALSO.fullmatch(text[spot.end : other.start]):
             continue
         bracketed = text[spot.end : other.start].strip().startswith("(")
@@ -88,18 +97,24 @@ def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
         if entity.sort is not Sort.PERSON or not entity.mentions:
             continue
         score = _weight(entity, text)
-        if people.nouns["aside"] & set(entity.roles) or "official" in entity.roles:
+        if people.nouns["aside"] & set(entity.roles):
             score *= 0.4
+        if people.nouns["kin"] & set(entity.mentions[0].text.lower().split()):
+            score *= 0.6
         if best is None or score > best[0]:
             best = (score, entity)
     return best[1] if best is not None else None
 
 
 def _weight(entity: Entity, text: str) -> float:
-    near = sum(
-        1 for mention in entity.mentions
-        if SUFFERING.search(text, max(0, mention.start - NEAR // 3), mention.end + NEAR)
-    )  # fmt: skip
+    near = sum(1 for mention in entity.mentions if _suffers(mention, text))
     names = sum(1 for mention in entity.mentions if mention.text[:1].isupper() and len(mention.text) > 3)
-    early = 2.0 if entity.mentions[0].start < 300 else 0.0
-    return near * 1.5 + len(entity.mentions) * 0.5 + names * 0.5 + early
+    early = 4.0 / (1 + entity.mentions[0].start / 300)
+    return near * 1.5 + len(entity.mentions) * 0.3 + names * 0.5 + early
+
+
+def _suffers(mention: Mention, text: str) -> bool:
+    """Whether words of detention stand beside a mention in its own sentence."""
+    before = STOP.split(text[max(0, mention.start - NEAR // 3) : mention.start])[-1]
+    behind = STOP.split(text[mention.end : mention.end + NEAR], maxsplit=1)[0]
+    return SUFFERING.search(before) is not None or SUFFERING.search(behind) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,10 +11,12 @@ from habeas.model import Sort
 from habeas.propose.datafile import read, require_keys, text_of
 from habeas.propose.people import People
 from habeas.propose.tokens import Token, folded
+from habeas.propose.verbs import read_verbs
 
 FILE = "en/evidence.toml"
-KEYS = ("inside", "kinds_of_place", "kinds_of_body", "person_verbs")
-ENOUGH_ALONE = 2.0  # evidence that makes a single unknown word a name
+KEYS = ("inside", "kinds_of_place", "kinds_of_body", "person_verbs", "body_verbs", "undergone")
+ABOUT_SOMEBODY = frozenset({"case", "trial", "family", "couple", "affair", "brothers", "sisters"})
+ENOUGH_ALONE = 1.5  # evidence that makes a single unknown word a name
 ENOUGH = 1.0
 
 
@@ -36,6 +38,13 @@ class Context:
         at = self.first - steps
         return self.row[at].lower if at >= 0 else ""
 
+    def after_brackets(self) -> str:
+        """Return the word behind the brackets that follow, "" where none follow."""
+        if self.after() != "(":
+            return ""
+        closing = next((steps for steps in range(2, 10) if self.after(steps) == ")"), 0)
+        return self.after(closing + 1) if closing else ""
+
     def after(self, steps: int = 1) -> str:
         """Return the word after, lower case; "" where there is none."""
         at = self.last + steps
@@ -51,10 +60,16 @@ class Verdicts:
         self._scores: dict[tuple[str, ...], Counter[str]] = {}
         self._sorts: dict[tuple[str, ...], Sort] = {}
         self._parts: Counter[str] = Counter()
+        self._loud: set[tuple[str, ...]] = set()  # met only where everything is written large
 
     def hear(self, context: Context, *, hint: str | None = None) -> None:
         """Weigh one occurrence; ``hint`` is a model's label for it."""
-        score = self._scores.setdefault(_key(context.words), Counter())
+        key = _key(context.words)
+        if context.headline and key not in self._scores:
+            self._loud.add(key)
+        elif not context.headline:
+            self._loud.discard(key)
+        score = self._scores.setdefault(key, Counter())
         for sort, weight in _weights(context, self._people):
             score[sort] += int(weight * 10)
         if hint in ("PERSON", "PER"):
@@ -82,6 +97,8 @@ class Verdicts:
         found = self._sorts.get(key, Sort.UNKNOWN)
         if len(key) == 1 and key[0] in self._parts and found in (Sort.UNKNOWN, Sort.PERSON):
             return Sort.PERSON
+        if key in self._loud:
+            return found
         return Sort.PERSON if titled and found in (Sort.UNKNOWN, Sort.PERSON) else found
 
 
@@ -99,43 +116,60 @@ def _decided(key: tuple[str, ...], score: Counter[str]) -> Sort:
 
 def _weights(context: Context, people: People) -> list[tuple[str, float]]:
     """Return the evidence of one occurrence."""
-    lists, words = _lists(), context.words
-    found: list[tuple[str, float]] = list(_from_form(context, people))
-    before, after = context.before(), context.after()
+    found = [*_from_form(context, people), *_from_before(context, people), *_from_behind(context, people)]
     if context.titled:
-        found.append(("person", 4.0))
-    if before in lists["inside"] and not any(people.is_given(word) for word in words):
-        found.append(("place", 2.0))
-    if before == "of" and context.before(2) in lists["kinds_of_place"]:
-        found.append(("place", 3.0))
-    if before in lists["kinds_of_body"] or after in lists["kinds_of_body"]:
-        found.append(("body", 3.5))
-    if before in lists["kinds_of_place"] or (after in lists["kinds_of_place"] and before == "the"):
-        found.append(("place", 2.5))
-    if before == "the" and after not in ("case", "trial", "family", "couple", "affair", "brothers", "sisters"):
-        found += [("person", -3.0), ("body", 0.8 if len(words) > 1 else 0.0)]
-    if after in ("who", "whose", "himself", "herself") or (context.after(2) in ("who", "whose") and after == ","):
-        found.append(("person", 2.0))
-    if after in lists["person_verbs"]:
-        found.append(("person", 1.0))
-    if after in (",", "(") and context.after(2).isdigit() and context.after(3) in (",", ")"):
-        found.append(("person", 2.5))
-    last = context.row[context.last]
-    if last.owns and (
-        after in people.nouns["kin"] or after in people.nouns["tied"] or after in people.nouns["tied_many"]
-    ):
-        found.append(("person", 2.0))
+        loud = context.headline and not any(people.is_given(word) for word in context.words)
+        found.append(("person", 0.6 if loud else 4.0))
     return found
+
+
+def _from_before(context: Context, people: People) -> Iterator[tuple[str, float]]:
+    """Yield what the words before a name say."""
+    lists, words = _lists(), context.words
+    before, after = context.before(), context.after()
+    if before in lists["inside"] and not any(people.is_given(word) for word in words):
+        yield "place", 2.0
+    if before == "of" and context.before(2) in lists["kinds_of_place"]:
+        yield "place", 3.0
+    if before in lists["kinds_of_place"] or (after in lists["kinds_of_place"] and before == "the"):
+        yield "place", 2.5
+    if before == "the" and after not in ABOUT_SOMEBODY:
+        yield "person", -3.0
+        yield "body", 0.8 if len(words) > 1 else 0.0
+    if context.before(2) == "the" and before and before[0].islower() and not context.titled:
+        yield "person", -1.5
+        yield "body", 0.5
+
+
+def _from_behind(context: Context, people: People) -> Iterator[tuple[str, float]]:
+    """Yield what the words behind a name say."""
+    lists, after = _lists(), context.after()
+    if {context.before(), after, context.after_brackets()} & lists["kinds_of_body"]:
+        yield "body", 3.5
+    if after in ("who", "whose", "himself", "herself") or (context.after(2) in ("who", "whose") and after == ","):
+        yield "person", 2.0
+    if after in lists["person_verbs"]:
+        undergone = after in ("was", "is", "were") and context.after(2) in lists["undergone"]
+        yield "person", 2.5 if undergone or after in lists["undergone"] else 1.0
+    if after in (",", "(") and context.after(2).isdigit() and context.after(3) in (",", ")"):
+        yield "person", 2.5
+    if context.row[context.last].owns and any(after in people.nouns[key] for key in ("kin", "tied", "tied_many")):
+        yield "person", 2.0
 
 
 def _from_form(context: Context, people: People) -> list[tuple[str, float]]:
     """Return the evidence of the words themselves: given names, particles, capitals."""
-    words = context.words
+    lists, words = _lists(), context.words
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6 and not context.headline:
         return [("body", 0.0 if context.after()[:1] in "$€£0123456789/" and context.after() else 2.5)]
     found: list[tuple[str, float]] = []
+    if len(words) > 1 and all(people.is_common(word.lower()) for word in words):
+        speaks = context.after() in read_verbs().saying or context.after() in lists["body_verbs"]
+        return [("body", 2.5 if speaks and not context.headline else 0.0)]
     if len(words) > 1:
         found.append(("person", 0.3 if context.headline else 1.0))
+    elif not context.headline and not context.opens and context.before() not in ("the", "a", "an"):
+        found.append(("person", 0.5))
     given = sum(people.is_given(word) for word in words)
     if given:
         found.append(("person", 2.0 if len(words) > 1 or not context.opens else 1.5))

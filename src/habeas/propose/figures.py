@@ -11,6 +11,8 @@ from habeas.propose.people import read_people
 from habeas.propose.spots import Spot
 from habeas.propose.tokens import folded
 
+NAMESAKES = 60  # persons who share one part of a name; beyond this a single part says nothing
+
 
 class Figure:
     """One person, body, group or place of a document with the words that stand for it."""
@@ -24,6 +26,7 @@ class Figure:
         self.places: list[tuple[int, int]] = []
         self.owner: Figure | None = None
         self.last_clause, self.opens, self.pointed = -1, False, False
+        self.spoke = False  # a verb of saying stood beside it when it was last met
 
     def take(self, spot: Spot) -> None:
         """Let these words stand for it."""
@@ -55,6 +58,7 @@ class Names:
         self._text, self._people, self._aliases = text, read_people(), aliases
         self._figures: dict[tuple[Sort, tuple[str, ...]], Figure] = {}
         self._by_part: dict[str, list[Figure]] = {}
+        self._within: dict[tuple[str, ...], Figure] = {}  # the beginnings and ends of the names of bodies
         self._keys: dict[Figure, tuple[str, ...]] = {}
         ordered = sorted((spot for spot in spots if spot.form == "name"), key=lambda s: (-len(s.words), s.start))
         for spot in ordered:
@@ -97,12 +101,25 @@ class Names:
             self._keys[figure] = key
             if spot.sort is Sort.PERSON:
                 for word in self._parts(key):
-                    self._by_part.setdefault(word, []).append(figure)
+                    namesakes = self._by_part.setdefault(word, [])
+                    if len(namesakes) < NAMESAKES:
+                        namesakes.append(figure)
             elif spot.sort is Sort.ORGANISATION:
                 figure.head = key[-1]
+                for size in range(2, len(key)):
+                    self._within.setdefault(key[:size], figure)
+                    self._within.setdefault(key[-size:], figure)
+                if any(word in read_gazetteer().state_heads for word in key):
+                    figure.roles.add("official")
+        if spot.sort is Sort.PERSON and spot.words and self._is_alias(spot):
+            for word in self._parts(tuple(folded(word) for word in spot.words)):
+                self._by_part.setdefault(word, []).append(figure)
         figure.gender = figure.gender or (spot.gender if spot.sort is Sort.PERSON else None)
         figure.roles |= spot.roles
         self._figures[(spot.sort, key)] = figure
+
+    def _is_alias(self, spot: Spot) -> bool:
+        return tuple(folded(word) for word in spot.words) in self._aliases
 
     def _wider(self, spot: Spot, key: tuple[str, ...]) -> Figure | None:
         """Return the figure whose fuller name holds this one: "Ahmed Ali" in "Ahmed Hassan Ali", "Amnesty"."""
@@ -111,16 +128,14 @@ class Names:
             found = [f for f in near if f.fits(spot.gender) and _is_within(key, self._keys[f])]
             return min(found, key=lambda f: f.name) if found else None
         if spot.sort is Sort.ORGANISATION:
-            for (sort, other), figure in self._figures.items():
-                if sort is spot.sort and len(key) > 1 and _holds(other, key):
-                    return figure
+            return self._within.get(key) if len(key) > 1 else None
         return None
 
     def _parts(self, key: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(word for word in key if len(word) > 1 and word not in self._people.particles))
 
     def _written(self, spot: Spot) -> str:
-        if spot.name is not None:
+        if spot.name is not None and spot.name in self._text:
             return spot.name
         written = " ".join(self._text[spot.start : spot.end].split())
         known = read_gazetteer().look_up(written)
@@ -139,9 +154,3 @@ def _is_within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
-
-
-def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
-    """Whether the shorter run of words stands unbroken at an end of the longer one."""
-    size = len(short)
-    return len(long) > size and (tuple(long[-size:]) == tuple(short) or tuple(long[:size]) == tuple(short))

@@ -12,7 +12,7 @@ from habeas.propose.datafile import read, require_keys, text_of
 from habeas.propose.tokens import Token, tokenise
 
 PLACES, BODIES = "en/places.toml", "en/organisations.toml"
-BODY_KEYS = ("heads", "sites", "detaining", "joins", "plain_sites", "known")
+BODY_KEYS = ("heads", "fronts", "state_heads", "sites", "detaining", "joins", "plain_sites", "known")
 Kind = Literal["state", "place", "adjective", "people", "body"]
 Phrase = tuple[str, ...]
 
@@ -31,6 +31,8 @@ class Gazetteer:
 
     phrases: Mapping[str, tuple[tuple[Phrase, Known], ...]]
     heads: frozenset[str]
+    fronts: frozenset[str]
+    state_heads: frozenset[str]  # folded
     sites: frozenset[str]
     detaining: frozenset[str]
     joins: frozenset[str]
@@ -66,7 +68,8 @@ def read_gazetteer() -> Gazetteer:
     rows: list[tuple[str, Known]] = [(name, Known("place", name)) for name in listed(text_of(PLACES, places, "others"))]
     rows += _state_rows(places) + _people_rows(places) + _body_rows(text_of(BODIES, bodies, "known"))
     word_lists = {
-        key: frozenset(text_of(BODIES, bodies, key).split()) for key in ("heads", "sites", "detaining", "joins")
+        key: frozenset(text_of(BODIES, bodies, key).split())
+        for key in ("heads", "fronts", "state_heads", "sites", "detaining", "joins")
     }
     plain = (tuple(row.split()) for row in listed(text_of(BODIES, bodies, "plain_sites")))
     return Gazetteer(phrases=_indexed(rows), plain_sites=by_first(plain), **word_lists)

@@ -12,9 +12,10 @@ from habeas.propose.tokens import folded
 
 NAMES, TITLES, NOUNS, COMMON = "en/names.toml", "en/titles.toml", "en/people.toml", "en/common.toml"
 TITLE_KEYS = ("male", "female", "neutral", "officials", "others", "qualifiers")
-NOUN_KEYS = ("generic", "generic_of_detention", "aside", "official", "male", "female", "kin", "tied", "tied_many", "groups",
-             "bodies", "body_pairs", "adjectives", "numbers", "measures", "approximate", "compound_tails",
-             "vague", "civil")  # fmt: skip
+NOUN_KEYS = ("generic", "aside", "official", "male", "female", "kin", "tied", "tied_many", "groups", "bodies",
+              "body_pairs", "adjectives", "numbers", "measures", "approximate", "compound_tails",
+             "vague", "unofficial", "civil")  # fmt: skip
+GENDERS = (("male", "m"), ("female", "f"), ("neutral", ""))
 NEVER_PARTICLES = frozenset({"as", "at", "an", "ad", "i"})  # English words: a name has them only behind a hyphen
 
 
@@ -76,7 +77,7 @@ def read_people() -> People:
         gender=_genders(_words(NAMES, names, "male"), _words(NAMES, names, "female")),
         family_first=frozenset(folded(word) for word in _words(NAMES, names, "family_first")),
         particles=_words(NAMES, names, "particles") - NEVER_PARTICLES,
-        honorifics={word: mark for key, mark in (("male", "m"), ("female", "f"), ("neutral", "")) for word in title[key]},
+        honorifics={word: mark for key, mark in GENDERS for word in title[key]},
         offices=title["officials"], callings=title["others"], qualifiers=title["qualifiers"],
         nouns=lists, senses=senses, plurals={plural_of(word): word for word in singulars},
         pairs=by_first(tuple(row.replace("’", "'").replace("'s", "").split())
@@ -106,7 +107,7 @@ def _genders(male: frozenset[str], female: frozenset[str]) -> dict[str, str]:
     found = {folded(word): "m" for word in male}
     for word in female:
         name = folded(word)
-        found[name] = "" if name in found else "f"
+        found[name] = "" if found.get(name) == "m" else "f"
     return found
 
 

@@ -5,81 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from habeas.model import Mention, Sort
 from habeas.propose.parts import Clause, Entity, Speech
-from habeas.propose.quotes import Quote, find_quotes
-from habeas.propose.tokens import Token, by_clause
-from habeas.propose.verbs import Verbs, read_verbs
+from habeas.propose.quotes import Quote
+from habeas.propose.subjects import Said, Subjects
+from habeas.propose.tokens import Token, tokenise
+from habeas.propose.verbs import Verbs
 
 LONGEST_TAG = 140  # code points between a quotation and the words that name its speaker
-LONGEST_ASIDE = 160  # code points of ", a lawyer for the family," between a speaker and the verb
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s"})
 CUTTING = re.compile(r"(?:,|;|\bbut|\bwhile|\balthough|\bwhereas|\band|[–—])\s*\Z")
-STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "when",
-        "while",
-        "as",
-        "if",
-        "than",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "with",
-        "for",
-        "it",
-        "there",
-        "this",
-        "not",
-    ]
-)
+RELATIVE = re.compile(r"\b(?:which|whom|that|whose)\s")
 SOURCE = re.compile(
     r"\b(?:according to|in the words of|as (?:reported|stated|told|noted) by|as per)\s{1,2}", re.IGNORECASE
 )
-PREPARED = re.compile(r"\s{0,2}(?:that|:|,|;|how|why|whether)")
+COMMAS = (",", "”", '"', "’")
+TAIL = re.compile(
+    r"(?:\s(?:on|in|at|by|earlier|later|today|yesterday|through|via|late|early|last|after)\b[^;:“\"]{0,90})?\s?(?:\Z|[.,]|$)"
+)
+HEARER_TAIL = re.compile(r"(?:\s(?!that\b)[\w'’/-]{1,30}){1,7}?\s?(?:\Z|[.]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A speaker before a verb of saying."""
-
-    speaker: Mention
-    start: int  # where the words that name the speaker begin
-
-
-class SpeechFinder:
+class SpeechFinder(Subjects):
     """The speeches of one document."""
-
-    def __init__(self, text: str, clauses: Sequence[Clause], entities: Sequence[Entity]) -> None:
-        """Order what can speak by its place."""
-        self.text, self.clauses, self.verbs = text, clauses, read_verbs()
-        self.tokens = by_clause(text, clauses)
-        pairs = [(mention, entity) for entity in entities for mention in entity.mentions]
-        self.mentions = [(m, e) for m, e in sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))]
-        self.starts = [mention.start for mention, _ in self.mentions]
-        self._clause_starts = [clause.start for clause in clauses]
-        self.quotes = find_quotes(text, clauses)
-        self._quote_starts = [quote.start for quote in self.quotes]
 
     def find(self) -> tuple[Speech, ...]:
         """Return every stretch for which a speaker answers, in order."""
         found = list(self._quoted())
-        for number, clause in enumerate(self.clauses):
-            found += _cut_short(self.text, [*self._indirect(clause, self.tokens[number]), *self._sourced(clause)])
+        for clause in self.clauses:
+            words = re.findall(r"[a-z]+", self.text[clause.start : clause.end].lower())
+            row = [] if self.verbs.saying.isdisjoint(words) else tokenise(self.text, clause.start, clause.end)
+            found += _cut_short(self.text, [*self._indirect(clause, row), *self._sourced(clause)])
         found.sort(key=lambda pair: (pair.start, pair.end))
         return tuple(dict.fromkeys(speech for speech in found if speech.start < speech.end))
 
@@ -88,7 +45,7 @@ class SpeechFinder:
         n = bisect_right(self._quote_starts, place) - 1
         return self.quotes[n] if n >= 0 and place < self.quotes[n].end else None
 
-    # -- quotations --------------------------------------------------------------------------------------------------------
+    # -- quotations ------------------------------------------------------------------------------------------------
 
     def _quoted(self) -> Iterator[Speech]:
         last: Speech | None = None
@@ -152,17 +109,14 @@ class SpeechFinder:
             return None
         people = [m for m, e in near if e.sort is Sort.PERSON and "\n" not in self.text[place : m.start]]
         close = [m for m in people if not re.search(r"[.;]|\b(?:and|of|for|to|at|in)\b", self.text[place : m.start])]
-        return (close or [near[0][0]])[0]
-
-    def _sentence_start(self, place: int) -> int:
-        n = bisect_right(self._clause_starts, place) - 1
-        return self.clauses[n].start if n >= 0 else 0
+        first = (close or [near[0][0]])[0]
+        return self._named_beside(first)
 
     def _line_end(self, place: int) -> int:
         at = self.text.find("\n", place)
         return len(self.text) if at < 0 else at
 
-    # -- indirect speech -----------------------------------------------------------------------------------------------------
+    # -- indirect speech -------------------------------------------------------------------------------------------
 
     def _indirect(self, clause: Clause, row: Sequence[Token]) -> Iterator[Speech]:
         for n, token in enumerate(row):
@@ -177,16 +131,25 @@ class SpeechFinder:
     def _content(self, clause: Clause, row: Sequence[Token], n: int, said: Said) -> Iterator[Speech]:
         """Yield what a verb of saying introduces, behind it or before it."""
         verb = row[n]
-        rest = self.text[verb.end : clause.end]
-        ends = re.match(r"(?:\s[^,.;:\"“]{0,60})?[.]?\s{0,2}[\"”]?\s{0,2}\Z", rest) is not None
-        comma = self.text[clause.start : said.start].rstrip()[-1:] in (",", "”", '"')
-        common = {"speaker": said.speaker, "verb": verb.text, "quoted": False}
-        if ends and comma and said.start > clause.start and len(rest) < 70:
-            yield Speech(start=clause.start, end=said.start, **common)  # type: ignore[arg-type]
+        spoken = Speech(speaker=said.speaker, start=clause.start, end=said.start, verb=verb.text, quoted=False)
+        if self._comes_last(clause, said.start, verb):
+            yield spoken
             return
         begin = self._begins(clause, row, n)
-        if begin is not None:
-            yield Speech(start=begin, end=clause.end, **common)  # type: ignore[arg-type]
+        if begin is not None and len(self.text[begin : clause.end].strip(' .,;:"”“’')) > 3:
+            yield replace(spoken, start=begin, end=clause.end)
+
+    def _comes_last(self, clause: Clause, speaker: int, verb: Token) -> bool:
+        """Whether what was said stands before: "X was freed, his lawyer said", also amid the sentence."""
+        told = self.text[clause.start : speaker].rstrip()
+        if RELATIVE.search(self.text, speaker, verb.start):
+            return False
+        hearing = verb.lower in self.verbs.hearer
+        if told[-1:] not in COMMAS or len(told) < 12 or told.count(" ") < 2:
+            return False
+        if verb.lower in self.verbs.that_only and not hearing:
+            return told[-1:] in COMMAS[1:] and TAIL.match(self.text, verb.end, clause.end) is not None
+        return (HEARER_TAIL if hearing else TAIL).match(self.text, verb.end, clause.end) is not None
 
     def _begins(self, clause: Clause, row: Sequence[Token], n: int) -> int | None:
         """Return where the words said begin behind the verb, None where the verb has no such words."""
@@ -216,88 +179,7 @@ class SpeechFinder:
         word = re.match(r"\s\w+", self.text[place:stop])
         return place + word.end() if word else None
 
-    def _before(self, verb: int, *, floor: int = 0) -> Said | None:
-        """Return who stands before a verb as its subject."""
-        floor = max(floor, self._sentence_start(verb), verb - 2 * LONGEST_ASIDE)
-        n = bisect_right(self.starts, verb - 1)
-        passive = self._is_passive(verb, floor)
-        if passive:
-            return None
-        for mention, entity in reversed(self.mentions[max(0, n - 8) : n]):
-            if mention.start < floor:
-                break
-            if mention.end <= verb and self._leads(self.text[mention.end : verb]) and self._may_speak(mention, entity):
-                widest = self._widest(mention)
-                return Said(widest, min(self._left(mention.start, floor), widest.start))
-        return self._document_before(verb, floor)
-
-    def _widest(self, mention: Mention) -> Mention:
-        """Return the mention that a description in the genitive ends: "his lawyer", not what lies inside it."""
-        wider = [
-            m
-            for m, _ in self._between(mention.start - 60, mention.end)
-            if m.end == mention.end and m.start < mention.start
-        ]
-        return wider[0] if wider else mention
-
-    def _may_speak(self, mention: Mention, entity: Entity) -> bool:
-        lower = mention.text.lower()
-        if lower in ("his", "her", "their", "its", "my", "our", "him", "them", "me", "us"):
-            return False
-        return entity.sort is not Sort.PLACE or mention.text[:1].isupper()
-
-    def _leads(self, gap: str) -> bool:
-        """Whether only auxiliaries, adverbs or an aside between commas stand between a subject and its verb."""
-        if len(gap) > LONGEST_ASIDE or not gap.strip():
-            return bool(gap) and len(gap) < 4
-        words = re.findall(r"[\w'’-]+|[^\w\s]", gap)
-        if all(word.lower() in self.verbs.between or word.lower().endswith("ly") or word in ",)" for word in words):
-            return True
-        tail = [w.lower() for w in words]
-        while tail and (tail[-1] in self.verbs.between or tail[-1].endswith("ly")):
-            tail.pop()
-        aside = len(tail) > 1 and tail[0] in (",", "(") and tail[-1] in (",", ")") and gap.count(",") <= 4
-        group = (
-            len(tail) <= 7
-            and tail[0] in ("of", "for", "in", "from", "at", "with")
-            and "," not in tail
-            and not set(tail) & BE
-        )
-        return (aside and not any(w in self.verbs.saying for w in tail)) or group
-
-    def _is_passive(self, verb: int, floor: int) -> bool:
-        before = re.findall(r"[\w'’-]+", self.text[max(floor, verb - 40) : verb])[-3:]
-        here = re.match(r"\w+", self.text[verb:])
-        if here is None or here.group().endswith("ing"):
-            return False
-        kept = [w.lower() for w in before if not w.lower().endswith("ly") and w.lower() not in ("also", "not", "later")]
-        return bool(kept) and (kept[-1] in BE or kept[-1] in ("to", "the", "a", "his", "her", "their", "of", "by"))
-
-    def _document_before(self, verb: int, floor: int) -> Said | None:
-        """Return a nominal source: "a police statement said", "the report found that", "sources said"."""
-        match = re.search(
-            r"((?:\b(?:the|a|an|this|that|its|his|her|their)\s)?(?:[\w'’.-]+\s){0,3}?)([\w-]+)((?:\s(?:by|from|of|in|on|to|seen by)\s[^,.;]{2,60})?)"
-            r"(?:\s(?:has|have|had|also|later|then))?\s\Z",
-            self.text[max(floor, verb - 140) : verb], re.IGNORECASE,
-        )  # fmt: skip
-        if match is None or match[2].lower() not in self.verbs.documents:
-            return None
-        base = max(floor, verb - 140)
-        start, end = base + match.start(), base + match.end(2)
-        inside = [
-            (m, e) for m, e in self._between(start, base + match.end()) if e.sort in (Sort.PERSON, Sort.ORGANISATION)
-        ]
-        if inside:
-            return Said(inside[-1][0] if match[3] else inside[0][0], start)
-        words = self.text[start:end]
-        return Said(Mention(name=words, start=start, end=end, text=words), start)
-
-    def _left(self, place: int, floor: int) -> int:
-        """Return where the phrase before a speaker's name begins: its article, adjectives and titles."""
-        match = re.search(r"(?:[\w'’.-]+\s){0,4}\Z", self.text[floor:place])
-        return floor + match.start() if match and "," in self.text[floor : floor + match.start()][-2:] else place
-
-    # -- named sources ---------------------------------------------------------------------------------------------------------
+    # -- named sources ---------------------------------------------------------------------------------------------
 
     def _sourced(self, clause: Clause) -> Iterator[Speech]:
         """Yield what "according to X" covers: the rest of the clause, or what stands before it."""
@@ -309,12 +191,12 @@ class SpeechFinder:
             )
             if speaker is None:
                 continue
-            common = {"speaker": speaker, "verb": match.group().strip(), "quoted": False}
-            if match.start() - clause.start <= 4:
+            start, end = clause.start, match.start()
+            if end - start <= 4:
+                speaker = self._named_beside(speaker)
                 comma = self.text.find(",", speaker.end, clause.end)
-                yield Speech(start=comma + 1 if comma >= 0 else speaker.end, end=clause.end, **common)  # type: ignore[arg-type]
-            else:
-                yield Speech(start=clause.start, end=match.start(), **common)  # type: ignore[arg-type]
+                start, end = (comma + 1 if comma >= 0 else speaker.end), clause.end
+            yield Speech(speaker=speaker, start=start, end=end, verb=match.group().strip(), quoted=False)
 
     def _words_after(self, place: int, stop: int) -> Mention | None:
         match = re.compile(r"[^,.;:()\n]{2,60}").match(self.text, place, stop)
@@ -322,10 +204,6 @@ class SpeechFinder:
             return None
         words = match.group().rstrip()
         return Mention(name=words, start=place, end=place + len(words), text=words)
-
-    def _between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
-        first = bisect_right(self.starts, start - 1)
-        return self.mentions[first : bisect_right(self.starts, end - 1)][:60]
 
 
 def _cut_short(text: str, speeches: Sequence[Speech]) -> list[Speech]:
@@ -348,4 +226,4 @@ def find_speech(text: str, clauses: Sequence[Clause], entities: Sequence[Entity]
     return SpeechFinder(text, clauses, entities).find()
 
 
-__all__ = ["STOP", "SpeechFinder", "Verbs", "find_speech"]
+__all__ = ["SpeechFinder", "Verbs", "find_speech"]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from habeas.model import Sort
 
+PREDICATE = -1  # in place of ``beside``: the description says what the subject of its clause is
 Form = Literal["name", "noun", "pronoun", "author"]
 
 
@@ -14,7 +15,8 @@ Form = Literal["name", "noun", "pronoun", "author"]
 class Spot:
     """One stretch that names, describes or points at an entity.
 
-    ``head`` is the noun of a description in the singular. ``owner`` is the place of "his" in "his lawyer" or of the name
+    ``head`` is the noun of a description in the singular. ``owner`` is the place of "his" in "his lawyer" or of the
+    name
     in "Torek's lawyer". ``beside`` is the place of the name that a description stands next to ("X, a lawyer,").
     """
 

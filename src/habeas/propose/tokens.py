@@ -11,9 +11,10 @@ from typing import NamedTuple
 from habeas.propose.parts import Clause
 
 APOSTROPHES = "'’ʼʻ‘´`"
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,5}(?!\w)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]")
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,5}(?!\w)|\d{1,3}(?:[,.\u202f]\d{3})+(?!\d)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]"
+)
 PREFIXED = re.compile(r"[^\W\d_]{1,4}['’ʼʻ‘`‐‑-](?=[^\W\d_])")  # "al-Hathloul", "d'Ivoire", "ez-Zor"
-OWNED = ("'s", "’s", "ʼs")
 
 
 class Token(NamedTuple):
@@ -44,14 +45,17 @@ def by_clause(text: str, clauses: Sequence[Clause]) -> list[list[Token]]:
 
 def _token(match: re.Match[str]) -> Token:
     word, start, end = match.group(), match.start(), match.end()
-    owns = word.endswith(OWNED) and len(word) > 3
+    owns = word[-1] == "s" and end - start > 3 and word[-2] in "'’ʼ"
     if owns:
         word, end = word[:-2], end - 2
-    return Token(word, word.lower().replace("’", "'"), start, end, _is_capital(word), owns)
+    lower = word.lower()
+    return Token(word, lower.replace("’", "'"), start, end, _is_capital(word, lower), owns)
 
 
-def _is_capital(word: str) -> bool:
+def _is_capital(word: str, lower: str) -> bool:
     """Whether it is written as a name is."""
+    if word == lower or word[0].isdigit():
+        return False
     first = word[0]
     if first.isupper() or first.istitle():
         return True
