@@ -149,7 +149,7 @@ def _index(table: dict[str, list[Cue]], cue: Cue, *, forward: bool) -> None:
     if forward:
         table.setdefault(cue.tail[0], []).append(cue)
     elif len(cue.tail) < 2:
-        table.setdefault(cue.tail[-1] if cue.tail else GAP, []).append(cue)
+        table.setdefault(cue.tail[-1] if cue.tail else f"{cue.head[-1]} {GAP}", []).append(cue)
     else:
         table.setdefault(cue.tail[-1], [])
         table.setdefault(" ".join(cue.tail[-2:]), []).append(cue)

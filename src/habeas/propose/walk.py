@@ -209,7 +209,7 @@ class Walk(Scope):
 
     def _with_object(self, at: int) -> tuple[Cue, int] | None:
         """Return a cue whose object stands between it and the event ("urged [the police] to release")."""
-        for cue in self.book.cues["to"].get(GAP, ()):
+        for cue in self.book.cues["to"].get(f"{self.words[at]} {GAP}", ()):
             first = at - len(cue.head) + 1
             if (
                 cue.head[-1] == self.words[at]
