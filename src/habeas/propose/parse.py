@@ -83,7 +83,7 @@ def find_model() -> Path | None:
         spec = importlib.util.find_spec(package)
         if spec is not None and spec.origin is not None:
             # The package's own code is never run: only its data files, whose digests we know, are read.
-            return Path(spec.origin).parent / inside
+            return Path(spec.origin).parent / str(inside)
     return None
 
 
