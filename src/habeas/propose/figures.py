@@ -94,32 +94,39 @@ class Names:
 
     def _enter(self, spot: Spot) -> None:
         key = self._key(spot)
-        figure = self._figures.get((spot.sort, key)) or self._wider(spot, key)
-        if figure is None:
-            figure = Figure(spot.sort, name=self._written(spot), plural=spot.plural)
-            figure.named = True
-            self._keys[figure] = key
-            if spot.sort is Sort.PERSON:
-                for word in self._parts(key):
-                    namesakes = self._by_part.setdefault(word, [])
-                    if len(namesakes) < NAMESAKES:
-                        namesakes.append(figure)
-            elif spot.sort is Sort.ORGANISATION:
-                figure.head = key[-1]
-                for size in range(2, len(key)):
-                    self._within.setdefault(key[:size], figure)
-                    self._within.setdefault(key[-size:], figure)
-                if any(word in read_gazetteer().state_heads for word in key):
-                    figure.roles.add("official")
-        if spot.sort is Sort.PERSON and spot.words and self._is_alias(spot):
-            for word in self._parts(tuple(folded(word) for word in spot.words)):
-                self._by_part.setdefault(word, []).append(figure)
-        figure.gender = figure.gender or (spot.gender if spot.sort is Sort.PERSON else None)
-        figure.roles |= spot.roles
+        figure = self._figures.get((spot.sort, key)) or self._wider(spot, key) or self._begun(spot, key)
         self._figures[(spot.sort, key)] = figure
+        if spot.sort is not Sort.PERSON:
+            return
+        if tuple(folded(word) for word in spot.words) in self._aliases:
+            self._index(figure, tuple(folded(word) for word in spot.words))
+        written = self._written(spot)
+        if "." in figure.name and len(written) > len(figure.name) and len(key) > 1:
+            figure.name = written  # "A. Lind" came first
+        figure.gender = figure.gender or spot.gender
+        figure.roles |= spot.roles
 
-    def _is_alias(self, spot: Spot) -> bool:
-        return tuple(folded(word) for word in spot.words) in self._aliases
+    def _begun(self, spot: Spot, key: tuple[str, ...]) -> Figure:
+        """Return a new figure, to be found by the parts of its name."""
+        figure = Figure(spot.sort, name=self._written(spot), plural=spot.plural)
+        figure.named = True
+        self._keys[figure] = key
+        if spot.sort is Sort.PERSON:
+            self._index(figure, key)
+        elif spot.sort is Sort.ORGANISATION:
+            figure.head = key[-1]
+            for size in range(2, len(key)):
+                self._within.setdefault(key[:size], figure)
+                self._within.setdefault(key[-size:], figure)
+            if any(word in read_gazetteer().state_heads for word in key):
+                figure.roles.add("official")
+        return figure
+
+    def _index(self, figure: Figure, key: Sequence[str]) -> None:
+        for word in dict.fromkeys(word for word in key if len(word) > 1 and word not in self._people.particles):
+            namesakes = self._by_part.setdefault(word, [])
+            if len(namesakes) < NAMESAKES and figure not in namesakes:
+                namesakes.append(figure)
 
     def _wider(self, spot: Spot, key: tuple[str, ...]) -> Figure | None:
         """Return the figure whose fuller name holds this one: "Ahmed Ali" in "Ahmed Hassan Ali", "Amnesty"."""
@@ -130,9 +137,6 @@ class Names:
         if spot.sort is Sort.ORGANISATION:
             return self._within.get(key) if len(key) > 1 else None
         return None
-
-    def _parts(self, key: Sequence[str]) -> list[str]:
-        return list(dict.fromkeys(word for word in key if len(word) > 1 and word not in self._people.particles))
 
     def _written(self, spot: Spot) -> str:
         if spot.name is not None and spot.name in self._text:

@@ -38,6 +38,7 @@ class Memory:
         self._nameless: dict[tuple[Sort, str], Figure] = {}
         self._joint: list[Figure] = []
         self._joint_at = -1
+        self._couple: list[Figure] = []  # the last two or more who were named together
         self._main: Figure | None = None
         self.writer: Figure | None = None
         self.figures: list[Figure] = []
@@ -109,15 +110,16 @@ class Memory:
         gap = self.text[self._joint_at : min(spot.start, self._joint_at + 60)] if self._joint_at >= 0 else "?"
         if JOINS.fullmatch(gap) and self._joint and self._joint[-1] is not figure:
             self._joint = [*self._joint[-MOST_JOINED:], figure]
+            self._couple = self._joint
         else:
             self._joint = [figure]
         self._joint_at = spot.end
 
     def _together(self) -> Figure | None:
         """Return the group of those last named together."""
-        if len(self._joint) < 2:
+        if len(self._couple) < 2:
             return next((f for f in reversed(self._recent) if f.sort is Sort.GROUP), None)
-        names = [figure.name for figure in self._joint]
+        names = [figure.name for figure in self._couple]
         name = f"{', '.join(names[:-1])} and {names[-1]}"
         key = (Sort.GROUP, name.lower())
         if key not in self._nameless:

@@ -14,6 +14,8 @@ from habeas.propose.verbs import read_verbs
 
 LONGEST_ASIDE = 160  # code points of ", a lawyer for the family," between a speaker and the verb
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s"})
+ADVERBS = frozenset({"also", "not", "later", "then", "now", "still", "never", "first", "again", "only"})
+DETERMINING = frozenset({"to", "the", "a", "his", "her", "their", "of", "by"})  # before a noun or infinitive
 SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we"})
 JOINED = re.compile(r"\b(?:and|but|or)\s(?:(?:also|later|then|has|have|had)\s){0,2}\Z")
 JOINING = frozenset({",", "and", "but", "or", "that", "which", "who"})
@@ -140,8 +142,12 @@ class Subjects:
         here = re.match(r"\w+", self.text[verb:])
         if here is None or here.group().endswith("ing"):
             return False
-        kept = [w.lower() for w in before if not w.lower().endswith("ly") and w.lower() not in ("also", "not", "later")]
-        return bool(kept) and (kept[-1] in BE or kept[-1] in ("to", "the", "a", "his", "her", "their", "of", "by"))
+        words = [word.lower() for word in before]
+        if words and words[-1] in DETERMINING:
+            return True
+        while words and (words[-1] in ADVERBS or words[-1].endswith(("ously", "edly", "ally", "arly", "tly", "vely"))):
+            words.pop()
+        return bool(words) and words[-1] in BE
 
     def _document_before(self, verb: int, floor: int) -> Said | None:
         """Return a nominal source: "a police statement said", "the report found that", "sources said"."""
