@@ -138,14 +138,15 @@ def _write_part(document: DocxDocument, part: Part) -> None:
 
 def _write_field(document: DocxDocument, line: Field) -> None:
     if line.blank is not None:
+        label = line.label if line.label.endswith("?") else f"{line.label}:"
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{line.number}. ").bold = bool(line.blank)
         if line.blank:
-            paragraph.add_run(f"{line.label}: ")
+            paragraph.add_run(f"{label} ")
             run = paragraph.add_run(line.blank)
             run.italic, run.font.color.rgb = True, GREY
         else:
-            paragraph.add_run(line.label if line.label.endswith("?") else f"{line.label}:")
+            paragraph.add_run(label)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15.4), leader=WD_TAB_LEADER.LINES)
             paragraph.add_run("\t")
         return
