@@ -110,7 +110,7 @@ def claim_from_words(desk: Desk, wanted: ByHand) -> Claim:
 
 
 def fullest_name(memory: Memory, document: Document, name: str) -> str:
-    """Return the name under which this document's names hold this spelling; the spelling itself where none or several do."""
+    """Return the name under which this document holds this spelling; the spelling itself where none or several do."""
     holding = {
         naming.name
         for naming in memory.namings.values()

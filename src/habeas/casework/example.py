@@ -13,7 +13,7 @@ from habeas.casework.intake import Progress, take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.errors import NotFound
-from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, When
+from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, Verdict, When
 from habeas.model.codec import from_plain
 
 RECORD = "example.toml"
@@ -147,7 +147,7 @@ def redo_decisions(desk: Desk, folder: Path, example: Example) -> int:
                 modality=hand.modality,
             ),
         )
-        decisions.decide(desk, [claim.id], decisions.Verdict.ACCEPT, because=hand.because)
+        decisions.decide(desk, [claim.id], Verdict.ACCEPT, because=hand.because)
     for pair in example.pairs:
         decisions.judge(desk, pair.left, pair.right, pair.sameness, because=pair.because)
     lines = (folder / DECISIONS).read_text(encoding="utf-8").splitlines()

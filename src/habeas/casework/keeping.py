@@ -11,9 +11,9 @@ from habeas.casework.desk import Desk
 from habeas.casework.intake import Progress, read_again
 from habeas.casework.memory import Memory, recall, recall_at
 from habeas.casework.petitions import write_petition
+from habeas.casework.version import code_version
 from habeas.errors import Broken
-from habeas.law import load_law
-from habeas.ledger import Ledger
+from habeas.ledger import Head, Ledger
 from habeas.model.codec import to_json
 from habeas.propose import current_version, propose
 
@@ -31,6 +31,7 @@ class NotRebuilt(Broken):
 class Proved:
     """What was proved, and what could not be compared here, each with its reason."""
 
+    head: Head
     proved: tuple[str, ...]
     not_compared: tuple[str, ...]
 
@@ -51,7 +52,7 @@ def verify_ledger(desk: Desk, *, tell: Progress) -> Proved:
     _verify_proposals(memory, proved, skipped)
     _verify_cases(memory, proved)
     _verify_petitions(memory, proved, skipped)
-    return Proved(proved=tuple(proved), not_compared=tuple(skipped))
+    return Proved(head=report.head, proved=tuple(proved), not_compared=tuple(skipped))
 
 
 def _verify_texts(desk: Desk, memory: Memory, proved: list[str], skipped: list[str]) -> None:
@@ -97,8 +98,8 @@ def _verify_cases(memory: Memory, proved: list[str]) -> None:
 def _verify_petitions(memory: Memory, proved: list[str], skipped: list[str]) -> None:
     same = 0
     for record in memory.artefacts:
-        if record.law != load_law().version:
-            skipped.append(f"{record.id}: made under {record.law}, here is {load_law().version}")
+        if record.made_with != code_version():
+            skipped.append(f"{record.id}: written by Habeas {record.made_with}, here is {code_version()}")
             continue
         then = recall_at(memory, record.upto)
         made = write_petition(then, record.case, state=record.state, made_on=record.made_on).petition

@@ -10,12 +10,22 @@ from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.memory import Memory, recall, recall_at
-from habeas.errors import NotFound
+from habeas.casework.version import code_version
+from habeas.errors import NotFound, Refused
 from habeas.law import load_law
 from habeas.ledger import Artefact
 from habeas.model import Assessment, CaseFile, Petition
 from habeas.model.codec import to_json
 from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
+
+
+class MadeByAnotherVersion(Refused):
+    """A petition was written by other rules than those that are here."""
+
+    code = "made-by-another-version"
+    exit_code = 19
+    says = "%(petition)s was written by Habeas %(version)s, whose rules are not those that are here."
+    remedy = "Its JSON file names the claims of each sentence: habeas show claim clm-…; or write the petition again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +73,7 @@ def file_petition(
         law=made.law,
         form=made.form,
         upto=memory.upto,
+        made_with=code_version(),
     )
     desk.ledger.append([record], by=desk.person, at=desk.now())
     return pleading, paths
@@ -79,6 +90,8 @@ def explain_sentence(memory: Memory, reference: str) -> Explanation:
     record = next((each for each in reversed(memory.artefacts) if each.id == wanted), None)
     if record is None or not number.isdecimal():
         raise NotFound(what="sentence of a petition", given=reference)
+    if record.made_with != code_version():
+        raise MadeByAnotherVersion(petition=record.id, version=record.made_with)
     then = recall_at(memory, record.upto)
     pleading = write_petition(then, record.case, state=record.state, made_on=record.made_on)
     if int(number) not in {sentence.number for sentence in pleading.petition.sentences}:

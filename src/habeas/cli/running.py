@@ -67,14 +67,9 @@ def _run_example(source: Path, folder: Path) -> None:
     _report(written)
     secret = folder / "passphrase-of-the-example.txt"
     secret.write_text(example.passphrase + "\n", encoding="utf-8")
-    command = _command(ledger)
     give("")
-    give("Type next:")
-    give(
-        f"  {command} explain {petition}:1 --passphrase-fd 3 3<{shlex.quote(str(secret))}".replace(
-            "explain", "explain", 1
-        )
-    )
+    give("Type next, to walk from a sentence of the petition down to the words it stands on:")
+    give(f"  {_command(ledger)} --passphrase-fd 3 explain {petition}:6 3<{shlex.quote(str(secret))}")
     give(f"  the passphrase of this invented example is: {example.passphrase}")
 
 

@@ -156,7 +156,7 @@ def _by_statistics(script: str, text: str, table: Table) -> str:
 @cache
 def _identifier(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401 - py3langid has no types
     """The model, asked about these languages only; loading costs a second, so it waits until it is needed."""
-    from py3langid.langid import (  # type: ignore[import-untyped]
+    from py3langid.langid import (
         MODEL_FILE,
         LanguageIdentifier,
     )

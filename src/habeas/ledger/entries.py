@@ -79,6 +79,7 @@ class Artefact:
     law: str
     form: str | None  # None where there is no form
     upto: int
+    made_with: str  # version of Habeas and of its rules
 
 
 Body: TypeAlias = (

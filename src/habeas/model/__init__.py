@@ -44,8 +44,8 @@ __all__ = [
     "About", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "CaseFile", "CaseId", "CategoryFinding",
     "Check", "Citation", "Claim", "ClaimId", "Conflict", "Dated", "Decision", "Document", "DocumentId", "Exhibit",
     "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Identity", "Judgement", "Kind", "Mark",
-    "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Page", "Passage", "Period", "PersonId", "Petition",
-    "PetitionId", "Proposal", "Proposer", "Provenance", "Regime", "Sameness", "Script", "Sentence", "SetAside", "Side", "Sort",
-    "Span", "Standing", "Stretch", "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "all_of", "any_of",
-    "document_id", "naming_id", "script_of",
+    "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Page", "Passage", "Period", "PersonId",
+    "Petition", "PetitionId", "Proposal", "Proposer", "Provenance", "Regime", "Sameness", "Script", "Sentence",
+    "SetAside", "Side", "Sort", "Span", "Standing", "Stretch", "ToVerify", "TreatyOverride", "Verdict", "Weighed",
+    "When", "all_of", "any_of", "document_id", "naming_id", "script_of",
 ]  # fmt: skip
