@@ -14,6 +14,7 @@ APOSTROPHES = "'’ʼʻ‘´`"
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,5}(?!\w)|\d{1,3}(?:[,.\u202f]\d{3})+(?!\d)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]"
 )
+SHORTENED = frozenset("it he she that there what who where how here let".split())  # "it's" is no genitive
 PREFIXED = re.compile(r"[^\W\d_]{1,4}['’ʼʻ‘`‐‑-](?=[^\W\d_])")  # "al-Hathloul", "d'Ivoire", "ez-Zor"
 
 
@@ -49,7 +50,7 @@ def _token(match: re.Match[str]) -> Token:
     if owns:
         word, end = word[:-2], end - 2
     lower = word.lower()
-    return Token(word, lower.replace("’", "'"), start, end, _is_capital(word, lower), owns)
+    return Token(word, lower.replace("’", "'"), start, end, _is_capital(word, lower), owns and lower not in SHORTENED)
 
 
 def _is_capital(word: str, lower: str) -> bool:

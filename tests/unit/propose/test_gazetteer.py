@@ -72,4 +72,5 @@ def test_tokens_stand_where_they_say_and_leave_the_genitive_out() -> None:
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert [t.text for t in tokens if t.owns] == ["Torek"]
     assert {t.text for t in tokens if t.capital} == {"Torek", "al-Dosari", "N'Djamena"}
+    assert not any(t.owns for t in tokenise("It's official."))
     assert "1,400" in [t.text for t in tokens]
