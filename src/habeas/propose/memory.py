@@ -46,8 +46,9 @@ class Memory:
     def _meet(self, figure: Figure, spot: Spot) -> None:
         self.by_place[spot.start] = figure
         figure.take(spot)
-        beside = f"{self.text[max(0, spot.start - 40) : spot.start]} {self.text[spot.end : spot.end + 12]}".split()[-6:]
-        figure.spoke = figure.sort is Sort.PERSON and read_verbs().says(beside)
+        if figure.sort is Sort.PERSON:
+            beside = f"{self.text[max(0, spot.start - 40) : spot.start]} {self.text[spot.end : spot.end + 12]}"
+            figure.spoke = read_verbs().says(beside.split()[-6:])
         if figure.sort is Sort.PLACE or figure is self.author:
             self.figures.append(figure)
             return

@@ -30,9 +30,13 @@ class NounFinder(Phrases):
     def find(self) -> list[Spot]:
         """Return every description and pronoun, in order."""
         found = []
+        known = self.known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR
         for number, row in enumerate(self.tokens):
             at, opening = 0, first_word(row)
             while at < len(row):
+                if row[at].lower not in known:
+                    at += 1
+                    continue
                 spot, after = self._at(number, row, at, opening)
                 if spot is not None:
                     found.append(spot)

@@ -63,6 +63,14 @@ class Phrases:
         self.adjectives = frozenset(adjectives)
         self._linked = (-1, -1, -1)  # clause, last word and name of the latest description beside a name
 
+    def known_words(self) -> frozenset[str]:
+        """Return every word with which a description can begin: all others are passed over."""
+        people = self.people
+        lists = ("bodies", "tied_many", "groups", "generic", "kin", "tied")
+        return frozenset().union(
+            people.pairs, self.places.plain_sites, people.senses, people.plurals, *(people.nouns[key] for key in lists)
+        )
+
     def name_at(self, place: int) -> Spot | None:
         """Return the name that covers this place."""
         n = bisect_right(self.starts, place) - 1

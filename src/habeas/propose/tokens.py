@@ -14,7 +14,8 @@ APOSTROPHES = "'’ʼʻ‘´`"
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,5}(?!\w)|\d{1,3}(?:[,.\u202f]\d{3})+(?!\d)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]"
 )
-SHORTENED = frozenset("it he she that there what who where how here let".split())  # "it's" is no genitive
+# Behind these, "'s" is a shortened verb and no genitive.
+SHORTENED = frozenset(["it", "he", "she", "that", "there", "what", "who", "where", "how", "here", "let"])
 PREFIXED = re.compile(r"[^\W\d_]{1,4}['’ʼʻ‘`‐‑-](?=[^\W\d_])")  # "al-Hathloul", "d'Ivoire", "ez-Zor"
 
 
