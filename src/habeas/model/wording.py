@@ -30,12 +30,23 @@ def say_when(when: When) -> str:
 @lru_cache(maxsize=4_096)
 def _say(text: str) -> str:
     if text[0] in "[{":
-        members = [_say_member(member) for member in text[1:-1].split(",")]
-        return (" or " if text[0] == "[" else " and ").join(members)
+        return _say_set([member.strip() for member in text[1:-1].split(",")], "or" if text[0] == "[" else "and")
     if "/" in text:
         began, ended = text.split("/")
         return _say_ends(began, ended)
     return _say_one(text)
+
+
+def _say_set(members: list[str], last: str) -> str:
+    """Say several dates: ``11 or 12 May 2023``; the month and the year stand once where the next date shares them."""
+    said = [_say_member(member) for member in members]
+    plain = [".." not in member and read(member).precision == "day" and member.isascii() for member in members]
+    for place in range(len(said) - 2, -1, -1):
+        if plain[place] and plain[place + 1] and not set(members[place] + members[place + 1]) & set("~?%X"):
+            shared = 7 if members[place][:7] == members[place + 1][:7] else 4
+            if members[place][:shared] == members[place + 1][:shared]:
+                said[place] = " ".join(said[place].split(" ")[: 1 if shared == 7 else 2])
+    return f" {last} ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
 
 
 def _say_member(text: str) -> str:

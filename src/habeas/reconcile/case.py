@@ -10,7 +10,6 @@ from habeas.law import Question
 from habeas.model import (
     CaseFile,
     CaseId,
-    Check,
     Claim,
     Conflict,
     Decision,
@@ -32,6 +31,7 @@ from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import build_attributes, build_facts, find_events
 from habeas.reconcile.gaps import find_gaps
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
+from habeas.reconcile.lengths import Length, find_lengths
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.weigh import latest_decisions, weigh
@@ -113,7 +113,8 @@ def _build(
     attributes = build_attributes(told)
     episodes = find_episodes(facts)
     related = _related(component, told, components)
-    checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(episodes, facts))
+    lengths = find_lengths(episodes, facts)
+    checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
     return CaseFile(
         id=CaseId(digest_id("cas", component.identity.namings[0].id)),
         who=component.identity,
@@ -121,7 +122,7 @@ def _build(
         claims=tuple(weighed),
         facts=(*(fact for fact, _ in facts.values()), *(fact for fact, _ in attributes)),
         periods=build_periods(episodes, facts),
-        conflicts=_conflicts((component, *related), told, facts, attributes, episodes, checks),
+        conflicts=_conflicts((component, *related), told, facts, attributes, episodes, lengths),
         checks=tuple(dict.fromkeys(checks)),
         gaps=find_gaps(sources.questions, told),
     )
@@ -133,14 +134,15 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
     facts: conflicts.Facts,
     attributes: Sequence[tuple[Fact, list[Told]]],
     episodes: Sequence[Episode],
-    checks: Sequence[Check],
+    lengths: Sequence[Length],
 ) -> tuple[Conflict, ...]:
     found = [
         *conflicts.in_events(facts),
         *conflicts.between_outcomes(facts),
-        *conflicts.of_regimes(episodes),
+        *conflicts.of_beginnings(episodes, facts),
+        *conflicts.of_regimes(episodes, facts),
         *conflicts.of_values(attributes),
-        *conflicts.of_durations(checks),
+        *conflicts.of_durations(lengths),
     ]
     for component in components:
         found += conflicts.of_identity(component, told)

@@ -4,57 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from habeas.model import Answer, Check, ClaimId, Fact, FactId, Span
-from habeas.model.wording import say_span, say_when
+from habeas.model import Answer, Check, Fact, FactId
+from habeas.model.wording import say_when
 from habeas.reconcile.conflicts import words
 from habeas.reconcile.episodes import Episode
-from habeas.reconcile.merge import Event, Told, days_of
-from habeas.reconcile.periods import stated_length
+from habeas.reconcile.facts import has_disputed_date
+from habeas.reconcile.lengths import Length, say_length
+from habeas.reconcile.merge import Event, Told, days_of, strongest_told
 from habeas.reconcile.ways import load_ways
 
-_SAID = {
-    Answer.YES: "compatible",
-    Answer.NO: "not compatible",
-    Answer.UNKNOWN: "the sources cannot tell whether this is compatible",
-}
 
-
-def check_lengths(episodes: Sequence[Episode], facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterable[Check]:
+def check_lengths(lengths: Iterable[Length]) -> Iterable[Check]:
     """Yield each stated length of a detention against the dates of the episode it belongs to."""
-    holds = load_ways().holds
-    for episode in episodes:
-        for fact in episode.starts:
-            if fact.predicate not in holds:
-                continue
-            for told in facts[fact.id][1].told:
-                for amount, span in _stated(told):
-                    yield _check_length(amount, span, told, episode)
-
-
-def _stated(told: Told) -> Iterable[tuple[str, Span]]:
-    """Yield the lengths of time that a claim states, with the words before them that make them a bound."""
-    for amount in told.claim.amounts:
-        offset = max(amount.start - told.claim.passage.start, 0)
-        span = stated_length(amount, before=told.claim.passage.quote[:offset])
-        if span:
-            yield amount.text, span
-
-
-def _check_length(words_of: str, span: Span, told: Told, episode: Episode) -> Check:
-    lasted = episode.lasted
-    claims = (told.id, *_claims_of(episode, told))
-    stated = f"“{words_of}” ({say_span(span)})"
-    if lasted is None or episode.began is None or episode.ended is None:
-        return Check(says=f"{stated}: no dates to hold it against.", answer=Answer.UNKNOWN, claims=(told.id,))
-    answer = span.compatible(lasted)
-    dates = f"from {say_when(episode.began)} to {say_when(episode.ended)} ({say_span(lasted)})"
-    return Check(says=f"{stated} against the time {dates}: {_SAID[answer]}.", answer=answer, claims=claims)
-
-
-def _claims_of(episode: Episode, told: Told) -> list[ClaimId]:
-    """Return the claims that give the two ends, without the one that is checked."""
-    given = [claim for fact in (*episode.began_by, *episode.ended_by) for claim in fact.supporting]
-    return [claim for claim in dict.fromkeys(given) if claim != told.id]
+    for length in lengths:
+        claims = tuple(told.id for told in (*length.stated_by, *length.dated_by))
+        yield Check(says=say_length(length), answer=length.answer, claims=claims)
 
 
 def check_dates(facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterable[Check]:
@@ -105,10 +69,13 @@ def _check_taking(taking: Fact, holding: Fact, facts: Mapping[FactId, tuple[Fact
     if first > high or last < low:
         return None  # an arrest on one day and detention from the next do not contradict each other
     inside = (low <= first and last <= high) or (first <= low and high <= last)
-    pair = (
-        f"{words(taking.predicate)} in {say_when(taking.when)} and {words(holding.predicate)} {say_when(holding.when)}"
-    )
-    dated = [told.id for fact in (taking, holding) for told in facts[fact.id][1].told if told.when]
+    inside = inside and not has_disputed_date(facts[taking.id][1])
+    told_of = [f"{words(fact.predicate)} ({say_when(fact.when)})" for fact in (taking, holding) if fact.when]
+    pair = " and ".join(told_of)
+    dated = [
+        told.id for fact in (taking, holding)
+        for told in strongest_told([each for each in facts[fact.id][1].told if each.when])
+    ]  # fmt: skip
     return Check(
         says=f"{pair[:1].upper()}{pair[1:]} {'support each other' if inside else 'can both be true'}.",
         answer=Answer.YES if inside else Answer.UNKNOWN,

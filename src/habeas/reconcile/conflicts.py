@@ -9,7 +9,6 @@ from habeas.model import (
     About,
     Answer,
     Attribute,
-    Check,
     ClaimId,
     Conflict,
     Fact,
@@ -21,11 +20,12 @@ from habeas.model import (
 )
 from habeas.model.ids import digest_id
 from habeas.model.wording import say_when
-from habeas.reconcile.episodes import Episode
+from habeas.reconcile.episodes import Episode, start_of
 from habeas.reconcile.facts import date_of
 from habeas.reconcile.identity import Component
-from habeas.reconcile.merge import Event, Told, agree
-from habeas.reconcile.periods import regimes_at_once
+from habeas.reconcile.lengths import Length
+from habeas.reconcile.merge import Event, Told, agree, strongest_told
+from habeas.reconcile.reach import find_clashes
 from habeas.reconcile.ways import load_ways
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
@@ -101,16 +101,35 @@ def _sources(event: Event) -> set[tuple[str, str]]:
     return {told.source for told in event.told}
 
 
-def of_regimes(episodes: Iterable[Episode]) -> Iterable[Conflict]:
-    """Yield the episodes of whose beginning more than one regime is told."""
+def of_regimes(episodes: Iterable[Episode], facts: Facts) -> Iterable[Conflict]:
+    """Yield where sources tell regimes of the same days that exclude each other."""
     for episode in episodes:
-        regimes = regimes_at_once(episode, episode.regimes)
-        if len(regimes) > 1:
-            facts = sorted(
-                {fact.id for regime in regimes for fact, _ in episode.regimes[regime] if fact in episode.starts}
-            )
-            sides = [Side(value=regime_words(regime), claims=tuple(claims)) for regime, claims in regimes.items()]
-            yield make_conflict(About.REGIME, "Sources describe the same time as different regimes.", sides, facts)
+        for clash in find_clashes(episode, facts):
+            told_of = [reach.fact for side in clash.values() for reach in side]
+            concerned = sorted({fact.id for fact in told_of if fact in episode.starts})
+            sides = [
+                Side(value=regime_words(regime), claims=tuple(sorted(reach.told.id for reach in side)))
+                for regime, side in sorted(clash.items())
+            ]
+            says = "Sources describe the same time as different regimes."
+            yield make_conflict(About.REGIME, says, sides, concerned)
+
+
+def of_beginnings(episodes: Iterable[Episode], facts: Facts) -> Iterable[Conflict]:
+    """Yield where an arrest is dated after the first day of detention that other documents give."""
+    for episode in episodes:
+        if episode.contrary and episode.opened_by:
+            shown = (episode.opened_by, *episode.contrary)
+            sides = [
+                Side(
+                    value=f"{words(fact.predicate)}: {say_when(start)}",
+                    claims=tuple(told.id for told in strongest_told([t for t in facts[fact.id][1].told if t.when])),
+                )
+                for fact in shown
+                if (start := start_of(fact))
+            ]
+            says = "Sources date the beginning of the deprivation of liberty differently."
+            yield make_conflict(About.DATE, says, sides, [fact.id for fact in shown])
 
 
 def regime_words(regime: Regime) -> str:
@@ -161,11 +180,16 @@ def _names_in(told: Told, identity: Identity) -> Iterable[str]:
             yield naming.name
 
 
-def of_durations(checks: Iterable[Check]) -> Iterable[Conflict]:
-    """Yield the checks of length that came out as no."""
-    for check in checks:
-        if check.answer == Answer.NO and len(check.claims) > 1:
-            sides = [Side(value=check.says, claims=check.claims)]
+def of_durations(lengths: Iterable[Length]) -> Iterable[Conflict]:
+    """Yield the stated lengths that do not fit the dates."""
+    for length in lengths:
+        if length.answer == Answer.NO and length.dated_by:
+            sides = [
+                Side(value=length.stated, claims=tuple(told.id for told in length.stated_by)),
+                Side(
+                    value=f"{length.counted}, {length.dates}", claims=tuple(told.id for told in length.dated_by)
+                ),
+            ]  # fmt: skip
             yield make_conflict(About.DURATION, "A length of time does not fit the dates.", sides)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import Answer, Claim, ClaimId, Fact, FactId, Kind, Moment, Regime, Span, Standing, When
-from habeas.reconcile.merge import FOREVER, Event, beginning, days_of, ending
+from habeas.model import Answer, ClaimId, Fact, FactId, Moment, Regime, Span, Standing, When
+from habeas.reconcile.facts import either, has_disputed_date
+from habeas.reconcile.merge import FOREVER, Event, beginning, days_of, ending, strongest_told
+from habeas.reconcile.regimes import find_regime
 from habeas.reconcile.ways import load_ways
 
-_REGIME_OF = {Kind.HOUSE_ARREST: Regime.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE: Regime.DISAPPEARED}
+Facts = Mapping[FactId, tuple[Fact, Event]]
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Episode:
     ended: When | None = None
     began_by: tuple[Fact, ...] = ()
     ended_by: tuple[Fact, ...] = ()
+    opened_by: Fact | None = None  # what gives the first day
+    contrary: tuple[Fact, ...] = ()  # what puts the first day later, and cannot be right if that is
 
     @property
     def told_regimes(self) -> dict[Regime, list[tuple[Fact, ClaimId]]]:
@@ -39,7 +43,7 @@ class Episode:
         return Span.between(self.began, self.ended) if self.began and self.ended else None
 
 
-def find_episodes(facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Episode, ...]:
+def find_episodes(facts: Facts) -> tuple[Episode, ...]:
     """Return the times without liberty in order; an undated fact belongs to the only one there is."""
     ways = load_ways()
     starts = [fact for fact, _ in facts.values() if fact.predicate in ways.begins_deprivation]
@@ -115,22 +119,24 @@ def _same_end(ordered: list[Fact]) -> list[Fact]:
     return [end for end in ordered if first and end.when and end.when.overlaps(first) != Answer.NO]
 
 
-def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> None:
+def _settle(episode: Episode, facts: Facts) -> None:
     """Compute both ends from the accepted facts where there are any, else from the undecided ones; then the regimes."""
     dated = _weightiest([fact for fact in episode.starts if start_of(fact)])
     first = min(dated, key=lambda fact: (*_days(start_of(fact)), fact.id), default=None)
     if first and (opening := start_of(first)):
         together = [fact for fact in dated if (start := start_of(fact)) and start.overlaps(opening) != Answer.NO]
-        episode.began = _narrowest(start for fact in together if (start := start_of(fact)))
-        episode.began_by = tuple(together)
+        episode.contrary = tuple(fact for fact in dated if fact not in together and _begins_later(fact, first, facts))
+        episode.began = _cover([*together, *episode.contrary], start_of, {fact.id for fact in episode.contrary}, facts)
+        episode.began_by = (*together, *episode.contrary)
+        episode.opened_by = first
     else:
         episode.began_by = tuple(_weightiest(episode.starts))
     ended_by = _weightiest(episode.ends)
-    episode.ended = _narrowest(fact.when for fact in ended_by if fact.when)
+    episode.ended = _cover(ended_by, lambda fact: fact.when, set(), facts)
     episode.ended_by = tuple(ended_by)
     if not ended_by:
         lasting = _weightiest([fact for fact in episode.starts if end_of(fact)])
-        episode.ended = _narrowest(end for fact in lasting if (end := end_of(fact)))
+        episode.ended = _cover(lasting, end_of, set(), facts)
         episode.ended_by = tuple(lasting)
     for fact in (*episode.starts, *episode.ends):
         for told in facts[fact.id][1].told:
@@ -138,6 +144,34 @@ def _settle(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -> Non
             if regime:
                 episode.regimes.setdefault(regime, []).append((fact, told.id))
                 episode.accepted.update([told.id] if told.standing == Standing.ACCEPTED else [])
+
+
+def _begins_later(fact: Fact, first: Fact, facts: Facts) -> bool:
+    """Whether this is an arrest some days after what other documents give as the first day of detention.
+
+    Detention that begins after an arrest contradicts nothing, and one document may tell of two steps.
+    """
+    ways = load_ways()
+    if fact.predicate not in ways.takes or first.predicate not in ways.holds:
+        return False
+    mine, others = (
+        {told.claim.passage.document for told in strongest_told(facts[each.id][1].told)} for each in (fact, first)
+    )
+    return mine.isdisjoint(others) and _days(start_of(fact))[0] - _days(start_of(first))[1] <= ways.opening_days
+
+
+def _cover(
+    given: Sequence[Fact], day: Callable[[Fact], When | None], disputed: set[FactId], facts: Facts
+) -> When | None:
+    """Return the day on which these facts agree; where sources contradict each other on it, one of all they give."""
+    whens = [when for fact in given if (when := day(fact))]
+    contested = {fact.id for fact in given if has_disputed_date(facts[fact.id][1])}
+    if contested or disputed:
+        first = [fact for fact in given if fact.id not in disputed and fact.id not in contested]
+        plain = _narrowest(when for fact in first if (when := day(fact))) if disputed else None
+        several = [when for fact in given if fact.id in disputed | contested and (when := day(fact))]
+        return either([*several, *([plain] if plain else [])]) if several else plain
+    return _narrowest(whens)
 
 
 def _weightiest(facts: list[Fact]) -> list[Fact]:
@@ -175,15 +209,3 @@ def _later(left: When, right: When) -> Moment | None:
 
 def _earlier(left: When, right: When) -> Moment | None:
     return min((when.latest for when in (left, right) if when.latest), default=None)
-
-
-def find_regime(claim: Claim) -> Regime | None:
-    """Return where a claim says that the person was held: by its kind, its trigger or else its sentence."""
-    if not isinstance(claim.predicate, Kind):
-        return None
-    if claim.predicate in _REGIME_OF:
-        return _REGIME_OF[claim.predicate]
-    if claim.predicate not in (Kind.DETENTION, Kind.RELEASE):
-        return None
-    words = load_ways().regime_words
-    return (words.find(claim.trigger.text) if claim.trigger else None) or words.find(claim.passage.quote)

@@ -19,10 +19,11 @@ from habeas.model import (
     When,
 )
 from habeas.model.ids import digest_id
-from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, merge
+from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, agree, merge
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
 
+MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and last day
 _AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
@@ -32,7 +33,11 @@ def find_events(told: Sequence[Told]) -> dict[Kind, list[Event]]:
     for each in told:
         if isinstance(each.claim.predicate, Kind) and each.claim.modality.says_it_happened:
             by_kind[each.claim.predicate].append(each)
-    return {kind: merge(kind, by_kind[kind]) for kind in Kind if kind in by_kind}
+    court: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for kind in load_ways().court:
+        for each in by_kind.get(kind, ()):
+            court[each.claim.passage.document] += [(each.low, each.high)] if each.when else []
+    return {kind: merge(kind, by_kind[kind], court) for kind in Kind if kind in by_kind}
 
 
 def build_facts(
@@ -86,11 +91,22 @@ def _opposes(told: Told, event: Event, documents: Mapping[DocumentId, Document])
 
 def date_of(event: Event) -> When | None:
     """Return the date that the weightiest claims give: of the accepted ones if any gives one, else of all."""
+    dated = _weighty_dates(event)
+    return _common(dated) if dated else None
+
+
+def _weighty_dates(event: Event) -> list[Told]:
     dated = [each for each in event.told if each.when]
     accepted = [each for each in dated if each.standing == Standing.ACCEPTED]
     if not dated or (not accepted and strongest(each.standing for each in event.told) == Standing.ACCEPTED):
-        return None  # the accepted claims give no date, and an undecided one may not lend them its own
-    return _common(accepted or dated)
+        return []  # the accepted claims give no date, and an undecided one may not lend them its own
+    return accepted or dated
+
+
+def has_disputed_date(event: Event) -> bool:
+    """Whether the claims that date it cannot all be right."""
+    dated = _weighty_dates(event)
+    return bool(dated) and max(each.low for each in dated) > min(each.high for each in dated)
 
 
 def _common(dated: Sequence[Told]) -> When:
@@ -100,7 +116,7 @@ def _common(dated: Sequence[Told]) -> When:
     lasting = [each for each in narrow if each.when and each.when.is_interval and each.claim.predicate in lasts]
     low, high = max(each.low for each in dated), min(each.high for each in dated)
     if low > high:
-        return _either(narrow)
+        return either([each.when for each in narrow if each.when])
     first = (lasting or narrow)[0].when
     if first is None or lasting:
         return first or When.parse("../..")
@@ -124,14 +140,25 @@ def _width(told: Told) -> tuple[int, int, bool, bool, str]:
     )  # fmt: skip
 
 
-def _either(dated: Sequence[Told]) -> When:
-    """Return a date that says "one of these"."""
-    whens = [each.when for each in dated if each.when]
-    plain = sorted(
-        {when.edtf for when in whens if not when.is_interval and "T" not in when.edtf and when.edtf[0] not in "[{"}
-    )
-    members = plain or sorted({when.edtf.replace("/", "..") for when in whens if when.is_interval})
-    return When.parse("[" + ",".join(members[:50]) + "]") if members else whens[0]
+def either(whens: Sequence[When]) -> When:
+    """Return a date that says "one of these" and covers all of them."""
+    members = sorted({member for when in whens for member in _members(when.edtf)})
+    if len(members) <= MOST_MEMBERS:
+        return When.parse("[" + ",".join(members) + "]")
+    first, last = (
+        min(when.earliest for when in whens if when.earliest), max(when.latest for when in whens if when.latest)
+    )  # fmt: skip
+    return When.between(first, last)
+
+
+def _members(edtf: str) -> list[str]:
+    """Return a date as members of a set: days without their hour, an interval as a range, a set as what it holds."""
+    if edtf[0] in "[{":
+        return [member.strip() for member in edtf[1:-1].split(",")]
+    if "/" in edtf:
+        began, ended = (end.strip(".").partition("T")[0] for end in edtf.split("/"))
+        return [f"{began}..{ended}"]
+    return [edtf.partition("T")[0]]
 
 
 def _event_fact(kind: Kind, event: Event, dissenting: Iterable[Told]) -> Fact:
@@ -154,7 +181,9 @@ def _say_amounts(event: Event) -> str | None:
     weighty = accepted or event.told
     values = sorted({each.claim.value for each in weighty if each.claim.value})
     amounts = sorted({_say_amount(unit, value) for each in weighty for unit, value in each.amounts})
-    return "; ".join(values or amounts) or None
+    priced = [each.amounts for each in weighty if each.amounts]
+    either_way = not values and any(not agree(priced[0], amounts_of) for amounts_of in priced[1:])
+    return (" or " if either_way else "; ").join(values or amounts) or None
 
 
 def _say_amount(unit: str, value: str) -> str:

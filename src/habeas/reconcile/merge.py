@@ -8,7 +8,7 @@ in which sources came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.model import Claim, ClaimId, Kind, Standing, Weighed, When
@@ -17,6 +17,7 @@ from habeas.reconcile.weigh import text_order
 
 FOREVER = 10**12  # days
 TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+CourtDays = Mapping[str, Sequence[tuple[int, int]]]
 _Amounts = frozenset[tuple[str, str]]
 
 
@@ -36,6 +37,11 @@ class Told:
     def source(self) -> tuple[str, str]:
         """Who tells it: a document, and in it the speaker."""
         return self.claim.passage.document, self.claim.speaker.name if self.claim.speaker else ""
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The passage it stands on."""
+        return self.claim.passage.document, self.claim.passage.start, self.claim.passage.end
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -113,6 +119,11 @@ class Event:
         self.amounts |= told.amounts
 
 
+def strongest_told(told: Sequence[Told]) -> list[Told]:
+    """Return the accepted claims if there are any, else all."""
+    return [each for each in told if each.standing == Standing.ACCEPTED] or list(told)
+
+
 def agree(left: Iterable[tuple[str, str]], right: Iterable[tuple[str, str]]) -> bool:
     """Whether no unit has different values on both sides."""
     mine, others = set(left), set(right)
@@ -120,7 +131,7 @@ def agree(left: Iterable[tuple[str, str]], right: Iterable[tuple[str, str]]) -> 
     return all({pair for pair in mine & others if pair[0] == unit} for unit in shared)
 
 
-def merge(kind: Kind, told: Sequence[Told]) -> list[Event]:
+def merge(kind: Kind, told: Sequence[Told], court_days: CourtDays | None = None) -> list[Event]:
     """Return the events of one kind that these claims tell of, in order of time, undated ones last."""
     dated = sorted((each for each in told if each.when), key=lambda each: (each.high - each.low, each.low, each.id))
     events, vague = _gather(dated, [], "the date can mean any of several events of this kind")
@@ -129,6 +140,8 @@ def merge(kind: Kind, told: Sequence[Told]) -> list[Event]:
     undated = sorted((each for each in told if not each.when), key=lambda each: each.order)
     loose = _settle(undated, events)
     found = [*events, *vague, *loose]
+    if kind in load_ways().priced:
+        found = join_prices(found, court_days or {})
     for event in found:
         event.told.sort(key=lambda each: each.order)
     return sorted(found, key=lambda event: (event.low == -FOREVER, event.low, event.high, event.told[0].order))
@@ -172,6 +185,47 @@ def _settle(undated: list[Told], events: list[Event]) -> list[Event]:
         else:
             loose.append(Event(told=[each], low=-FOREVER, high=FOREVER, amounts=set(each.amounts), note=note))
     return loose
+
+
+def join_prices(events: list[Event], court_days: CourtDays) -> list[Event]:
+    """Join what different documents price differently, where each tells of one such event that can be meant.
+
+    Times can be the same where both are dated and overlap, where neither is dated, or where the undated one's
+    document tells of a day in court within the other's date. A dated one and an undated one are else two events.
+    """
+    partners = [
+        [n for n, other in enumerate(events) if n != place and _may_be_one(event, other, court_days)]
+        for place, event in enumerate(events)
+    ]  # fmt: skip
+    joined: set[int] = set()
+    for place, event in enumerate(events):
+        group = {place, *partners[place]}
+        documents = [source for each in group for source in _documents(events[each])]
+        alike = all({each, *partners[each]} == group for each in group)
+        if len(group) < 2 or place != min(group) or not alike or len(documents) != len(set(documents)):
+            continue  # several can be meant: which one is not for us to say
+        for each in sorted(group - {place}):
+            event.told.extend(events[each].told)
+            event.low, event.high = max(event.low, events[each].low), min(event.high, events[each].high)
+            event.amounts |= events[each].amounts
+            joined.add(each)
+    return [event for place, event in enumerate(events) if place not in joined]
+
+
+def _documents(event: Event) -> set[str]:
+    return {told.claim.passage.document for told in event.told}
+
+
+def _may_be_one(left: Event, right: Event, court_days: CourtDays) -> bool:
+    """Whether different documents tell of both, with different amounts of one unit, at a time that can be the same."""
+    if not _documents(left).isdisjoint(_documents(right)) or agree(left.amounts, right.amounts):
+        return False
+    dated = [event for event in (left, right) if any(told.when for told in event.told)]
+    if len(dated) != 1:
+        return left.low <= right.high and right.low <= left.high
+    undated = right if dated[0] is left else left
+    days = [day for document in _documents(undated) for day in court_days.get(document, ())]
+    return any(low <= dated[0].high and dated[0].low <= high for low, high in days)
 
 
 def _join_versions(kind: Kind, events: list[Event]) -> list[Event]:

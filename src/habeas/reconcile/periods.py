@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from habeas.errors import BadChoice
 from habeas.model import (
-    Amount,
     Answer,
     ClaimId,
     Fact,
@@ -18,12 +16,12 @@ from habeas.model import (
     Standing,
     When,
 )
-from habeas.model.span import UNITS
 from habeas.reconcile.episodes import Episode, end_of, start_of
-from habeas.reconcile.merge import Event
+from habeas.reconcile.lengths import stated_length
+from habeas.reconcile.merge import Event, days_of, strongest_told
+from habeas.reconcile.regimes import are_apart
 from habeas.reconcile.ways import load_ways
 
-Regimes = Mapping[Regime, list[tuple[Fact, ClaimId]]]
 _WEAKEST = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
 
 
@@ -31,16 +29,18 @@ def build_periods(
     episodes: Sequence[Episode], facts: Mapping[FactId, tuple[Fact, Event]]
 ) -> tuple[Period, ...]:  # fmt: skip
     """Return the periods without liberty, then those of restricted liberty, each in order of time."""
-    return (*(period for episode in episodes for period in _cut(episode)), *_restrictions(facts))
+    return (*(period for episode in episodes for period in _cut(episode)), *_restrictions(episodes, facts))
 
 
-def regimes_at_once(episode: Episode, told_of: Regimes) -> dict[Regime, list[ClaimId]]:
-    """Return those of the regimes that are told of its beginning; more than one contradict each other."""
-    return {
-        regime: sorted({claim for _, claim in told})
-        for regime, told in sorted(told_of.items())
-        if _change(episode, told) is None
-    }  # fmt: skip
+def _regime_at_first(episode: Episode) -> Regime:
+    """Return the regime told of the beginning; unstated where there is none, or where two exclude each other.
+
+    Of custody and disappearance it is custody: being held in secret is an aspect of it, and a fact of its own.
+    """
+    at_once = [regime for regime, told in sorted(episode.told_regimes.items()) if _change(episode, told) is None]
+    if any(are_apart(left, right) for left in at_once for right in at_once):
+        return Regime.UNSTATED
+    return at_once[0] if at_once else Regime.UNSTATED
 
 
 def _change(episode: Episode, told: list[tuple[Fact, ClaimId]]) -> When | None:
@@ -55,8 +55,7 @@ def _change(episode: Episode, told: list[tuple[Fact, ClaimId]]) -> When | None:
 def _cut(episode: Episode) -> Iterable[Period]:
     """Yield one period for each regime that follows another; one without regime where sources disagree on it."""
     told_of = episode.told_regimes
-    at_once = list(regimes_at_once(episode, told_of))
-    first = at_once[0] if len(at_once) == 1 else Regime.UNSTATED
+    first = _regime_at_first(episode)
     changes = sorted(
         ((change, regime) for regime, told in told_of.items() if (change := _change(episode, told))),
         key=lambda pair: (pair[0].edtf, pair[1]),
@@ -85,31 +84,43 @@ def _weakest(standings: Iterable[Standing]) -> Standing:
     return next(each for each in (*_WEAKEST,) if each in found or each == Standing.ACCEPTED)
 
 
-def _restrictions(facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterable[Period]:
-    """Yield a conditional period for each fact that leaves the person less than free."""
+def _restrictions(
+    episodes: Sequence[Episode], facts: Mapping[FactId, tuple[Fact, Event]]
+) -> Iterable[Period]:  # fmt: skip
+    """Yield a conditional period for each fact that leaves the person less than free, where anything tells its time.
+
+    An undated one told in one sentence with the outcome of the case began with the release, where there was only one.
+    """
     for fact, event in facts.values():
         if not isinstance(fact.predicate, Kind) or fact.predicate not in load_ways().restricts:
             continue
-        began, ended = start_of(fact), end_of(fact)
-        amounts = [amount for told in event.told for amount in told.claim.amounts]
-        stated = next((span for amount in amounts if (span := stated_length(amount))), None)
-        yield Period(
-            regime=Regime.CONDITIONAL,
-            standing=fact.standing,
-            began=began,
-            ended=ended,
-            lasted=Span.between(began, ended) if began and ended else stated,
-            began_by=(fact.id,),
-            ended_by=(fact.id,) if ended else (),
-        )
+        began, ended, by = start_of(fact), end_of(fact), [fact]
+        amounts = [(amount, told) for told in event.told for amount in told.claim.amounts]
+        stated = next((span for amount, told in amounts if (span := stated_length(amount, told))), None)
+        if fact.when is None and (released := _released(fact, event, episodes, facts)):
+            began, by = released.ended, list(dict.fromkeys((fact, *released.ended_by)))
+        if began or ended or stated:
+            yield Period(
+                regime=Regime.CONDITIONAL,
+                standing=_weakest(each.standing for each in by),
+                began=began,
+                ended=ended,
+                lasted=Span.between(began, ended) if began and ended else stated,
+                began_by=tuple(each.id for each in by),
+                ended_by=(fact.id,) if ended else (),
+            )
 
 
-def stated_length(amount: Amount, *, before: str = "") -> Span | None:
-    """Return a length of time that a source states, or None where the amount is something else."""
-    if amount.unit not in UNITS:
+def _released(
+    fact: Fact, event: Event, episodes: Sequence[Episode], facts: Mapping[FactId, tuple[Fact, Event]]
+) -> Episode | None:
+    """Return the only episode there is, if it ended with what this restriction was told with."""
+    if len(episodes) != 1 or episodes[0].ended is None:
         return None
-    bound = load_ways().bound_words.find(before, amount.text)
-    try:
-        return Span.of(amount.value, amount.unit, bound=bound, as_written=amount.text)
-    except BadChoice:  # a number that is no number stays a quote
-        return None
+    low, high = days_of(episodes[0].ended)
+    outcomes = {
+        told.place for other, of_other in facts.values() if other.predicate in load_ways().outcomes
+        for told in strongest_told(of_other.told) if told.low <= high and told.high >= low
+    }  # fmt: skip
+    with_outcome = any(told.place in outcomes for told in strongest_told(event.told))
+    return episodes[0] if fact in episodes[0].ends or with_outcome else None

@@ -50,6 +50,36 @@ class BoundWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LengthWords:
+    """Words that make a length of time that of a part or of the whole."""
+
+    part: tuple[str, ...]
+    part_end: tuple[str, ...]
+    part_after: tuple[str, ...]
+    total: tuple[str, ...]
+
+    def is_part(self, before: str, text: str, after: str) -> bool:
+        """Whether these words can only be the length of a part."""
+        lead, own, rest = before.casefold().rstrip(), text.casefold().strip(), after.casefold()
+        if any(_ends_with(lead, word) or own.startswith(f"{word} ") for word in self.part):
+            return True
+        if any(_ends_with(own, word) or rest.lstrip().startswith(word) for word in self.part_end):
+            return True
+        return any(phrase in rest for phrase in self.part_after)
+
+    def is_total(self, before: str, bounds: BoundWords) -> bool:
+        """Whether the words before a length make it that of the whole, also with a bound between ("for at least")."""
+        lead = before.casefold().rstrip()
+        bound = next((word for word in (*bounds.at_least, *bounds.at_most) if _ends_with(lead, word)), "")
+        lead = lead.removesuffix(bound).rstrip()
+        return any(_ends_with(lead, word) for word in self.total)
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text == word or text.endswith(f" {word}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
     """The file as it stands."""
 
@@ -61,12 +91,20 @@ class Ways:
     begins_deprivation: tuple[Kind, ...]
     ends_deprivation: tuple[Kind, ...]
     restricts: tuple[Kind, ...]
+    outcomes: tuple[Kind, ...]
+    priced: tuple[Kind, ...]
+    court: tuple[Kind, ...]
+    measured: tuple[Kind, ...]
+    aspects: tuple[Kind, ...]
+    opening_days: int
     takes: tuple[Kind, ...]
     holds: tuple[Kind, ...]
     exclusive: tuple[tuple[Kind, ...], ...]
+    regimes_apart: tuple[tuple[Regime, Regime], ...]
     single_valued: tuple[Attribute, ...]
     regime_words: RegimeWords
     bound_words: BoundWords
+    length_words: LengthWords
 
 
 @lru_cache(maxsize=1)
