@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, some_bodies
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, some_bodies
 
 from habeas.ledger import Ledger
 

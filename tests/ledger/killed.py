@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from invented import AT, BY, CHEAP, PASSPHRASE, opened
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, opened
 
 from habeas.ledger import Ledger, ProposalMade
 from habeas.ledger.pages import has_wal

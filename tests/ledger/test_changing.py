@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 from sqlcipher3 import dbapi2
 
 from builders import a_claim, a_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, files_of, opened
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, files_of, opened
 from test_changing import alter
 
 from habeas.ledger import Ledger

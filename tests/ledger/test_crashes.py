@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from invented import AT, BY, CHEAP, PASSPHRASE, a_naming, files_of, opened
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, a_naming, files_of, opened
 
 from habeas.ledger import Ledger
 from habeas.ledger.errors import LedgerDamaged, WrongPassphrase
@@ -103,7 +103,7 @@ def test_a_ledger_half_made_is_not_there_at_all(place: Path, monkeypatch: pytest
 APPEND_ONE = """
 import sys; sys.path[:0] = sys.argv[2:]
 from pathlib import Path
-from invented import AT, BY, a_naming, opened
+from ledger_bodies import AT, BY, a_naming, opened
 with opened(Path(sys.argv[1])) as ledger:
     print("open", flush=True)
     ledger.append([a_naming(1)], by=BY, at=AT)

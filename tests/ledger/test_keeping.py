@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from invented import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, some_bodies
 
 from builders import a_claim, a_document
 from habeas.errors import BadChoice, NotFound, Refused

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from invented import CHEAP, PASSPHRASE, files_of, opened
+from ledger_bodies import CHEAP, PASSPHRASE, files_of, opened
 
 from habeas.errors import Broken, Refused
 from habeas.ledger import Ledger

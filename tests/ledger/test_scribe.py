@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import AT, BY, TEXT, some_bodies
+from ledger_bodies import AT, BY, TEXT, some_bodies
 from test_keeping import DOC, EVERY_OTHER_BODY
 
 from builders import a_claim, a_document, an_amount

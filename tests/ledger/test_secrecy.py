@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
-from invented import AT, BY, CHEAP, PASSPHRASE, a_naming, opened, some_bodies
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, a_naming, opened, some_bodies
 
 from habeas.ledger import Ledger
 from habeas.ledger.cipher import unlock
