@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model import Answer, Assessment, Citation, Finding, Mark
-from habeas.show.view import Quote, Reader
+from habeas.show.quotes import Quote
+from habeas.show.view import Reader
 
 TO_VERIFY = "to be verified"
 BINDING = {

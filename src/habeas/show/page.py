@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
+from habeas.model import Assessment, CaseFile, Document, DocumentId, FactId, Standing
 from habeas.show.findings import read_assessment
+from habeas.show.quotes import UNREVIEWED
 from habeas.show.timeline import find_timeline
-from habeas.show.view import UNREVIEWED, Reader
+from habeas.show.view import Reader
 
 
 def case_to_html(case: CaseFile, documents: Mapping[DocumentId, Document], *, draft: bool | None = None) -> str:
@@ -18,13 +19,15 @@ def case_to_html(case: CaseFile, documents: Mapping[DocumentId, Document], *, dr
     reader = Reader.of(case, documents)
     dated = {fact.id for fact in case.facts if fact.when}
     lines = reader.lines()
+    disputed = {FactId(line.id) for line in lines if any(firm == Standing.ACCEPTED for _, firm in line.conflicts)}
     return (
         _templates()
         .get_template("case.html")
         .render(
+            versus=reader.conflicts(), stays=reader.stays(), numbers=reader.numbers(),
             case=case, draft=reader.is_draft if draft is None else draft, reader=reader, lines=lines,
             undated=[line for line in lines if line.is_event and line.id not in dated],
-            timeline=find_timeline(case), dated=dated, unreviewed=UNREVIEWED, Standing=Standing,
+            timeline=find_timeline(case, disputed), dated=dated, unreviewed=UNREVIEWED, Standing=Standing,
             undecided=sum(each.standing == Standing.PROPOSED for each in case.claims),
         )
     )  # fmt: skip

@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
 from habeas.show.findings import TO_VERIFY, Element, read_assessment
-from habeas.show.view import UNREVIEWED, Line, Quote, Reader, Versus
+from habeas.show.quotes import UNREVIEWED, Quote
+from habeas.show.view import Line, Reader, Versus
 
 WIDTH = 100
 
@@ -40,6 +41,7 @@ def _sections(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
         "Deprivation of liberty",
         (
             f"  {stay.dates}   {stay.name}{f', {stay.lasted}' if stay.lasted else ''}{_mark(stay.standing, stay.mark)}"
+            + "".join(f"   [sources disagree: {about}]" for _, about in stay.disputes)
             for stay in reader.stays()
         ),
     )
@@ -57,8 +59,8 @@ def _sections(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
         "Said, but not as having happened",
         (text for name, quote in reader.unhappened() for text in (f"  {name}", *_quote(quote, 6))),
     )
-    yield "Open questions", (text for gap in reader.case.gaps for text in _gap(gap.line, gap.question, gap.proposed))
-    yield "Sources", (f"  {source.cites}   {source.id}" for source in reader.sources())
+    yield "Open questions", (text for gap, ask in reader.gaps() for text in _gap(gap.line, ask, gap.proposed))
+    yield "Sources", (f"  {source.cites}   {source.id}   SHA-256 {source.sha256}" for source in reader.sources())
 
 
 def _mark(standing: Standing, mark: str) -> str:
@@ -89,12 +91,14 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 
 def _versus_lines(versus: Versus) -> Iterator[str]:
-    yield f"  {versus.about}: {versus.says}"
+    yield f"  {versus.about}: {versus.says}{_mark(versus.standing, UNREVIEWED)}"
     for side in versus.sides:
         yield f"    · {side.value}"
         yield from (f"        in {where}" for where in side.where)
         for quote in side.quotes:
             yield from _quote(quote, 8)
+        if side.also:
+            yield from _wrapped(f"also cited: {'; '.join(each.briefly for each in side.also)}", 8)
 
 
 def _gap(line: str, question: str, proposed: Iterable[str]) -> Iterator[str]:

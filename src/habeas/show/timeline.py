@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from habeas.model import CaseFile, Fact, FactId, Moment, Period, Regime, Standing, When
-from habeas.model.wording import MONTHS, say_when
-from habeas.show.view import REGIME_WORDS, STANDING_WORDS, is_event, words
+from habeas.model.wording import MONTHS, say_span, say_when
+from habeas.show.quotes import STANDING_WORDS, words
+from habeas.show.view import REGIME_WORDS, is_event
 
 WIDTH = 1000
 MARGIN = 12
@@ -81,7 +83,7 @@ class Scale:
         return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
 
 
-def find_timeline(case: CaseFile) -> Timeline | None:
+def find_timeline(case: CaseFile, disputed: Set[FactId] = frozenset()) -> Timeline | None:
     """Return the timeline of all dated events, or None where nothing is dated."""
     events = [fact for fact in case.facts if is_event(fact) and fact.when]
     days = [day for fact in events if fact.when for day in _ends(fact.when) if day is not None]
@@ -91,7 +93,6 @@ def find_timeline(case: CaseFile) -> Timeline | None:
     scale = Scale(min(days) - slack, max(days) + slack)
     bands = _bands(case, scale)
     axis_y = 8 + len(bands) * (BAND + 6) + 14
-    disputed = {fact for conflict in case.conflicts for fact in conflict.facts}
     marks = _marks(_closed(case, events), scale, axis_y + 30, disputed)
     height = max((mark.y for mark in marks), default=axis_y) + 16
     return Timeline(width=WIDTH, height=height, axis_y=axis_y, marks=marks, bands=bands, ticks=_ticks(scale))
@@ -122,8 +123,8 @@ def _band(period: Period, scale: Scale, y: float) -> Band:
     left = scale.x(scale.first if start is None else start)
     right = scale.x(scale.last if end is None else end + 1)
     label = REGIME_WORDS[period.regime]
-    if period.lasted and period.lasted.is_exact:
-        label += f" · {round(period.lasted.at_least)} days"
+    if period.lasted:
+        label += f" · {say_span(period.lasted)}"
     fits = right - left > len(label) * LETTER + 16
     free_right = right + len(label) * LETTER + 8 < WIDTH
     label_x = left + 8 if fits else right + 6 if free_right else left - 6 - len(label) * LETTER
@@ -135,7 +136,7 @@ def _band(period: Period, scale: Scale, y: float) -> Band:
 
 
 def _marks(
-    events: list[tuple[Fact, tuple[int | None, int | None]]], scale: Scale, top: float, disputed: set[FactId]
+    events: list[tuple[Fact, tuple[int | None, int | None]]], scale: Scale, top: float, disputed: Set[FactId]
 ) -> tuple[Mark, ...]:
     """Place each event in the first lane where neither its date nor its label touches another."""
     lanes: list[list[tuple[float, float]]] = []

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.model import (
     About,
+    Attribute,
     CaseFile,
     Check,
-    Claim,
     ClaimId,
     Conflict,
-    Decision,
     Document,
     DocumentId,
     Fact,
-    FactId,
+    Gap,
     Kind,
-    Modality,
     Period,
     Regime,
+    Side,
     Standing,
-    Verdict,
     Weighed,
 )
 from habeas.model.wording import say_span, say_when
+from habeas.show.quotes import STANDING_WORDS, Quote, cite, cite_briefly, quote_claim, words
 
-UNREVIEWED = "proposed, not reviewed"
-STANDING_WORDS = {
-    Standing.ACCEPTED: "accepted",
-    Standing.PROPOSED: UNREVIEWED,
-    Standing.UNSURE: "reviewed, unsure",
-}
+MOST_QUOTES = 3  # on a side of a conflict; the others stand with their facts
+_OF_NAMES = (About.SPELLING, About.IDENTITY)
+IDENTITY = (
+    Attribute.SEX, Attribute.BIRTH, Attribute.AGE, Attribute.NATIONALITY, Attribute.ETHNICITY, Attribute.RELIGION,
+    Attribute.IDENTITY_DOCUMENT, Attribute.PROFESSION, Attribute.RESIDENCE, Attribute.ORGANISATION,
+)  # fmt: skip
 REGIME_WORDS = {
     Regime.CUSTODY: "In custody",
     Regime.HOUSE_ARREST: "Under house arrest",
@@ -44,34 +44,6 @@ ABOUT_WORDS = {
     About.DATE: "Date", About.AMOUNT: "Amount", About.OUTCOME: "Outcome", About.SPELLING: "Spelling",
     About.IDENTITY: "Identity", About.REGIME: "Regime", About.DURATION: "Duration", About.VALUE: "Detail",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """One claim in the source's words, with where they stand and what a person said of it."""
-
-    claim: ClaimId
-    words: str
-    language: str | None
-    source: str
-    page: int | None
-    remark: str  # who says it, and how: "according to his lawyer; reported"
-    standing: Standing
-    mark: str
-    because: str | None
-
-    @property
-    def quoted(self) -> str:
-        """The words in quotation marks, unless they bring their own."""
-        if self.words[:1] in '“"«„‘':
-            return self.words
-        opened = f"“{self.words}"
-        return opened if opened.count("”") >= opened.count("“") else f"{opened}”"
-
-    @property
-    def cites(self) -> str:
-        """Source and page."""
-        return self.source if self.page is None else f"{self.source}, p. {self.page}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +59,9 @@ class Line:
     mark: str
     quotes: tuple[Quote, ...]
     against: tuple[Quote, ...]
-    conflicts: tuple[str, ...]  # ids
+    conflicts: tuple[tuple[str, Standing], ...]  # id, and whether accepted claims disagree
     is_event: bool
+    is_identity: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +75,15 @@ class Stay:
     standing: Standing
     mark: str
     facts: tuple[str, ...]
+    disputes: tuple[tuple[str, str], ...]  # id of the conflict, and what it is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """A claim that is quoted elsewhere on the page: its source, and the fact it stands with."""
+
+    briefly: str
+    fact: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +93,7 @@ class Position:
     value: str
     quotes: tuple[Quote, ...]
     where: tuple[str, ...]
+    also: tuple[Crossing, ...]  # further claims that say the same, which stand with their facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,32 +104,21 @@ class Versus:
     about: str
     says: str
     sides: tuple[Position, ...]
+    standing: Standing  # accepted where accepted claims stand on both sides; else it rests on proposals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One document that the case cites."""
 
-    id: str
+    id: DocumentId
     cites: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    index: str | None
+    url: str | None
     sha256: str
-
-
-def words(text: str) -> str:
-    """Return a closed word as a reader writes it."""
-    spaced = text.replace("_", " ")
-    return spaced[:1].upper() + spaced[1:]
-
-
-def cite(document: Document | None) -> str:
-    """Return who published a document, its title, number and date; its id where nothing is known."""
-    if document is None:
-        return "a document that is not here"
-    frame = document.frame
-    title = f"“{frame.title}”" if frame.title else None
-    published = say_when(frame.published) if frame.published else None
-    known = [part for part in (frame.publisher or frame.author, title, frame.index, published) if part]
-    return ", ".join(known) or f"document {document.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,65 +143,97 @@ class Reader:
         """Return the citation of one document."""
         return cite(self.documents.get(document))
 
+    def briefly(self, document: DocumentId) -> str:
+        """Return the short citation of one document."""
+        return cite_briefly(self.documents.get(document))
+
     def quotes(self, claims: Iterable[ClaimId]) -> tuple[Quote, ...]:
         """Return the quotes of these claims, each passage once, accepted before undecided."""
         order = {Standing.ACCEPTED: 0, Standing.UNSURE: 1, Standing.PROPOSED: 2}
-        found = [self.quote(self.weighed[claim]) for claim in claims if claim in self.weighed]
+        found = [self.quote(claim) for claim in claims if claim in self.weighed]
         found.sort(key=lambda quote: order[quote.standing])
         unique = {(quote.words, quote.source, quote.standing): quote for quote in reversed(found)}
         return tuple(quote for quote in found if unique[(quote.words, quote.source, quote.standing)] is quote)
 
-    def quote(self, weighed: Weighed) -> Quote:
+    def quote(self, claim: ClaimId) -> Quote:
         """Return one claim as its quote."""
-        claim = weighed.claim
-        document = self.documents.get(claim.passage.document)
-        language = document.language if document and document.language != "und" else None
-        return Quote(
-            claim=claim.id, words=" ".join(claim.passage.quote.split()), language=language, source=cite(document),
-            page=claim.passage.page, remark=_remark(claim), standing=weighed.standing,
-            mark=STANDING_WORDS[weighed.standing], because=_because(weighed.decision),
-        )  # fmt: skip
+        weighed = self.weighed[claim]
+        return quote_claim(weighed, self.documents.get(weighed.claim.passage.document))
 
     def lines(self) -> tuple[Line, ...]:
         """Return every fact."""
-        of_fact: dict[str, list[str]] = {}
+        of_fact: dict[str, list[tuple[str, Standing]]] = {}
         for conflict in self.case.conflicts:
             for fact in conflict.facts:
-                of_fact.setdefault(fact, []).append(conflict.id)
+                of_fact.setdefault(fact, []).append((conflict.id, self.firmness(conflict)))
         return tuple(self._line(fact, tuple(of_fact.get(fact.id, ()))) for fact in self.case.facts)
 
-    def _line(self, fact: Fact, conflicts: tuple[str, ...]) -> Line:
+    def _line(self, fact: Fact, conflicts: tuple[tuple[str, Standing], ...]) -> Line:
         return Line(
             id=fact.id, name=words(fact.predicate), when=say_when(fact.when) if fact.when else None, value=fact.value,
             note=fact.note, standing=fact.standing, mark=STANDING_WORDS[fact.standing],
             quotes=self.quotes(fact.supporting), against=self.quotes(fact.dissenting), conflicts=conflicts,
-            is_event=is_event(fact),
+            is_event=is_event(fact), is_identity=fact.predicate in IDENTITY,
         )  # fmt: skip
 
     def stays(self) -> tuple[Stay, ...]:
-        """Return every period."""
-        disputed = {
-            fact for conflict in self.case.conflicts if conflict.about == About.REGIME for fact in conflict.facts
-        }  # fmt: skip
-        return tuple(_stay(period, disputed) for period in self.case.periods)
+        """Return every period, with what sources disagree on in it."""
+        return tuple(_stay(period, self._disputes(period)) for period in self.case.periods)
+
+    def _disputes(self, period: Period) -> tuple[tuple[str, str], ...]:
+        """Return the conflicts on its ends; that on a regime belongs to the last period that a side of it begins."""
+        found = []
+        for conflict in self.case.conflicts:
+            of = set(conflict.facts)
+            if self.firmness(conflict) != Standing.ACCEPTED or period.regime == Regime.CONDITIONAL:
+                continue
+            begun = [
+                each for each in self.case.periods if of & set(each.began_by) and each.regime != Regime.CONDITIONAL
+            ]
+            on_regime = conflict.about == About.REGIME and begun and begun[-1] is period
+            if on_regime or (conflict.about == About.DATE and of & {*period.began_by, *period.ended_by}):
+                found.append((conflict.id, ABOUT_WORDS[conflict.about].lower()))
+        return tuple(found)
 
     def conflicts(self) -> tuple[Versus, ...]:
-        """Return every conflict with the quotes of each side."""
-        return tuple(self._versus(conflict) for conflict in self.case.conflicts)
+        """Return every conflict with the quotes of each side, those between accepted claims first."""
+        found = [self._versus(conflict) for conflict in self.case.conflicts]
+        return tuple(sorted(found, key=lambda versus: versus.standing != Standing.ACCEPTED))
+
+    def firmness(self, conflict: Conflict) -> Standing:
+        """Return accepted where accepted claims alone contradict each other, or names people judged."""
+        if conflict.about in _OF_NAMES:
+            return Standing.ACCEPTED
+        firm = [
+            any(self.weighed[claim].standing == Standing.ACCEPTED for claim in side.claims if claim in self.weighed)
+            for side in conflict.sides
+        ]
+        return Standing.ACCEPTED if all(firm) else Standing.PROPOSED
 
     def _versus(self, conflict: Conflict) -> Versus:
-        names = conflict.about in (About.SPELLING, About.IDENTITY)
-        sides = tuple(
-            Position(value=side.value, quotes=() if names else self.quotes(side.claims), where=self._where(side.value))
-            for side in conflict.sides
+        return Versus(
+            id=conflict.id, about=ABOUT_WORDS[conflict.about], says=conflict.says, standing=self.firmness(conflict),
+            sides=tuple(self._position(side, names=conflict.about in _OF_NAMES) for side in conflict.sides),
         )  # fmt: skip
-        return Versus(id=conflict.id, about=ABOUT_WORDS[conflict.about], says=conflict.says, sides=sides)
+
+    def _position(self, side: Side, *, names: bool) -> Position:
+        """Return one side with its first quotes, accepted before undecided; the rest is pointed to."""
+        quotes = () if names else self.quotes(side.claims)
+        accepted = tuple(quote for quote in quotes if quote.standing == Standing.ACCEPTED)
+        shown = (accepted or quotes)[:MOST_QUOTES]
+        also = tuple(
+            Crossing(briefly=quote.briefly, fact=self._fact_of(quote.claim)) for quote in quotes if quote not in shown
+        )
+        return Position(value=side.value, quotes=shown, where=self._where(side.value), also=also)
+
+    def _fact_of(self, claim: ClaimId) -> str | None:
+        return next((fact.id for fact in self.case.facts if claim in (*fact.supporting, *fact.dissenting)), None)
 
     def _where(self, name: str) -> tuple[str, ...]:
         """Return the documents that write this name."""
         identities = (self.case.who, *self.case.related)
         return tuple(
-            self.cite(naming.document) for each in identities for naming in each.namings if naming.name == name
+            self.briefly(naming.document) for each in identities for naming in each.namings if naming.name == name
         )  # fmt: skip
 
     def checks(self) -> tuple[tuple[Check, Standing], ...]:
@@ -242,42 +246,52 @@ class Reader:
         """Return what sources say without saying that it took place: demands, fears, plans, denials."""
         used = {claim for fact in self.case.facts for claim in (*fact.supporting, *fact.dissenting)}
         left = [each for each in self.case.claims if each.claim.id not in used]
-        return tuple((words(each.claim.predicate), self.quote(each)) for each in left)
+        return tuple((words(each.claim.predicate), self.quote(each.claim.id)) for each in left)
 
     def sources(self) -> tuple[Source, ...]:
-        """Return the documents that the case cites."""
-        cited = sorted({each.claim.passage.document for each in self.case.claims})
+        """Return the documents that the case cites or takes names from, earliest first."""
+        names = {naming.document for each in (self.case.who, *self.case.related) for naming in each.namings}
+        cited = {each.claim.passage.document for each in self.case.claims} | names
         known = [self.documents[each] for each in cited if each in self.documents]
-        return tuple(Source(id=each.id, cites=cite(each), sha256=each.sha256) for each in known)
+        return tuple(_source(each) for each in sorted(known, key=_by_date))
+
+    def numbers(self) -> dict[DocumentId, int]:
+        """Return the number of each document in that list."""
+        return {source.id: place for place, source in enumerate(self.sources(), 1)}
+
+    def gaps(self) -> tuple[tuple[Gap, str], ...]:
+        """Return the open questions, each with the words to ask."""
+        return tuple((gap, _ask(gap.question, self.case.who.name)) for gap in self.case.gaps)
 
 
-def _remark(claim: Claim) -> str:
-    """Return who says it and how, where that is not the document's plain word."""
-    said = []
-    if claim.speaker:
-        said.append(f"according to {claim.speaker.name}")
-    if claim.modality != Modality.ASSERTED:
-        said.append(claim.modality.value)
-    said += [f"“{hedge.text}”" for hedge in claim.hedges]
-    return "; ".join(said)
+def _ask(question: str, name: str) -> str:
+    """Return a question with the person's name where it first speaks of "the person"."""
+    return re.sub(r"\bthe person\b", lambda _: name, question, count=1)
 
 
-def _because(decision: Decision | None) -> str | None:
-    """Return the reason of the last decision, unless it was taken back."""
-    return decision.because if decision and decision.verdict != Verdict.RETRACT else None
+def _by_date(document: Document) -> tuple[bool, str, str]:
+    published = document.frame.published
+    return published is None, published.edtf if published else "", document.id
 
 
-def _stay(period: Period, disputed: set[FactId]) -> Stay:
-    name = REGIME_WORDS[period.regime]
-    if period.regime == Regime.UNSTATED and disputed and set(period.began_by) & set(disputed):
-        name = "Deprived of liberty (sources disagree on the regime)"
+def _source(document: Document) -> Source:
+    frame = document.frame
+    return Source(
+        id=document.id, cites=cite(document), title=frame.title, publisher=frame.publisher or frame.author,
+        published=say_when(frame.published) if frame.published else None, index=frame.index, url=frame.url,
+        sha256=document.sha256,
+    )  # fmt: skip
+
+
+def _stay(period: Period, disputes: tuple[tuple[str, str], ...]) -> Stay:
     began = say_when(period.began) if period.began else "beginning not dated"
-    ended = say_when(period.ended) if period.ended else "end not known"
+    ended = say_when(period.ended) if period.ended else "end not told"
     dates = "not dated" if not period.began and not period.ended else f"{began} – {ended}"
     return Stay(
-        regime=period.regime, name=name, dates=dates, lasted=say_span(period.lasted) if period.lasted else None,
+        regime=period.regime, name=REGIME_WORDS[period.regime], dates=dates,
+        lasted=say_span(period.lasted) if period.lasted else None,
         standing=period.standing, mark=STANDING_WORDS[period.standing],
-        facts=tuple(dict.fromkeys((*period.began_by, *period.ended_by))),
+        facts=tuple(dict.fromkeys((*period.began_by, *period.ended_by))), disputes=disputes,
     )  # fmt: skip
 
 
