@@ -25,7 +25,12 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
 # uv must trust the same certificates as the system, and must not look for a Python of its own on the network.
-ENVIRONMENT = {**os.environ, "UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+ENVIRONMENT = {
+    **os.environ,
+    "UV_SYSTEM_CERTS": "1",
+    "UV_PYTHON_DOWNLOADS": "never",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+}
 
 
 def call(*command: str | Path) -> None:
@@ -64,9 +69,11 @@ def setup(*, testing: bool = False) -> None:
     print(f"Setting up in {VENV} (once; needs a network and about 700 MB) …", file=sys.stderr)
     make_environment()
     uv = shutil.which("uv")
-    installer = [uv, "pip", "install", "--quiet", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--quiet"]
+    installer = [uv, "pip", "install", "--quiet", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "-qq"]
     call(*installer, "--require-hashes", "-r", lock)
-    places = sysconfig.get_paths(scheme="nt" if WINDOWS else "posix_prefix", vars={"base": str(VENV), "platbase": str(VENV)})
+    places = sysconfig.get_paths(
+        scheme="nt" if WINDOWS else "posix_prefix", vars={"base": str(VENV), "platbase": str(VENV)}
+    )
     Path(places["purelib"], "habeas-checkout.pth").write_text(f"{HERE / 'src'}\n", encoding="utf-8")
     locks = [lock, HERE / "requirements.lock"] if testing else [lock]  # the test lock holds all that running needs
     stamp.write_text("\n".join(stamp_of(each) for each in locks))
@@ -75,7 +82,16 @@ def setup(*, testing: bool = False) -> None:
 def write_locks() -> None:
     """Write both requirement locks anew: hashes, and no address of any kind (maintainers; needs uv)."""
     call("uv", "lock", "--quiet")
-    export = ("uv", "export", "--quiet", "--no-header", "--no-emit-project", "--no-annotate", "--format", "requirements-txt")
+    export = (
+        "uv",
+        "export",
+        "--quiet",
+        "--no-header",
+        "--no-emit-project",
+        "--no-annotate",
+        "--format",
+        "requirements-txt",
+    )
     call(*export, "--no-dev", "-o", "requirements.lock")
     call(*export, "-o", "requirements-dev.lock")
 
@@ -84,7 +100,11 @@ def parts_of(name: str) -> list[list[str | Path]]:
     """The commands behind one word."""
     tools = PYTHON.parent
     table: dict[str, list[list[str | Path]]] = {
-        "lint": [[tools / "ruff", "check", "."], [tools / "ruff", "format", "--check", "."], [tools / "lint-imports", "--no-cache"]],
+        "lint": [
+            [tools / "ruff", "check", "."],
+            [tools / "ruff", "format", "--check", "."],
+            [tools / "lint-imports", "--no-cache"],
+        ],
         "types": [[tools / "mypy"]],
         "docs": [[PYTHON, "-m", "habeas.cli.reference", "docs/reference"]],
         "bench": [[PYTHON, script] for script in sorted((HERE / "bench").glob("*.py"))],
@@ -106,7 +126,7 @@ def main(arguments: list[str]) -> None:
             call(*command, *(rest if word == "test" else []))
     elif word in ("run", "habeas"):
         setup()
-        verb = ["run", *([] if any(not part.startswith("-") for part in rest) else ["--example", HERE / "examples"])]
+        verb = ["run", "--example", HERE / "examples"]  # for when no files are named
         command = [PYTHON, "-m", "habeas", *(verb if word == "run" else []), *rest]
         sys.exit(subprocess.run([str(part) for part in command], check=False).returncode)
     else:
