@@ -63,7 +63,7 @@ def state_name(state: str | None, overrides: Iterable[TreatyOverride]) -> str | 
     return next(named, state)
 
 
-def treaty_note(state: str | None, overrides: Iterable[TreatyOverride]) -> str:
+def treaty_note(state: str | None, overrides: Iterable[TreatyOverride], time: When | None = None) -> str:
     """Return what the answers on treaties rest on, with the date of the table."""
     table = load_treaties()
     as_of = say_when(When.parse(table.as_of))
@@ -77,5 +77,6 @@ def treaty_note(state: str | None, overrides: Iterable[TreatyOverride]) -> str:
         f"Treaty status is taken from a table of {as_of} that gives years only ({table.source}).",
         "It knows no declarations or reservations." if state else "The State is not known: no treaty could be checked.",
         f"Instead of the table: {'; '.join(said)}." if said else "",
+        f"Facts without a date are taken to lie in the time of the case, {say_when(time)}." if time and state else "",
     ]
     return " ".join(part for part in parts if part)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from habeas.assess.bearing import Sides, weigh
+from habeas.assess.bearing import Around, Sides, around, weigh
 from habeas.assess.citing import Bound, cite, state_name, treaty_note
+from habeas.assess.dating import dates_of, time_of
 from habeas.law import Item, Law
 from habeas.model import (
     Answer,
@@ -14,16 +16,22 @@ from habeas.model import (
     CaseFile,
     CategoryFinding,
     ClaimId,
-    Fact,
     Finding,
-    Kind,
-    Standing,
     TreatyOverride,
     When,
     any_of,
 )
 
-SAID_LATER = (Kind.FINDING, Kind.STATEMENT_OF_POSITION, Kind.COUNTER_CLAIM, Kind.APPEAL_FOR_RELEASE)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """The case, the law, and what of both every element is asked under."""
+
+    case: CaseFile
+    law: Law
+    bound: Bound
+    known: Around
+    time: When | None
 
 
 def assess(
@@ -34,21 +42,24 @@ def assess(
     ``state`` is the name or ISO 3166 code of the State that holds or held the person; None leaves every treaty unknown.
     """
     name = state_name(state, overrides)
-    bound = Bound(state=name, overrides=tuple(overrides))
+    held = _Held(
+        case=case, law=law, bound=Bound(state=name, overrides=tuple(overrides)),
+        known=around(case, law.element("juvenile")), time=time_of(case),
+    )  # fmt: skip
     return Assessment(
         case=case.id,
         law=law.version,
         state=name,
-        treaty_note=treaty_note(name, overrides),
-        categories=tuple(_category(category.id, case, law, bound) for category in law.categories),
+        treaty_note=treaty_note(name, overrides, held.time),
+        categories=tuple(_category(category.id, held) for category in law.categories),
     )
 
 
-def _category(category: str, case: CaseFile, law: Law, bound: Bound) -> CategoryFinding:
+def _category(category: str, held: _Held) -> CategoryFinding:
     """Yes where an element is present (prima facie), no where all are answered no; aggravating ones decide nothing."""
-    text = next(known for known in law.categories if known.id == category)
-    elements = [element for element in law.elements if category in element.categories]
-    found = tuple(_finding(element, category, case, law, bound) for element in elements)
+    text = next(known for known in held.law.categories if known.id == category)
+    elements = [element for element in held.law.elements if category in element.categories]
+    found = tuple(_finding(element, category, held) for element in elements)
     deciding = (finding for finding, element in zip(found, elements, strict=True) if not element.aggravating)
     return CategoryFinding(
         category=category,
@@ -59,10 +70,10 @@ def _category(category: str, case: CaseFile, law: Law, bound: Bound) -> Category
     )
 
 
-def _finding(element: Item, category: str, case: CaseFile, law: Law, bound: Bound) -> Finding:
-    sides = weigh(case, element)
+def _finding(element: Item, category: str, held: _Held) -> Finding:
+    sides = weigh(held.case, element, held.known)
     relied = {*sides.claims_for, *sides.claims_against}
-    facts = [fact for fact in case.facts if relied.intersection(chain(fact.supporting, fact.dissenting))]
+    facts = [fact for fact in held.case.facts if relied.intersection(chain(fact.supporting, fact.dissenting))]
     answer = _answer(sides)
     return Finding(
         element=element.id,
@@ -73,10 +84,10 @@ def _finding(element: Item, category: str, case: CaseFile, law: Law, bound: Boun
         claims_for=sides.claims_for,
         claims_against=sides.claims_against,
         proposed=sides.proposed,
-        missing=_missing(element, sides, answer, case),
-        citations=cite(element, law, bound, _dates(facts) or _dates(_accepted_events(case))),
+        missing=_missing(element, sides, answer, held.case),
+        citations=cite(element, held.law, held.bound, dates_of(facts, held.time)),
         mark=element.mark,
-        law=law.version,
+        law=held.law.version,
     )
 
 
@@ -85,19 +96,6 @@ def _answer(sides: Sides) -> Answer:
     if bool(sides.claims_for) == bool(sides.claims_against):
         return Answer.UNKNOWN
     return Answer.YES if sides.claims_for else Answer.NO
-
-
-def _accepted_events(case: CaseFile) -> list[Fact]:
-    return [fact for fact in case.facts if fact.standing is Standing.ACCEPTED and isinstance(fact.predicate, Kind)]
-
-
-def _dates(facts: Sequence[Fact]) -> list[When]:
-    """Return when these things were done; what was said of them later does not date them."""
-    return list(
-        {
-            fact.when.edtf: fact.when for fact in facts if fact.when is not None and fact.predicate not in SAID_LATER
-        }.values()
-    )
 
 
 def _missing(element: Item, sides: Sides, answer: Answer, case: CaseFile) -> tuple[str, ...]:

@@ -51,6 +51,14 @@ REACH = 80  # characters before the words in which a cue of punishment must begi
 OVERLAP = 20  # characters by which the cue may reach into the words
 
 
+NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|unable|lack\w*|denied|refus\w+|barred|yet to)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+NEAR = 30  # characters before the words in which another negation turns them round
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE | re.DOTALL)
@@ -62,7 +70,8 @@ class Bearing:
 
     Without ``modality`` the claim must say that it happened. ``words``: any of the patterns stands in the quote;
     ``also``: any of these shortly before them; ``unless``: none of these at all. ``value``: an attribute's value is
-    one of these, case aside.
+    one of these, case aside. ``within_days``: its date lies no more days after the person was taken;
+    ``adults_only``: no child is held.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -72,6 +81,8 @@ class Bearing:
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    within_days: int | None = None
+    adults_only: bool = False
 
     def concerns(self, predicate: Kind | Attribute, value: str | None, quote: str) -> bool:
         """Whether a claim of this predicate, value and quote is about what this asks, however it puts it."""
@@ -86,6 +97,17 @@ class Bearing:
         before = _pattern(self.also)
         return any(
             before.search(quote, max(0, found.start() - REACH), found.start() + OVERLAP)
+            for found in _pattern(self.words).finditer(quote)
+        )
+
+    def asks_absence(self, quote: str) -> bool:
+        """Whether the words that are found hold a negation themselves: "not brought before a judge"."""
+        return bool(self.words) and any(NEGATION.search(found[0]) for found in _pattern(self.words).finditer(quote))
+
+    def tells_absence(self, quote: str) -> bool:
+        """Whether they do, and no other negation shortly before turns them round."""
+        return bool(self.words) and any(
+            NEGATION.search(found[0]) and not NEGATION.search(quote, max(0, found.start() - NEAR), found.start())
             for found in _pattern(self.words).finditer(quote)
         )
 
