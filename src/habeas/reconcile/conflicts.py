@@ -40,7 +40,7 @@ def make_conflict(about: About, says: str, sides: Iterable[Side], facts: Iterabl
 
 def words(kind: Kind | Attribute) -> str:
     """Return a kind or attribute as words."""
-    return kind.value.replace("_", " ")
+    return kind.value.replace("ill_treatment", "ill-treatment").replace("_", " ")
 
 
 def in_events(facts: Facts) -> Iterable[Conflict]:

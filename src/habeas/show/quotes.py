@@ -62,7 +62,7 @@ class Quote:
 
 def words(text: str) -> str:
     """Return a closed word as a reader writes it."""
-    spaced = text.replace("_", " ")
+    spaced = text.replace("ill_treatment", "ill-treatment").replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
 
 

@@ -25,6 +25,7 @@ from habeas.model import (
     Weighed,
 )
 from habeas.model.wording import say_span, say_when
+from habeas.show.documents import Source, list_sources
 from habeas.show.quotes import STANDING_WORDS, Quote, cite, cite_briefly, quote_claim, words
 
 MOST_QUOTES = 3  # on a side of a conflict; the others stand with their facts
@@ -107,20 +108,6 @@ class Versus:
     standing: Standing  # accepted where accepted claims stand on both sides; else it rests on proposals
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One document that the case cites."""
-
-    id: DocumentId
-    cites: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    index: str | None
-    url: str | None
-    sha256: str
-
-
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A case with its documents, read line by line."""
@@ -144,7 +131,7 @@ class Reader:
         return cite(self.documents.get(document))
 
     def briefly(self, document: DocumentId) -> str:
-        """Return the short citation of one document."""
+        """Cite one document shortly."""
         return cite_briefly(self.documents.get(document))
 
     def quotes(self, claims: Iterable[ClaimId]) -> tuple[Quote, ...]:
@@ -196,8 +183,9 @@ class Reader:
         return tuple(found)
 
     def conflicts(self) -> tuple[Versus, ...]:
-        """Return every conflict with the quotes of each side, those between accepted claims first."""
-        found = [self._versus(conflict) for conflict in self.case.conflicts]
+        """Return every conflict with the quotes of each side, those between accepted claims first, names last."""
+        names_last = sorted(self.case.conflicts, key=lambda conflict: conflict.about in _OF_NAMES)
+        found = [self._versus(conflict) for conflict in names_last]
         return tuple(sorted(found, key=lambda versus: versus.standing != Standing.ACCEPTED))
 
     def firmness(self, conflict: Conflict) -> Standing:
@@ -253,7 +241,7 @@ class Reader:
         names = {naming.document for each in (self.case.who, *self.case.related) for naming in each.namings}
         cited = {each.claim.passage.document for each in self.case.claims} | names
         known = [self.documents[each] for each in cited if each in self.documents]
-        return tuple(_source(each) for each in sorted(known, key=_by_date))
+        return list_sources(known)
 
     def numbers(self) -> dict[DocumentId, int]:
         """Return the number of each document in that list."""
@@ -267,20 +255,6 @@ class Reader:
 def _ask(question: str, name: str) -> str:
     """Return a question with the person's name where it first speaks of "the person"."""
     return re.sub(r"\bthe person\b", lambda _: name, question, count=1)
-
-
-def _by_date(document: Document) -> tuple[bool, str, str]:
-    published = document.frame.published
-    return published is None, published.edtf if published else "", document.id
-
-
-def _source(document: Document) -> Source:
-    frame = document.frame
-    return Source(
-        id=document.id, cites=cite(document), title=frame.title, publisher=frame.publisher or frame.author,
-        published=say_when(frame.published) if frame.published else None, index=frame.index, url=frame.url,
-        sha256=document.sha256,
-    )  # fmt: skip
 
 
 def _stay(period: Period, disputes: tuple[tuple[str, str], ...]) -> Stay:
