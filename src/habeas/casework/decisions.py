@@ -19,6 +19,8 @@ from habeas.model import (
     When,
 )  # fmt: skip
 
+LINE_KEYS = ("claim", "document", "kind", "words", "trigger", "about", "verdict", "because")
+
 
 class LineUnusable(Refused):
     """A line of a file of decisions cannot be carried out."""
@@ -110,7 +112,8 @@ def decide_from_lines(desk: Desk, lines: Iterable[str]) -> tuple[Decision, ...]:
     """Record many decisions from JSON lines, all of them or none.
 
     Each line has ``verdict`` and ``because``, and names its claim by ``claim`` (an id) or by ``document`` (id or
-    file name), ``kind`` and ``words`` (part of the quote), which must fit exactly one claim.
+    file name), ``kind`` and ``words`` (part of the quote), and where that is not enough ``trigger`` or ``about`` (a
+    name): they must fit exactly one reading.
 
     Raises:
         LineUnusable: a line is not of that form, or fits no claim or more than one.
@@ -122,7 +125,7 @@ def decide_from_lines(desk: Desk, lines: Iterable[str]) -> tuple[Decision, ...]:
         if not line.strip():
             continue
         try:
-            decisions.append(_decision_of(memory, json.loads(line), by=desk.person, at=at))
+            decisions.extend(_decisions_of(memory, json.loads(line), by=desk.person, at=at))
         except (ValueError, KeyError, TypeError, Refused) as error:
             why = error.message if isinstance(error, Refused) else f"it lacks or misspells {error}"
             raise LineUnusable(line=number, why=why) from error
@@ -130,18 +133,16 @@ def decide_from_lines(desk: Desk, lines: Iterable[str]) -> tuple[Decision, ...]:
     return tuple(decisions)
 
 
-def _decision_of(memory: Memory, line: Mapping[str, str], *, by: str, at: str) -> Decision:
-    unknown = set(line) - {"claim", "document", "kind", "words", "trigger", "verdict", "because"}
+def _decisions_of(memory: Memory, line: Mapping[str, str], *, by: str, at: str) -> tuple[Decision, ...]:
+    """Return the decision on the claim that the line names, and on others only if they read the same words the same."""
+    unknown = set(line) - set(LINE_KEYS)
     if unknown:
-        raise BadChoice(
-            what="a key", given=sorted(unknown)[0], allowed="claim, document, kind, words, trigger, verdict, because"
-        )
+        raise BadChoice(what="a key", given=sorted(unknown)[0], allowed=", ".join(LINE_KEYS))
     claims = [memory.get_claim(line["claim"])] if "claim" in line else _fitting(memory, line)
-    if len(claims) != 1:
+    if len({(claim.passage.start, claim.passage.end, claim.modality, claim.subject_naming) for claim in claims}) != 1:
         raise NotFound(what="single claim" if claims else "claim", given=line.get("words", ""))
-    return Decision(
-        claim=claims[0].id, verdict=Verdict(line["verdict"]), by=by, at=at, because=_reason(line["because"])
-    )
+    verdict, reason = Verdict(line["verdict"]), _reason(line["because"])
+    return tuple(Decision(claim=claim.id, verdict=verdict, by=by, at=at, because=reason) for claim in claims)
 
 
 def _fitting(memory: Memory, line: Mapping[str, str]) -> list[Claim]:
@@ -153,4 +154,5 @@ def _fitting(memory: Memory, line: Mapping[str, str]) -> list[Claim]:
         and claim.predicate == line["kind"]
         and line["words"] in claim.passage.quote
         and ("trigger" not in line or (claim.trigger and claim.trigger.text == line["trigger"]))
+        and ("about" not in line or (claim.subject and claim.subject.name == line["about"]))
     ]
