@@ -2,8 +2,8 @@
 
 A rule's ``pattern`` is a regular expression in which a space is any white space, ``'`` any apostrophe, and ``<NAME>`` a
 macro of ``macros.toml``. ``stems`` are beginnings of words, one of which every match holds: a rule is tried only on a
-sentence that has one. ``before`` and ``after`` are guards on the words right before and after the match, ``unless`` and
-``needs`` on the whole sentence. A named group
+sentence that has one, and one of ``also`` where it names any. ``before`` and ``after`` are guards on the words right
+before and after the match, ``unless`` and ``needs`` on the whole sentence. A named group
 ``(?P<t>…)`` narrows the trigger to the words that name the event; all other groups must not capture.
 """
 
@@ -21,7 +21,9 @@ from habeas.propose.datafile import compiled, names_in, read, require_keys, text
 FOLDER = "en/triggers"
 MACROS = f"{FOLDER}/macros.toml"
 HINTS = frozenset({"verb", "passive", "active", "of", "self", "none"})
-KEYS = ("id", "kind", "stems", "pattern", "hint", "score", "rank", "before", "after", "unless", "needs", "yes", "no")
+GUARDS = ("before", "after", "unless", "needs")
+KEYS = ("id", "kind", "stems", "also", "pattern", "hint", "score", "rank", *GUARDS, "yes", "no")
+MACRO = re.compile(r"<([A-Z_]+)>")
 USUAL_RANK = 5
 GUARD_REACH = 60  # characters before and after a match that a guard may look at
 
@@ -36,6 +38,7 @@ class Rule:
     id: str
     kind: Kind
     stems: tuple[str, ...]
+    also: tuple[str, ...]  # beginnings of further words of the sentence, one of which it must hold; empty: none needed
     pattern: re.Pattern[str]
     hint: str
     score: float
@@ -54,6 +57,7 @@ def load_rules() -> tuple[Rule, ...]:
 
     Raises:
         DataFileInvalid: a rule has an unknown key, kind or hint, or a pattern that is none.
+
     """
     macros = {name: text_of(MACROS, read(MACROS), name) for name in read(MACROS)}
     rules: list[Rule] = []
@@ -79,8 +83,7 @@ def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> 
     if kind not in set(Kind) or hint not in HINTS or not isinstance(score, float) or not isinstance(rank, int):
         raise DataFileInvalid(file=file, why=f"kind, hint, score or rank of {entry.get('id')}")
     guards = {
-        key: _pattern(file, text_of(file, entry, key), macros, anchor=key) if key in entry else None
-        for key in ("before", "after", "unless", "needs")
+        key: _pattern(file, text_of(file, entry, key), macros, anchor=key) if key in entry else None for key in GUARDS
     }
     stems = texts_of(file, entry, "stems")
     if not stems:
@@ -89,7 +92,7 @@ def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> 
         id=text_of(file, entry, "id"), kind=Kind(kind), stems=stems, hint=hint, score=score, rank=rank,
         pattern=_pattern(file, rf"(?<![\w-])(?:{text_of(file, entry, 'pattern')})(?![\w])", macros),
         before=guards["before"], after=guards["after"], unless=guards["unless"], needs=guards["needs"],
-        yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),
+        also=texts_of(file, entry, "also"), yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),
     )  # fmt: skip
 
 
@@ -97,7 +100,9 @@ def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str 
     """Return the pattern with macros put in; a guard is tied to the side of the match that it looks at."""
     pattern = written
     for _ in range(4):  # macros may hold macros
-        pattern = re.sub(r"<([A-Z_]+)>", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern)
+        pattern = re.sub(
+            r"<([A-Z_]+)>", lambda found: f"(?:{macros[found[1]]})" if found[1] in macros else found[0], pattern
+        )
     if unknown := re.search(r"(?<!\?P)<([A-Z_]+)>", pattern):
         raise DataFileInvalid(file=file, why=f"unknown macro {unknown[0]}")
     pattern = PIECE.sub(_widened, pattern)

@@ -1,0 +1,88 @@
+"""Whom the words next to an event make it happen to: its grammatical subject, its object, or a crowd.
+
+Looks a fixed way to both sides, so that the cost does not grow with the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.propose.datafile import read, require_keys, text_of
+
+FILE = "en/voice.toml"
+KEYS = ("adverbs", "objects", "persons", "not_objects", "many", "tens", "bounds", "people")
+TABLE = read(FILE)
+require_keys(FILE, TABLE, allowed=KEYS)
+
+
+def _any(key: str) -> str:
+    """Return a pattern for any word of a list; an underscore in a word stands for white space."""
+    return "|".join(word.replace("_", r"\s+") for word in text_of(FILE, TABLE, key).split())
+
+
+REACH = 60  # characters to each side in which the voice is decided
+CROWD_REACH = 160
+MANY = 10  # fewer than this, written as a number, are persons of an event, not a mass
+BE = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been|being|get|gets|got|getting|am)|['’](?:s|re|m))"
+    rf"(?:\s+(?:\w+ly|{_any('adverbs')}))*\s*\Z",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(rf"\s+(?:{_any('objects')}|\d|[A-Z])")
+NOT_OBJECT = re.compile(rf"\s+(?:at\s+(?!least)|(?:{_any('not_objects')})\b)")
+PERSON_INSIDE = re.compile(rf"\s(?:{_any('persons')})(?=\s|\Z)")
+COUNT = rf"(?<![:.\d])\d{{2,3}}(?:,\d{{3}})*(?![:.\d]|\s*[ap]\.?m\b|\s+(?:{_any('not_objects')}))"
+SCALE = r"(?:\s+(?:million|thousand|hundred))?"
+CROWD = (
+    rf"(?:{_any('many')}|tens\s+of\s+thousands|a\s+million|large\s+numbers|(?:{_any('tens')})(?:-\w+)?|"
+    rf"(?:{_any('bounds')})\s+(?:\d[\d.,]*|[a-z]+){SCALE}|\d[\d,.]*\s+(?:million|thousand)|{COUNT}|\d{{3,}})"
+)
+PEOPLE = rf"(?:{_any('people')}|[A-Z][a-z]+(?:s|z|people))\b"
+WORD = r"(?:[\s,]+[\w’'-]+)"
+CROWD_BEFORE = re.compile(
+    rf"\b(?i:{CROWD})\b(?:\s+of\b(?!\s+(?:them|whom|us)\b))?{WORD}{{0,9}}?\s+{PEOPLE}{WORD}{{0,12}}[\s,]*\Z"
+)
+CROWD_AFTER = re.compile(rf"\A(?:\s+of|\s+and\s+\w+\s+of)?\s+{CROWD}\b(?:\s+of)?{WORD}{{0,6}}?\s+{PEOPLE}")
+MORE_BEFORE = re.compile(
+    r"\b(?:millions|thousands|hundreds|dozens|scores)\b(?:\s+(?:more|of\s+\w+))?\s+"
+    r"(?:(?:have|had|has|were|are)\s+)?(?:been\s+|being\s+)?(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+ETHNIC_BEFORE = re.compile(r"\bethnic\s+(?:[A-Z][a-z]+(?:s|z)|minorities)(?:\s+\w+){0,3}\s*\Z")
+TARGETS_AFTER = re.compile(
+    r"\A(?:\s+and\s+\w+\s+\w+)?\s+(?:targeting|of)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:[A-Z][a-z]+(?:s|z)\b|ethnic|minorities|Muslims)(?!['’])"
+)
+
+
+def voice(sentence: str, start: int, end: int) -> str:
+    """Whether a verb's person is its subject ("was arrested", "activists arrested in May") or its object."""
+    if PERSON_INSIDE.search(sentence, start, end):
+        return "active"
+    if BE.search(sentence[max(0, start - REACH) : start]) or BE.match(sentence[start:end]):
+        return "passive"
+    after = sentence[end : end + REACH]
+    return "active" if OBJECT.match(after) and not NOT_OBJECT.match(after) else "passive"
+
+
+def concerns_a_crowd(sentence: str, start: int, end: int) -> bool:
+    """Whether those concerned are a crowd that the sentence counts or names as a people, not persons."""
+    before = sentence[max(0, start - CROWD_REACH) : start]
+    after = sentence[end : end + CROWD_REACH]
+    if voice(sentence, start, end) == "passive" and (
+        _counts(CROWD_BEFORE.search(before)) or MORE_BEFORE.search(before) or ETHNIC_BEFORE.search(before)
+    ):
+        return True
+    return bool(_counts(CROWD_AFTER.match(after)) or TARGETS_AFTER.match(after))
+
+
+def _counts(found: re.Match[str] | None) -> bool:
+    """Whether the words count a crowd: a small number or a year does not."""
+    if found is None:
+        return False
+    number = re.search(r"\d[\d,.]*", found[0])
+    if number is None or re.search(r"million|thousand", found[0]):
+        return True
+    digits = number[0].replace(",", "").split(".")[0]
+    is_year = len(digits) == 4 and digits.startswith(("19", "20"))
+    return digits.isdecimal() and int(digits) >= MANY and not is_year
