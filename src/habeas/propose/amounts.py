@@ -14,7 +14,8 @@ from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.model import Amount
-from habeas.propose.datafile import compiled, read, require_keys, texts_of
+from habeas.propose.datafile import by_letter, compiled, read, require_keys, texts_of
+from habeas.propose.tokens import lowered
 
 FILE = "en/amounts.toml"
 _TABLES = ("before", "after", "scales", "numbers", "units")
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(r"[.!?;\n](?=\s|$)|\n")
 class _Rules:
     """The data file with its expressions; built once."""
 
+    begins: re.Pattern[str]  # every place where a number can begin; for text in lower case
     number: re.Pattern[str]
     range_to: re.Pattern[str]
     sign: re.Pattern[str]
@@ -86,6 +88,7 @@ def _rules() -> _Rules:
     units = _any(tables["units"])
     adjective = rf"(?!(?:{units}|of|and|to|in|per|by|for|from|on|or|were|was|the|other|had|have|has|is|are|that|who)\b)"
     return _Rules(
+        begins=compiled(FILE, rf"\b(?:\d|(?:{by_letter((*tables['numbers'], 'a', 'an'))})\b)", flags=0),
         number=compiled(FILE, rf"(?<![\w.,/\-])(?:{number})"),
         range_to=compiled(FILE, rf"\s?(?:-|–|—|to|or|and)\s?(?:{number})"),
         sign=compiled(FILE, rf"(?:(?<!\w)|(?<=\d))(?:{_any(tables['before'])})\s?$", flags=0),
@@ -112,17 +115,22 @@ def _number_pattern(tables: Mapping[str, Mapping[str, object]]) -> str:
     return rf"(?:(?:{grouped})(?![\d/:]|,\d|\.\d)|{words}){rest}"
 
 
-def find_amounts(text: str) -> tuple[Amount, ...]:
-    """Return the amounts of a text in order; a number that is neither money, length nor people gives none."""
-    rules, found, position = _rules(), list[Amount](), 0
-    while match := rules.number.search(text, position):
+def find_amounts(text: str, *, start: int = 0, end: int | None = None) -> tuple[Amount, ...]:
+    """Return the amounts of a text in order; a number that is neither money, length nor people gives none.
+
+    Only numbers that begin between ``start`` and ``end`` are read, with what stands around them.
+    """
+    rules, found, position = _rules(), list[Amount](), start
+    for place in rules.begins.finditer(lowered(text[start:end])):
+        if (at := start + place.start()) < position or (match := rules.number.match(text, at)) is None:
+            continue
         number = _number(match, text)
         position = match.end()
         if number is None:
             continue
-        made, end = _amounts_at(text, number)
+        made, position_after = _amounts_at(text, number)
         found.extend(made)
-        position = max(position, end)
+        position = max(position, position_after)
     return tuple(found)
 
 

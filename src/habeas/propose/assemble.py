@@ -38,6 +38,7 @@ from habeas.propose.parts import Clause, Roles, Speech, TimeMention, Trigger
 from habeas.propose.roles import find_roles
 from habeas.propose.shelf import Shelf
 from habeas.propose.speech import find_speech
+from habeas.propose.tokens import by_clause
 from habeas.propose.tree import Tree
 from habeas.propose.triggers import find_triggers
 from habeas.propose.version import NAME, version_with
@@ -121,10 +122,11 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
     names = tuple(name for tree in trees.values() for name in tree.names)
-    entities = find_entities(text, clauses, ner=names)
+    rows = by_clause(text, clauses)
+    entities = find_entities(text, clauses, ner=names, rows=rows)
     return Reading(
         document=document, clauses=clauses, triggers=triggers, times=times, trees=trees,
-        speeches=find_speech(text, clauses, entities),
+        speeches=find_speech(text, clauses, entities, rows=rows),
         cast=Cast(text, entities, find_main_person(entities, text), times=times),
         version=version_with(parser.name if parser is not None else None),
     )  # fmt: skip
@@ -139,11 +141,10 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
     dates = attach(scenes)
     text = reading.document.text
     stretches = Shelf(find_hedges(text, [scene.clause for scene in scenes]))
-    amounts = Shelf(find_amounts(text))
     for scene in scenes:
         where = scene.clause.start, scene.clause.end
         hedged = hedges_of(scene.triggers, stretches.within(*where))
-        counted = amounts_of(scene.triggers, amounts.within(*where))
+        counted = amounts_of(scene.triggers, find_amounts(text, start=where[0], end=where[1]))
         for trigger in scene.triggers:
             speech = speech_of(trigger, reading.speeches)
             for roles in find_roles(trigger, scene.tree, reading.cast):

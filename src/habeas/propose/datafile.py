@@ -59,3 +59,11 @@ def compiled(file: str, pattern: str, *, flags: int = re.IGNORECASE) -> re.Patte
         return re.compile(pattern, flags)
     except re.error as error:
         raise DataFileInvalid(file=file, why=f"{error} in {pattern[:60]}") from error
+
+
+def by_letter(phrases: Iterable[str]) -> str:
+    """Return an alternation of phrases by their first letter, in their order otherwise: a fraction of the cost."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in found.items())

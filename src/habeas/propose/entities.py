@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,16 +17,15 @@ from habeas.propose.parts import Clause, Entity
 from habeas.propose.people import read_people
 from habeas.propose.quotes import speakers_of_quotes
 from habeas.propose.spots import Spot
-from habeas.propose.tokens import by_clause, folded
+from habeas.propose.tokens import Token, by_clause, folded, lowered
 
 ALSO = re.compile(
     r"[,;]?\s{0,2}[(\[]?\s?(?:also known as|a\.?k\.?a\.?|known as|alias|also spelled|also spelt|or)\s{1,2}[\"“‘']?"
     r"|\s{0,2}\([\"“‘']?"
 )
-SUFFERING = re.compile(
-    r"arrest|detain|detention|imprison|prison|jail|custody|sentenc|charg|convict|trial|tortur|disappear|abduct|releas|held|"
-    r"prosecut|accus|bail|interrogat",
-    re.IGNORECASE,
+SUFFERING = re.compile(  # in lower case; "prison" stands for "imprison" too
+    r"arrest|detain|detention|prison|jail|custody|sentenc|charg|convict|trial|tortur|disappear|abduct|releas|held|"
+    r"prosecut|accus|bail|interrogat"
 )
 SINGULAR = frozenset({"i", "me", "my", "myself", "mine"})
 STOP = re.compile(r"[.!?;](?:\s|$)|\n\n")
@@ -33,13 +33,18 @@ NEAR = 90  # code points around a mention in which such a word counts
 
 
 def find_entities(
-    text: str, clauses: Sequence[Clause], *, ner: Sequence[tuple[int, int, str]] = ()
+    text: str,
+    clauses: Sequence[Clause],
+    *,
+    ner: Sequence[tuple[int, int, str]] = (),
+    rows: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[Entity, ...]:
     """Return the persons, bodies, groups and places of a document in the order in which they come in.
 
-    ``ner`` are a model's labels (start, end, label): evidence among other evidence, never the last word.
+    ``ner`` are a model's labels (start, end, label): evidence among other evidence, never the last word. ``rows`` are
+    the tokens of each clause, where they are known already.
     """
-    tokens = by_clause(text, clauses)
+    tokens = by_clause(text, clauses) if rows is None else rows
     finder = NameFinder(text, clauses, tokens)
     named = finder.find(ner)
     spots = [*named, *NounFinder(text, tokens, named, finder.adjectives).find()]
@@ -92,11 +97,12 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
 def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
     """Return the person to whom most of the text happens: named often, in the title, near words of detention."""
     people = read_people()
+    suffering = [match.span() for match in SUFFERING.finditer(lowered(text))]
     best: tuple[float, Entity] | None = None
     for entity in entities:
         if entity.sort is not Sort.PERSON or not entity.mentions:
             continue
-        score = _weight(entity, text)
+        score = _weight(entity, text, suffering)
         if people.nouns["aside"] & set(entity.roles):
             score *= 0.4
         if people.nouns["kin"] & set(entity.mentions[0].text.lower().split()):
@@ -106,15 +112,21 @@ def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
     return best[1] if best is not None else None
 
 
-def _weight(entity: Entity, text: str) -> float:
-    near = sum(1 for mention in entity.mentions if _suffers(mention, text))
+def _weight(entity: Entity, text: str, suffering: Sequence[tuple[int, int]]) -> float:
+    near = sum(1 for mention in entity.mentions if _suffers(mention, text, suffering))
     names = sum(1 for mention in entity.mentions if mention.text[:1].isupper() and len(mention.text) > 3)
     early = 4.0 / (1 + entity.mentions[0].start / 300)
     return near * 1.5 + len(entity.mentions) * 0.3 + names * 0.5 + early
 
 
-def _suffers(mention: Mention, text: str) -> bool:
+def _suffers(mention: Mention, text: str, suffering: Sequence[tuple[int, int]]) -> bool:
     """Whether words of detention stand beside a mention in its own sentence."""
-    before = STOP.split(text[max(0, mention.start - NEAR // 3) : mention.start])[-1]
-    behind = STOP.split(text[mention.end : mention.end + NEAR], maxsplit=1)[0]
-    return SUFFERING.search(before) is not None or SUFFERING.search(behind) is not None
+    start, end = max(0, mention.start - NEAR // 3), mention.end + NEAR
+    for first, last in suffering[bisect_left(suffering, (start, 0)) :]:
+        if last > end:
+            return False
+        if last <= mention.start and STOP.search(text, first, mention.start) is None:
+            return True
+        if first >= mention.end and STOP.search(text, mention.end, first + 1) is None:
+            return True
+    return False

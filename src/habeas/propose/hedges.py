@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from habeas.model import Stretch
-from habeas.propose.datafile import compiled, read, require_keys, text_of
+from habeas.propose.datafile import by_letter, compiled, read, require_keys, text_of
 from habeas.propose.parts import Clause
+from habeas.propose.tokens import lowered
 
 FILE = "en/hedges.toml"
 SCARE = re.compile(r"[\"“«‘]([^\"“”«»‘’.!?;:\n]{2,60})[\"”»’]")
@@ -22,11 +23,16 @@ def _rules() -> tuple[re.Pattern[str], frozenset[str], frozenset[str], int]:
     phrases = sorted(
         (" ".join(phrase.split()) for phrase in text_of(FILE, found, "phrases").split("|")), key=len, reverse=True
     )
-    pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in phrases)
+    pattern = by_letter(phrase.lower() for phrase in phrases)
     longest = found.get("longest")
     lists = (frozenset(text_of(FILE, found, key).split()) for key in ("saying", "verbal"))
     saying, verbal = lists
-    return compiled(FILE, rf"\b(?:{pattern})(?![\w-])"), saying, verbal, longest if isinstance(longest, int) else 5
+    return (
+        compiled(FILE, rf"\b(?:{pattern})(?![\w-])", flags=0),
+        saying,
+        verbal,
+        longest if isinstance(longest, int) else 5,
+    )
 
 
 def find_hedges(text: str, clauses: Sequence[Clause]) -> tuple[Stretch, ...]:
@@ -36,8 +42,9 @@ def find_hedges(text: str, clauses: Sequence[Clause]) -> tuple[Stretch, ...]:
 
 
 def _phrases(text: str, clause: Clause) -> Iterator[Stretch]:
-    for match in _rules()[0].finditer(text, clause.start, clause.end):
-        yield Stretch(start=match.start(), end=match.end(), text=match.group())
+    for match in _rules()[0].finditer(lowered(text[clause.start : clause.end])):
+        start, end = clause.start + match.start(), clause.start + match.end()
+        yield Stretch(start=start, end=end, text=text[start:end])
 
 
 def _scare_quotes(text: str, clause: Clause) -> Iterator[Stretch]:

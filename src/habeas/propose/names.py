@@ -76,7 +76,8 @@ class NameFinder(PieceReader):
             plural=sort is Sort.GROUP, name=piece.known.name if piece.known and piece.known.kind == "body" else None,
         )  # fmt: skip
         yield spot
-        other = OTHER_SCRIPT.match(self.text, end) if person else None
+        bracket = person and self.text[end : end + 3].lstrip()[:1] in ("(", "（")
+        other = OTHER_SCRIPT.match(self.text, end) if bracket else None
         if other is not None and other[1].strip():
             yield replace(spot, start=other.start(1), end=other.end(1), opens=False)
 

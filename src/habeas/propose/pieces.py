@@ -82,7 +82,10 @@ class Pending:
 
 def first_word(row: Sequence[Token]) -> int:
     """Return the place of the first word of a clause."""
-    return next((n for n, token in enumerate(row) if token.is_word), 0)
+    for n, token in enumerate(row):
+        if token.is_word:
+            return n
+    return 0
 
 
 class PieceReader:
@@ -98,14 +101,13 @@ class PieceReader:
 
     def _pieces(self, number: int) -> Iterator[Piece]:
         row = self.tokens[number]
-        at = 0
-        while at < len(row):
-            if not row[at].capital or (not row[at].is_word and row[at].text[:1] not in "ʻʼ"):
-                at += 1
+        after = 0
+        for at in [n for n, token in enumerate(row) if token.capital]:
+            if at < after or (not row[at].is_word and row[at].text[:1] not in "ʻʼ"):
                 continue
             run = run_at(self.text, row, at)
             yield from self._cut(number, row, run)
-            at = run[-1] + 1
+            after = run[-1] + 1
 
     def _cut(self, number: int, row: Sequence[Token], run: Sequence[int]) -> Iterator[Piece]:
         """Cut a run of capitalised words where one name ends and another begins."""

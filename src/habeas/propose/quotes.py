@@ -15,6 +15,7 @@ from habeas.propose.verbs import read_verbs
 LONGEST_QUOTE = 3_000  # code points; an opening mark without a closing one ends with its paragraph
 LONGEST_TAG = 140  # code points between the closing mark and the speaker
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+MARK = re.compile(r"[“«„‘\"]")  # all with which an opening mark can begin, found many times faster
 OPENING = re.compile(r"[“«„]|(?<![\w.,!?…])[\"‘](?=[\w\[(…])|(?<=[:,]\s)\"|^\"", re.MULTILINE)
 
 
@@ -33,7 +34,11 @@ def find_quotes(text: str, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for number, start, end in _paragraphs(clauses):
         at = start
-        while (match := OPENING.search(text, at, end)) is not None:
+        while (mark := MARK.search(text, at, end)) is not None:
+            match = OPENING.match(text, mark.start(), end)
+            if match is None:
+                at = mark.end()
+                continue
             close = _closing(text, match.end(), end, PAIRS[match.group()])
             stop = close if close >= 0 else end
             found.append(Quote(match.end(), stop, number, close >= 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from habeas.model import Mention, Sort
 from habeas.propose.parts import Clause, Entity, Speech
 from habeas.propose.quotes import Quote
 from habeas.propose.subjects import Said, Subjects
-from habeas.propose.tokens import Token, tokenise
+from habeas.propose.tokens import Token, by_clause, lowered
 from habeas.propose.verbs import Verbs
 
 LONGEST_TAG = 140  # code points between a quotation and the words that name its speaker
@@ -20,6 +20,7 @@ RELATIVE = re.compile(r"\b(?:which|whom|that|whose)\s")
 SOURCE = re.compile(
     r"\b(?:according to|in the words of|as (?:reported|stated|told|noted) by|as per)\s{1,2}", re.IGNORECASE
 )
+SOURCING = re.compile(r"according to|in the words of|as (?:reported|stated|told|noted) by|as per")  # in lower case
 COMMAS = (",", "”", '"', "’")
 TAIL = re.compile(
     r"(?:\s(?:on|in|at|by|earlier|later|today|yesterday|through|via|late|early|last|after)\b[^;:“\"]{0,90})?\s?(?:\Z|[.,]|$)"
@@ -30,13 +31,25 @@ HEARER_TAIL = re.compile(r"(?:\s(?!that\b)[\w'’/-]{1,30}){1,7}?\s?(?:\Z|[.]|$)
 class SpeechFinder(Subjects):
     """The speeches of one document."""
 
+    def __init__(
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        entities: Sequence[Entity],
+        rows: Sequence[Sequence[Token]] | None = None,
+    ) -> None:
+        """Order what can speak; ``rows`` are the tokens of each clause, where they are known already."""
+        super().__init__(text, clauses, entities)
+        self._rows = by_clause(text, clauses) if rows is None else rows
+
     def find(self) -> tuple[Speech, ...]:
         """Return every stretch for which a speaker answers, in order."""
         found = list(self._quoted())
-        for clause in self.clauses:
-            words = re.findall(r"[a-z]+", self.text[clause.start : clause.end].lower())
-            row = [] if self.verbs.saying.isdisjoint(words) else tokenise(self.text, clause.start, clause.end)
-            found += _cut_short(self.text, [*self._indirect(clause, row), *self._sourced(clause)])
+        sources = [match.start() for match in SOURCING.finditer(lowered(self.text))]
+        for clause, row in zip(self.clauses, self._rows, strict=True):
+            sourced = bisect_left(sources, clause.start) < bisect_left(sources, clause.end)
+            told = [*self._indirect(clause, row), *(self._sourced(clause) if sourced else ())]
+            found += _cut_short(self.text, told) if told else []
         found.sort(key=lambda pair: (pair.start, pair.end))
         return tuple(dict.fromkeys(speech for speech in found if speech.start < speech.end))
 
@@ -119,8 +132,9 @@ class SpeechFinder(Subjects):
     # -- indirect speech -------------------------------------------------------------------------------------------
 
     def _indirect(self, clause: Clause, row: Sequence[Token]) -> Iterator[Speech]:
-        for n, token in enumerate(row):
-            if token.lower not in self.verbs.saying or n == 0:
+        saying = self.verbs.saying
+        for n, token in [(n, token) for n, token in enumerate(row) if token.lower in saying]:
+            if n == 0:
                 continue
             inside = self.in_quote(token.start)
             said = self._before(token.start, floor=inside.start if inside else clause.start)
@@ -221,9 +235,15 @@ def _cut_short(text: str, speeches: Sequence[Speech]) -> list[Speech]:
     return found
 
 
-def find_speech(text: str, clauses: Sequence[Clause], entities: Sequence[Entity]) -> tuple[Speech, ...]:
+def find_speech(
+    text: str,
+    clauses: Sequence[Clause],
+    entities: Sequence[Entity],
+    *,
+    rows: Sequence[Sequence[Token]] | None = None,
+) -> tuple[Speech, ...]:
     """Return every stretch for which a speaker other than the document answers, in order of the text."""
-    return SpeechFinder(text, clauses, entities).find()
+    return SpeechFinder(text, clauses, entities, rows).find()
 
 
 __all__ = ["SpeechFinder", "Verbs", "find_speech"]

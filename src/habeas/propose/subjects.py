@@ -108,7 +108,12 @@ class Subjects:
 
     def _whole(self, mention: Mention, floor: int) -> Mention:
         """Return the mention that this one only belongs to: "the family of X said", "a lawyer for X said"."""
-        match = PART_OF.search(self.text, max(floor, mention.start - 90), mention.start)
+        begin = max(floor, mention.start - 90)
+        joins = self.text.rfind("of", begin, mention.start), self.text.rfind("for", begin, mention.start)
+        if max(joins) < 0:
+            return mention
+        begin = max(begin, self.text.rfind(",", begin, mention.start) + 1)
+        match = PART_OF.search(self.text, begin, mention.start)
         if match is None:
             return mention
         near = self._between(match.start() - 40, match.end(1))
@@ -154,7 +159,8 @@ class Subjects:
         window = self.text[max(floor, verb - 140) : verb]
         if self.verbs.documents.isdisjoint(re.findall(r"[a-z-]+", window.lower())):
             return None
-        match = SOURCE_NOUN.search(window)
+        # No part of the pattern runs over a comma or semicolon: what stands before the last one need not be tried.
+        match = SOURCE_NOUN.search(window, max(window.rfind(","), window.rfind(";")) + 1)
         if match is None or match[2].lower() not in self.verbs.documents:
             return None
         base = max(floor, verb - 140)

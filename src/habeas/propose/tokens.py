@@ -28,16 +28,18 @@ class Token(NamedTuple):
     end: int
     capital: bool
     owns: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word rather than a number or mark."""
-        return self.text[:1].isalpha()
+    is_word: bool  # rather than a number or mark
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words and marks between two places, in order."""
-    return [_token(match) for match in TOKEN.finditer(text, start, len(text) if end is None else end)]
+    found = []
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, lower, cut, capital, owns, is_word = _read(match[0])
+        at, to = match.span()
+        # A third of the time that Token(...) takes, for the one thing that every word of a text costs.
+        found.append(tuple.__new__(Token, (word, lower, at, to - cut, capital, owns, is_word)))
+    return found
 
 
 def by_clause(text: str, clauses: Sequence[Clause]) -> list[list[Token]]:
@@ -45,13 +47,23 @@ def by_clause(text: str, clauses: Sequence[Clause]) -> list[list[Token]]:
     return [tokenise(text, clause.start, clause.end) for clause in clauses]
 
 
-def _token(match: re.Match[str]) -> Token:
-    word, start, end = match.group(), match.start(), match.end()
-    owns = word[-1] == "s" and end - start > 3 and word[-2] in "'’ʼ"
+@lru_cache(maxsize=20_000)
+def _read(word: str) -> tuple[str, str, int, bool, bool, bool]:
+    """Return what is known of a written word by itself: all of a token but its place, and how much is cut off it."""
+    owns = word[-1] == "s" and len(word) > 3 and word[-2] in "'’ʼ"
     if owns:
-        word, end = word[:-2], end - 2
+        word = word[:-2]
     lower = word.lower()
-    return Token(word, lower.replace("’", "'"), start, end, _is_capital(word, lower), owns and lower not in SHORTENED)
+    known = owns and lower not in SHORTENED
+    return word, lower.replace("’", "'"), 2 if owns else 0, _is_capital(word, lower), known, word[:1].isalpha()
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with every letter in its place: patterns without case run several times faster."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _is_capital(word: str, lower: str) -> bool:
