@@ -14,7 +14,7 @@ def find_actors(reader: Reader, top: Word, *, hint: str) -> list[Word]:
     """Return those who did it: "by the police", the subject of an active verb, "the police's arrest of X"."""
     for prep in reader.tree.children(top, "agent", "prep"):
         noun = reader.tree.child(prep, "pobj") if prep.lower == "by" else None
-        if noun is not None:
+        if noun is not None and noun.lower not in reader.words.means and reader.sort_of(noun) != "time":
             return reader.several(noun)
     if top.pos in ("VERB", "AUX"):
         return _of_verb(reader, top, hint)

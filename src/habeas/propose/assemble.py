@@ -151,9 +151,16 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
                 yield replace(
                     _event_claim(reading, trigger, roles),
                     dated=_dated(dates.get(trigger)), modality=modality_of(text, trigger, speech),
-                    speaker=speech.speaker if speech is not None else None,
+                    speaker=_speaker(trigger, roles, speech),
                     hedges=hedged.get(trigger, ()), amounts=counted.get(trigger, ()),
                 )  # fmt: skip
+
+
+def _speaker(trigger: Trigger, roles: Roles, speech: Speech | None) -> Mention | None:
+    """Return who answers for a claim besides the document: for a finding the body whose finding it is."""
+    if trigger.kind is Kind.FINDING and roles.agents:
+        return roles.agents[0]
+    return speech.speaker if speech is not None else None
 
 
 def _scenes(reading: Reading) -> list[Scene]:

@@ -14,6 +14,8 @@ LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod
 NUMBERED = re.compile(
     r"\s{0,4}\(?\d{1,4}[.)]\s{1,4}([A-Z][^\s,.;:()]{0,30}(?:\s[A-Z][^\s,.;:()]{0,30}){1,4})(?=[\s,.;:(])"
 )
+NUMBERED_LINE = re.compile(r"[ \t]{0,8}\(?\d{1,4}[.)][ \t]{1,4}(?=[^\W\d_a-z])")
+LONGEST_ROW = 1_000  # code points
 TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -66,7 +68,11 @@ class Cast:
     def entity_of(self, mention: Mention) -> Entity | None:
         """Return the entity that a mention stands for."""
         found = self.at(mention.start, mention.end)
-        return found[1] if found is not None else None
+        if found is not None:
+            return found[1]
+        # "the couple": the article is no part of what stands for somebody
+        inside = [entity for known, entity in self.between(mention.start, mention.end) if known.end == mention.end]
+        return inside[0] if len(inside) == 1 and inside[0].members else None
 
     def mention_of(self, word: Word, tree: Tree) -> Mention:
         """Return the mention that this word heads: a known one, or the words of its noun phrase."""
@@ -90,6 +96,20 @@ class Cast:
             name = found[1].name if found[1].name[:1].isupper() else written
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
+
+    def is_listed(self, place: int) -> bool:
+        """Whether the line that holds this place is an entry of a list: "12. A Name, born 1980, arrested …"."""
+        return NUMBERED_LINE.match(self.text, self.text.rfind("\n", 0, place) + 1) is not None
+
+    def cell_at(self, place: int) -> tuple[int, int]:
+        """Return where the cell of a table's row that holds this place begins and ends; nothing outside a table."""
+        line = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        end = len(self.text) if end < 0 else end
+        if end - line > LONGEST_ROW or self.text.count("|", line, end) < 2:
+            return place, place
+        right = self.text.find("|", place, end)
+        return max(line, self.text.rfind("|", line, place) + 1), end if right < 0 else right
 
     def entry_person(self, before: int) -> Mention | None:
         """Return the person named first on the line that holds this place: the one whose entry it is."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from habeas.model import Sort
 from habeas.propose.figures import Figure
 from habeas.propose.memory import Memory
-from habeas.propose.spots import PREDICATE, Spot
+from habeas.propose.spots import COUNTS, PREDICATE, Spot, count_of
 from habeas.propose.tokens import folded
 
 PARENTS, CHILDREN, SIBLINGS = ("father", "mother"), ("son", "daughter", "child"), ("brother", "sister")
@@ -53,8 +53,13 @@ class Reader(Memory):
             return self._person(spot, owner, by_start)
         if spot.sort is Sort.ORGANISATION:
             return self._body(spot, owner)
-        if spot.head in TWO or (spot.plural and spot.head in TWO):
+        if spot.head in TWO:
             return self._together()
+        count = count_of(spot.words) if spot.definite and spot.owner is None else 0
+        if count and (figure := self._counted(spot, count)) is not None:
+            return figure
+        if spot.head in COUNTS:
+            return None
         return self._many(spot, owner)
 
     def _owner(self, spot: Spot, by_start: dict[int, Spot]) -> Figure | None:

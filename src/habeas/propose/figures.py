@@ -25,6 +25,7 @@ class Figure:
         self.roles: set[str] = set()
         self.places: list[tuple[int, int]] = []
         self.owner: Figure | None = None
+        self.members: list[Figure] = []  # of a group: "both", "the two"
         self.last_clause, self.opens, self.pointed = -1, False, False
         self.spoke = False  # a verb of saying stood beside it when it was last met
 
@@ -47,7 +48,15 @@ class Figure:
             Mention(name=name, start=start, end=end, text=text[start:end]) for start, end in sorted(set(self.places))
         )
         gender = self.gender if self.sort is Sort.PERSON else None
-        return Entity(name=name, sort=self.sort, mentions=mentions, gender=gender, roles=tuple(sorted(self.roles)))
+        members = tuple(figure.name for figure in self.members)
+        return Entity(
+            name=name,
+            sort=self.sort,
+            mentions=mentions,
+            gender=gender,
+            roles=tuple(sorted(self.roles)),
+            members=members,
+        )
 
 
 class Names:

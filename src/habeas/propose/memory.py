@@ -18,9 +18,11 @@ FARTHEST = 6  # clauses back to the antecedent of a pronoun
 REMEMBERED = 24  # figures that can be taken up; keeps every step constant
 JOINS = re.compile(r"\s?(?:,|&|,?\s?and)\s(?:(?!was\b|were\b|is\b|who\b|said\b|had\b|that\b)[\w'’-]{1,20}[.,]?\s){0,5}")
 INTRODUCES_WRITER = re.compile(
-    r"(?:\b[Mm]y (?:full )?name is|\bI am called|\bI,|^From:|\b[Tt]estimony of|\b[Tt]estimony by)\s{1,4}\Z"
+    r"(?:\b[Mm]y (?:full |real )?name (?:for [\w ]{2,24} )?is|\bI am called|\bI,|^From:|"
+    r"\b(?:[Tt]estimony|[Ss]tatement) (?:of|by))\s{1,4}\Z"
 )
 MOST_JOINED = 11
+NEAR_CLAUSES = 2  # clauses back in which "both" finds those whom it counts
 
 
 class Memory:
@@ -95,14 +97,19 @@ class Memory:
             return None
         latest = {id(figure): n for n, figure in enumerate(self._recent)}
         sure = spot.gender is not None
-        return max(found, key=lambda f: (sure and f.gender == spot.gender, latest.get(id(f), -1), f is self._main))
+        # "X … his wife, A X, … X will stand trial": a bare name that two share is his to whom the other is kin
+        return max(
+            found,
+            key=lambda f: (sure and f.gender == spot.gender, f is self._main or f.owner not in found,
+                           latest.get(id(f), -1), f is self._main),
+        )  # fmt: skip
 
     def _named(self, spot: Spot) -> Figure | None:
         """Return the figure that a name names where it stands, and note who is named together."""
         figure = self._picked(spot)
         if figure is not None and figure.sort is Sort.PERSON:
             self._join(figure, spot)
-            if INTRODUCES_WRITER.search(self.text, max(0, spot.start - 24), spot.start):
+            if INTRODUCES_WRITER.search(self.text, max(0, spot.start - 48), spot.start):
                 self.writer = figure
         return figure
 
@@ -120,16 +127,41 @@ class Memory:
         """Return the group of those last named together."""
         if len(self._couple) < 2:
             return next((f for f in reversed(self._recent) if f.sort is Sort.GROUP), None)
-        names = [figure.name for figure in self._couple]
+        return self._group_of(self._couple)
+
+    def _group_of(self, persons: Sequence[Figure]) -> Figure:
+        """Return the group that these persons make, the same each time."""
+        names = [figure.name for figure in persons]
         name = f"{', '.join(names[:-1])} and {names[-1]}"
         key = (Sort.GROUP, name.lower())
         if key not in self._nameless:
-            self._nameless[key] = Figure(Sort.GROUP, name=name, plural=True)
+            group = self._nameless[key] = Figure(Sort.GROUP, name=name, plural=True)
+            group.members = list(persons)
         return self._nameless[key]
+
+    def _counted(self, spot: Spot, count: int) -> Figure | None:
+        """Return those whom "both" or "the three women" takes up: so many persons named right before, no more."""
+        gender = self.people.noun_gender(self.people.plurals.get(spot.head, spot.head))
+        since = self.clauses[max(0, spot.clause - 2)].start
+        joint = self._joint if len(self._joint) > 1 and self._joint_at >= since else self._couple
+        if len(joint) == count and joint[-1].last_clause >= spot.clause - 3 and all(f.fits(gender) for f in joint):
+            return self._group_of(joint)
+        asides = self.people.nouns["aside"] | {"official"}
+        told = [
+            f for f in self._recent if f.sort is Sort.PERSON and f.named and not f.roles & asides and f.fits(gender)
+        ]
+        for back in range(NEAR_CLAUSES + 1):
+            near = [f for f in told if f.last_clause >= spot.clause - back]
+            if len(near) >= count:
+                return self._group_of(near) if len(near) == count else None
+        return None
 
     def _pointed_at(self, spot: Spot) -> Figure | None:
         if spot.sort is Sort.PERSON:
             people = [f for f in self._recent if self._can_be(f, spot)]
+            here = [f for f in people if spot.head.endswith("self") and f.last_clause == spot.clause]
+            if here:
+                return max(here, key=lambda f: f.places[-1])
             speaks = read_verbs().says(self.text[spot.end : spot.end + 24].split()[:2])
             spoke = [f for f in people if speaks and f.spoke and spot.clause - f.last_clause <= 1]
             if spoke:

@@ -12,7 +12,7 @@ from habeas.propose.phrases import (
     Phrases,
 )
 from habeas.propose.pieces import first_word
-from habeas.propose.spots import Spot
+from habeas.propose.spots import COUNTS, Spot
 from habeas.propose.tokens import Token, touching
 
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -21,6 +21,12 @@ AUTHOR = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"
 THING = frozenset({"it", "its", "itself"})
 WHERE = frozenset({"in", "at", "from", "to", "into", "inside", "outside", "near", "of"})
 CLAUSE_OPENERS = frozenset({"that", "because", "when", "and", "but", "after", "before", "where", "if", ","})
+AFTER_COUNT = frozenset({
+    "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
+    "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
+    "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
+    "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
+})  # fmt: skip
 NEVER_GROUPS = frozenset({"others", "tens", "leaders", "members"})  # too vague to stand alone
 
 
@@ -30,7 +36,7 @@ class NounFinder(Phrases):
     def find(self) -> list[Spot]:
         """Return every description and pronoun, in order."""
         found = []
-        known = self.known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR
+        known = self.known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys()
         for number, row in enumerate(self.tokens):
             at, opening = 0, first_word(row)
             while at < len(row):
@@ -54,6 +60,8 @@ class NounFinder(Phrases):
             return pronoun, at + 1
         if self.name_at(token.start) is not None:
             return None, at + 1
+        if lower_counts := self._counting(number, row, at, opening):
+            return lower_counts, at + 1
         found, last = self._noun(row, at)
         if found is None or self._is_compound(row, last, found):
             return None, at + 1
@@ -72,6 +80,25 @@ class NounFinder(Phrases):
         if lower in AUTHOR and token.text != "US" and not (lower == "i" and token.text == "i"):
             return Spot(form="author", sort=Sort.PERSON, opens=opens, **common)  # type: ignore[arg-type]
         return None
+
+    def _counting(self, number: int, row: Sequence[Token], at: int, opening: int) -> Spot | None:
+        """Return a number that stands for persons told of: "both", "the two", "all three", with no noun behind."""
+        lower, first = row[at].lower, at
+        if lower not in COUNTS or (at + 1 < len(row) and not self._ends_phrase(row[at + 1])):
+            return None
+        if lower != "both":
+            first = at - 1
+            if at == 0 or row[at - 1].lower not in ("the", "all", "these") or row[at - 1].owns:
+                return None
+        return Spot(
+            start=row[first].start, end=row[at].end, clause=number, form="noun", sort=Sort.GROUP, head=lower,
+            words=tuple(token.text for token in row[first : at + 1]), definite=True, plural=True,
+            opens=first <= opening + 1,
+        )  # fmt: skip
+
+    def _ends_phrase(self, token: Token) -> bool:
+        """Whether a word cannot go on with a noun phrase: a verb, a preposition, a mark."""
+        return token.lower in AFTER_COUNT or token.text in ",.;:)" or token.lower.endswith(("ed", "ly"))
 
     def _is_compound(self, row: Sequence[Token], last: int, found: Found) -> bool:
         """Whether the noun only describes the noun behind it: "police station", "a detainee exchange"."""

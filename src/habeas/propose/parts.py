@@ -73,6 +73,7 @@ class Entity:
     mentions: tuple[Mention, ...]  # in order of the text
     gender: str | None = None  # "m", "f" or None
     roles: tuple[str, ...] = ()  # "activist", "lawyer", "spokesperson", "official"
+    members: tuple[str, ...] = ()  # the names of those whom a group is made of, where they are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from habeas.model import Kind, Mention, Sort
 from habeas.propose.around import find_actors, find_places
 from habeas.propose.cast import Cast
+from habeas.propose.implied import body_of, find_implied, of_row, spoken_of
 from habeas.propose.parts import Entity, Roles, Trigger
 from habeas.propose.syntax import BESIDE, NOUNS, SUBJECTS, Reader
 from habeas.propose.tree import Tree, Word
 from habeas.propose.words import read_words
 
-IMPLICIT = frozenset({
-    Kind.HEARING, Kind.TRIAL, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING, Kind.CASE_TRANSFER, Kind.DENIAL_OF_LAWYER,
-    Kind.FINE, Kind.PLEA_DEAL, Kind.RETRIAL, Kind.SENTENCE, Kind.CONVICTION, Kind.APPEAL, Kind.APPEAL_REJECTED,
-    Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL_DENIED, Kind.DETENTION_ORDER,
-})  # fmt: skip
 NOBODY = frozenset({Kind.COUNTER_CLAIM, Kind.STATEMENT_OF_POSITION})
 BODIES_TOO = frozenset({
     Kind.FINE, Kind.CHARGE, Kind.PROSECUTION, Kind.HARASSMENT, Kind.SURVEILLANCE, Kind.INVESTIGATION, Kind.SEARCH,
     Kind.SEIZURE, Kind.THREAT, Kind.COERCION,
 })  # fmt: skip
-OF_MANY = frozenset({Kind.MASS_DETENTION, Kind.FORCED_INDOCTRINATION, Kind.FORCED_LABOUR, Kind.FINDING})
+OF_THINGS = frozenset({
+    Kind.SEARCH, Kind.SEIZURE, Kind.FINE, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION,
+    Kind.DENIAL_OF_MEDICAL_CARE,
+})  # fmt: skip
+POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE})
+DONE_BY_THEM = frozenset({Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION, Kind.PLEA_DEAL})
+THIRD = frozenset({"him", "her", "his", "them", "their", "me", "my", "us", "our"})
 BY_LAWYERS = frozenset({Kind.APPEAL, Kind.HABEAS_CORPUS, Kind.RETRIAL, Kind.APPEAL_REJECTED})
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
@@ -35,6 +37,7 @@ AMONG = re.compile(
     r"\s?[,(–—-]?\s?(?:among (?:them|whom)|including|namely|notably|such as)(?:\s(?:are|were|was|is))?:?\s"
     r"(?:the\s)?(?:[a-z][\w’'-]*\s){0,4}"
 )
+NO_ONE = re.compile(r"(?:no[ -]?one|nobody|none|neither|nothing)\b", re.IGNORECASE)
 BY = re.compile(r"\s*by(?: the)?\s*", re.IGNORECASE)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
 
@@ -53,13 +56,18 @@ def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, 
     found = _by_tree(trigger, tree, cast) if tree is not None else None
     if found is None:
         found = _by_rule(trigger, cast)
-    if not found.subjects and trigger.kind not in NOBODY:
-        implied = _implied(trigger, tree, cast)
-        found = Found((implied,) if implied else (), found.agents, found.places)
+    told = of_row(trigger, cast) or found.subjects
+    if trigger.kind is Kind.FINDING:
+        told, body = spoken_of(trigger, cast), body_of(trigger, tree, cast)
+        found = Found(told, (body,) if body is not None else found.agents, found.places)
+    if not told and trigger.kind not in NOBODY:
+        implied = find_implied(trigger, tree, cast)
+        told = (implied,) if implied else ()
     if trigger.kind in BY_LAWYERS:
-        found = Found(tuple(_client_of(mention, cast) for mention in found.subjects), found.agents, found.places)
-    subjects: tuple[Mention | None, ...] = _one_group(found.subjects, cast) or (None,)
-    named = {subject.name for subject in found.subjects}
+        told = tuple(_client_of(mention, cast) for mention in told)
+    told = tuple(mention for mention in told if not NO_ONE.match(mention.text))
+    subjects: tuple[Mention | None, ...] = _told_apart(_one_group(told, cast), cast) or (None,)
+    named = {subject.name for subject in subjects if subject is not None}
     agents = tuple(agent for agent in found.agents if agent.name not in named)
     return tuple(Roles(subject=subject, agents=agents, places=found.places) for subject in subjects)
 
@@ -82,6 +90,16 @@ def _one_group(subjects: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]
     return (Mention(name=written, start=start, end=end, text=written),)
 
 
+def _told_apart(subjects: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
+    """Return for "both" and "the three men" each of the persons meant; other groups as they are."""
+    found: dict[str, Mention] = {}
+    for mention in subjects:
+        entity = cast.entity_of(mention)
+        for name in (entity.members if entity is not None else ()) or (mention.name,):
+            found.setdefault(name, replace(mention, name=name))
+    return tuple(found.values())
+
+
 def _is_one_person(mention: Mention, cast: Cast) -> bool:
     entity = cast.entity_of(mention)
     return mention.inferred or (entity is not None and entity.sort is Sort.PERSON)
@@ -95,7 +113,10 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
     top = tree.top(trigger.start, trigger.end)
     if top is None:
         return None
-    reader = Reader(tree, read_words(), cast.sort_of, bodies=trigger.kind in BODIES_TOO)
+    reader = Reader(
+        tree, read_words(), cast.sort_of, bodies=trigger.kind in BODIES_TOO, sure=trigger.kind in OF_THINGS,
+        own=(trigger.start, trigger.end),
+    )  # fmt: skip
     heads = find_patients(reader, trigger, top)
     agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
@@ -110,12 +131,15 @@ def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     """Return the words that head the persons concerned."""
     if trigger.kind is Kind.DENIAL_OF_LAWYER:
         return _clients(reader, trigger, top)
+    if trigger.kind in POINTED_BACK and (meant := _pointed_back(reader, trigger)):
+        return meant
     if trigger.kind is Kind.CASE_TRANSFER or trigger.kind in NOBODY:
         return []
-    return [
+    found = [
         word for word in _patients(reader, trigger, top)
         if not trigger.start <= word.start < trigger.end or reader.may_be_person(word, surely=True)
     ]  # fmt: skip
+    return found or _pointed_back(reader, trigger)
 
 
 def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
@@ -129,6 +153,9 @@ def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         if not found and verb.dep == "conj" and above is not None and above.pos == "VERB":
             # "searched the newspaper's offices and seized computers": whose is said once
             found = reader.patients_of_verb(above, hint=trigger.subject_hint)
+        if not found and trigger.kind in DONE_BY_THEM:
+            subject = reader.subject_of(verb)  # "they made us learn songs": done by those to whom it happens
+            found = [] if subject is None or reader.is_actor(subject) else reader.persons(subject)
         if found:
             return found
     inner = [word for word in reader.tree.covering(trigger.start, trigger.end) if word.pos in ("NOUN", "PROPN")]
@@ -136,6 +163,14 @@ def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         found = reader.patients_of_noun(noun, leads=leads, hint=trigger.subject_hint)
         if found:
             return found
+    return []
+
+
+def _pointed_back(reader: Reader, trigger: Trigger) -> list[Word]:
+    """Return the pronoun within the words of the event: "could not call his family", "put a bag over my head"."""
+    for word in reader.tree.covering(trigger.start, trigger.end):
+        if word.tag in ("PRP", "PRP$") and word.lower in THIRD and word.dep not in SUBJECTS:
+            return [word]
     return []
 
 
@@ -259,28 +294,3 @@ def _concerns(entity: Entity, kind: Kind) -> bool:
 def _next(after: Sequence[Mention], trigger: Trigger) -> Mention | None:
     """Return the first mention after the trigger, if it is near."""
     return after[0] if after and after[0].start - trigger.end <= NEARBY // 4 else None
-
-
-def _implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | None:
-    """Return the person of the entry or the main person, where the words leave out whom a known event concerned."""
-    if tree is not None and _is_elliptic(trigger, tree):
-        return cast.entry_person(trigger.clause.start) or cast.main_person(trigger.start)
-    main = cast.main_person(trigger.start)
-    if main is None or trigger.kind in IMPLICIT:
-        return main
-    top = tree.top(trigger.start, trigger.end) if tree is not None else None
-    if top is None or tree is None or top.pos not in ("NOUN", "PROPN") or trigger.kind in OF_MANY:
-        return None
-    # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
-    definite = tree.child(top, "det")
-    return main if definite is not None and definite.lower in ("the", "this") and top.tag == "NN" else None
-
-
-def _is_elliptic(trigger: Trigger, tree: Tree) -> bool:
-    """Whether a line has no subject at all, as in lists: "Arrested 12 May 2018.", "10 March: charged with …"."""
-    before = [word for word in tree.words if word.end <= trigger.start and word.lower not in read_words().times]
-    own = tree.top(trigger.start, trigger.end)
-    told = any(word.dep in SUBJECTS or word.tag in ("PRP", "NNP", "VBZ", "VBP") for word in before)
-    bare = own is not None and own.tag in ("VBN", "VBD") and tree.child(own, "auxpass", "aux", *SUBJECTS) is None
-    opens = own is not None and own.start == tree.words[0].start
-    return opens or (bare and bool(before) and not told)

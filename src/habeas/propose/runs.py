@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from habeas.propose.gazetteer import read_gazetteer
 from habeas.propose.people import read_people
 from habeas.propose.tokens import Token, touching
+from habeas.propose.words import read_words
 
 LONGEST_RUN = 40  # words
 ONLY_COMMON_AFTER = frozenset({"and", "to", "on", "against", "in", "y", "e", "und"})
@@ -96,6 +97,8 @@ def _joined(text: str, row: Sequence[Token], at: int) -> list[int]:
             return []
         step.append(n)
         if row[n].capital:
+            if row[n].lower in read_words().times:
+                return []  # "in Port Elmin on Monday"
             wanted = read_people().is_common(row[n].lower) or _is_head(row[n]) or row[at].lower not in ONLY_COMMON_AFTER
             return step if wanted else []
         if row[n].lower not in ("the", "la", "los", "las", "el"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from habeas.model import Sort
 
+# Words that count persons told of: "both", "the two", "all three".
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PREDICATE = -1  # in place of ``beside``: the description says what the subject of its clause is
 Form = Literal["name", "noun", "pronoun", "author"]
 
@@ -36,3 +39,9 @@ class Spot:
     beside: int | None = None
     titled: bool = False
     name: str | None = None  # the name to use instead of the words: what a gazetteer knows
+
+
+def count_of(words: Sequence[str]) -> int:
+    """Return how many these words count; 0 where they do not say, or only some are meant."""
+    found = [COUNTS[lower] for word in words if (lower := word.lower()) in COUNTS]
+    return found[0] if len(found) == 1 and "of" not in words else 0

@@ -126,9 +126,10 @@ class Reader(Nouns):
 
     def owners(self, thing: Word) -> list[Word]:
         """Return those to whom a thing belongs: "searched her home", "raided the office of X"."""
-        owner = self.tree.child(thing, "poss")
-        if owner is not None and self.may_be_person(self.antecedent(owner)):
-            return self.persons(self.antecedent(owner))
+        for joined in self.several(thing):
+            owner = self.tree.child(joined, "poss")
+            if owner is not None and self.may_be_person(self.antecedent(owner)):
+                return self.persons(self.antecedent(owner))
         return [word for word in self.led_to(thing, ("of",)) if self.may_be_person(word, surely=True)]
 
     # -- nouns -------------------------------------------------------------------------------------------------------
@@ -222,7 +223,9 @@ class Reader(Nouns):
         if noun.dep in SUBJECTS:
             return self.led_to(verb, leads)
         if self.is_passive(verb) or verb.pos == "AUX" or lower in self.words.receiving:
-            return self.persons(self.subject_of(verb))
+            found = self.persons(self.subject_of(verb))
+            if self.is_passive(verb) or not all(self.is_actor(word) for word in found):
+                return found  # but "a judge denied bail": not the judge's
         found = self.led_to(verb, (*leads, "on", "to", "against"))
         if found:
             return found

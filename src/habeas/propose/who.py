@@ -9,6 +9,10 @@ from habeas.propose.tree import Tree, Word
 from habeas.propose.words import Words
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+COUNTING = frozenset({
+    "group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority", "some", "several", "many",
+    "most", "both", "all", "few",
+})  # fmt: skip
 SUBJECTS = ("nsubjpass", "nsubj")
 
 
@@ -20,6 +24,8 @@ class Nouns:
     words: Words
     sort_of: Callable[[Word], str | None]
     bodies: bool = False  # whether what is told can happen to an organisation too
+    sure: bool = False  # whether things stand where persons do: "seized two telephones", "fined 300 pesos"
+    own: tuple[int, int] = (0, 0)  # the words that name the event: what they hold is a person only for sure
 
     def may_be_person(self, word: Word, *, surely: bool = False) -> bool:
         """Whether this word can stand for a person or a group; ``surely`` asks for a positive sign."""
@@ -43,6 +49,9 @@ class Nouns:
             return False
         if word.pos in ("PROPN",) or word.tag == "PRP":
             return lower != "it"
+        if word.tag == "NN" and self.tree.child(word, "poss") is not None:
+            return False  # "treated X's aneurysm": persons who are somebody's are in the word lists
+        surely = surely or self.sure or self.own[0] <= word.start < self.own[1]
         return not surely and word.pos in NOUNS
 
     def is_actor(self, word: Word) -> bool:
@@ -112,7 +121,7 @@ class Nouns:
 
     def measured(self, word: Word) -> Word:
         """Return what a number or measure counts: "a group of activists" → "activists"."""
-        if word.lower in ("group", "number", "dozens", "hundreds", "thousands", "scores", "lot", "majority"):
+        if word.tag == "CD" or word.lower in COUNTING:
             for prep in self.tree.children(word, "prep"):
                 if prep.lower == "of":
                     return self.tree.child(prep, "pobj") or word

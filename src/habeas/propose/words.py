@@ -10,7 +10,8 @@ from habeas.errors import DataFileInvalid
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/roles.toml"
-LISTS = ("authorities", "things", "persons", "receiving", "saying", "times", "sites", "pronouns", "bodies", "answering")
+LISTS = ("authorities", "things", "persons", "receiving", "saying", "times", "sites", "pronouns", "bodies", "answering",
+         "means")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Words:
     pronouns: frozenset[str]
     bodies: frozenset[str]
     answering: frozenset[str]
+    means: frozenset[str]
     leads: Mapping[str, tuple[str, ...]]
 
     def leads_of(self, kind: str) -> tuple[str, ...]:
