@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from habeas.model import Basis, Moment
@@ -31,14 +32,31 @@ _STRONG = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Lexer and rules, and what separates and what makes runs worth reading in the first and the second pass."""
+
+    lexer: Lexer
+    points: Grammar
+    phrases: Grammar
+    run: re.Pattern[str]
+    outside: str
+    strong: re.Pattern[str]
+    dated: re.Pattern[str]
+
+
 @cache
-def _reader() -> tuple[Lexer, Grammar, Grammar, re.Pattern[str], re.Pattern[str]]:
-    """Return lexer, rules, and what separates and what makes runs worth reading; built once."""
+def _reader() -> _Reader:
+    """Return lexer and rules; built once."""
     known = codes()
     outside = "".join(known[name] for name in ("WORD", "NAME", "QUOTE", "BREAK"))
     strong = "".join(known[name] for name in _STRONG)
-    run = re.compile(f"[^{re.escape(outside)}]+")
-    return Lexer(lexicon()), grammar(POINTS), grammar(PHRASE_RULES), run, re.compile(f"[{re.escape(strong)}]")
+    every = "".join(known[name] for name in ("DATE", *_CLASS_OF.values()))
+    return _Reader(
+        lexer=Lexer(lexicon()), points=grammar(POINTS), phrases=grammar(PHRASE_RULES),
+        run=re.compile(f"[^{re.escape(outside)}]+"), outside=outside,
+        strong=re.compile(f"[{re.escape(strong)}]"), dated=re.compile(f"[{re.escape(every)}]"),
+    )  # fmt: skip
 
 
 def find_times(text: str, *, published: Moment | None) -> tuple[TimeMention, ...]:
@@ -46,14 +64,13 @@ def find_times(text: str, *, published: Moment | None) -> tuple[TimeMention, ...
 
     ``published`` is the day the document was published, if known; without it, "last year" stays unresolved.
     """
-    lexer, point_rules, phrase_rules, _, _ = _reader()
-    tokens = lexer.read(text)
-    joined, points = _join(tokens, list(_points(tokens, point_rules)))
+    reader = _reader()
+    tokens = reader.lexer.read(text)
+    joined, points = _join(tokens, list(_points(tokens, reader.points)))
     resolver = Resolver(text, published)
-    every = "".join(codes()[name] for name in ("DATE", *_CLASS_OF.values()))
     found = []
-    for begins, ends in _runs(joined, re.compile(f"[{re.escape(every)}]")):
-        for kept in matches(joined, phrase_rules, stretch=(begins, ends), accepts=lambda _: True):
+    for begins, ends in _runs(joined, reader.dated):
+        for kept in matches(joined, reader.phrases, stretch=(begins, ends), accepts=lambda _: True):
             if mention := _mention(kept, points, resolver):
                 found.append(mention)
     return tuple(found)
@@ -61,10 +78,17 @@ def find_times(text: str, *, published: Moment | None) -> tuple[TimeMention, ...
 
 def _runs(tokens: Tokens, strong: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches between words that say nothing of time, where they hold something worth reading."""
-    run = _reader()[3]
-    for found in run.finditer(tokens.codes):
-        if strong.search(tokens.codes, *found.span()):
-            yield found.span()
+    run, outside, after = _reader().run, _reader().outside, 0
+    for found in strong.finditer(tokens.codes):
+        begins = found.start()
+        if begins < after:
+            continue
+        while begins > after and tokens.codes[begins - 1] not in outside:
+            begins -= 1
+        whole = run.match(tokens.codes, begins)
+        if whole is not None:
+            after = whole.end()
+            yield begins, after
 
 
 def _points(tokens: Tokens, rules: Grammar) -> Iterator[tuple[int, int, Point | None]]:
@@ -80,7 +104,7 @@ def _points(tokens: Tokens, rules: Grammar) -> Iterator[tuple[int, int, Point | 
         built[kept.first] = made
         return True
 
-    for stretch in _runs(tokens, _reader()[4]):
+    for stretch in _runs(tokens, _reader().strong):
         for kept in matches(tokens, rules, stretch=stretch, accepts=accepts):
             made = built.pop(kept.first)
             if not made:

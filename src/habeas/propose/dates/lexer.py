@@ -132,6 +132,20 @@ class Lexer:
         self._codes = words.codes
         self._marks: Mapping[str, str] = {mark: words.codes[name] for mark, name in _MARKS.items()}
         self._months = {words.codes[name] for name in ("MONTH", "MRISK", "MABBR", "MID", "EARLY", "LATE")}
+        self._word = lru_cache(maxsize=20_000)(self._read_word)
+
+    def _read_word(self, word: str) -> tuple[str, Given, bool, bool]:
+        """Return class and value of a word, whether it is an ordinary one, and whether a phrase may begin with it."""
+        lower = word.lower()
+        entry, begins = self._lexicon.words.get(lower), lower in self._lexicon.phrases
+        is_phrase = begins or lower in ("http", "https", "www")
+        if entry is None:
+            if word[0].isupper():
+                return self._codes["NAME"], 0, False, is_phrase
+            return self._codes["WORD"], 0, not begins, is_phrase
+        if entry.capital and not word[0].isupper():
+            return self._codes["WORD"], 0, False, is_phrase
+        return entry.code, entry.value, False, is_phrase
 
     def read(self, text: str) -> Tokens:
         """Return the tokens of a text; runs of words that say nothing of time become one token."""
@@ -139,33 +153,18 @@ class Lexer:
         values: list[Given] = []
         starts: list[int] = []
         ends: list[int] = []
-        word_code, name_code = self._codes["WORD"], self._codes["NAME"]
-        known = self._lexicon.words
-        skip = 0
+        word_code, read_word, last, skip = self._codes["WORD"], self._word, "", 0
         for found in _TOKEN.finditer(text):
             start, end = found.span()
             if start < skip:
                 continue
             kind = found.lastgroup
             if kind == "word":
-                word = found.group()
-                entry = known.get(word.lower())
-                value: Given = 0
-                if entry is None:
-                    code = name_code if word[0].isupper() else word_code
-                    if (
-                        code == word_code
-                        and codes
-                        and codes[-1] == word_code
-                        and word.lower() not in self._lexicon.phrases
-                    ):
-                        ends[-1] = end
-                        continue
-                elif entry.capital and not word[0].isupper():
-                    code = word_code
-                else:
-                    code, value = entry.code, entry.value
-                if word.lower() in self._lexicon.phrases or word.lower() in ("http", "https", "www"):
+                code, value, is_ordinary, is_phrase = read_word(found[0])
+                if is_ordinary and last == word_code:
+                    ends[-1] = end
+                    continue
+                if is_phrase:
                     code, value, end = self._phrase(text, start, (code, value, end))
                     skip = end
             elif kind == "mark":
@@ -175,6 +174,7 @@ class Lexer:
             else:
                 code, value, end = self._number(found, text, codes)
                 skip = end
+            last = code
             codes.append(code)
             values.append(value)
             starts.append(start)
@@ -183,7 +183,7 @@ class Lexer:
 
     def _phrase(self, text: str, start: int, single: tuple[str, Given, int]) -> tuple[str, Given, int]:
         """Return the phrase or address that begins here, else the single word."""
-        if address := _URL.match(text, start):
+        if text[start] in "hHwWfF" and (address := _URL.match(text, start)):
             return self._codes["SYMBOL"], 0, address.end()
         for phrase in self._lexicon.phrases.get(text[start : single[2]].lower(), ()):
             if found := phrase.pattern.match(text, start):
