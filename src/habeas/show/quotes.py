@@ -25,6 +25,12 @@ STANDING_WORDS = {
 }
 
 
+MODALITY_WORDS = {
+    Modality.NEGATED: "said not to have happened", Modality.HYPOTHETICAL: "said only as a possibility",
+    Modality.FUTURE: "said of the future",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One claim in the source's words, with where they stand and what a person said of it."""
@@ -104,7 +110,7 @@ def _remark(claim: Claim) -> str:
     if claim.speaker:
         said.append(f"according to {claim.speaker.name}")
     if claim.modality != Modality.ASSERTED:
-        said.append(claim.modality.value)
+        said.append(MODALITY_WORDS.get(claim.modality, claim.modality.value))
     said += [f"“{hedge.text}”" for hedge in claim.hedges]
     return "; ".join(said)
 
