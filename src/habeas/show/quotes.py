@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from habeas.model import (
@@ -77,10 +78,17 @@ def cite(document: Document | None) -> str:
     if document is None:
         return "a document that is not here"
     frame = document.frame
-    title = f"“{frame.title}”" if frame.title else None
+    title = _isolated(f"“{frame.title}”") if frame.title else None
     published = say_when(frame.published) if frame.published else None
-    known = [part for part in (frame.publisher or frame.author, title, frame.index, published) if part]
+    name = _isolated(frame.publisher or frame.author or "")
+    known = [part for part in (name, title, frame.index, published) if part]
     return ", ".join(known) or f"document {document.id}"
+
+
+def _isolated(text: str) -> str:
+    """Keep words that run from right to left from drawing the date after them to their left."""
+    runs_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_left else text
 
 
 def cite_briefly(document: Document | None) -> str:
@@ -88,7 +96,7 @@ def cite_briefly(document: Document | None) -> str:
     if document is None or not (document.frame.publisher or document.frame.author):
         return cite(document)
     frame = document.frame
-    name = frame.publisher or frame.author or ""
+    name = _isolated(frame.publisher or frame.author or "")
     return f"{name}, {say_when(frame.published)}" if frame.published else name
 
 

@@ -109,3 +109,11 @@ def test_a_spelling_leads_to_the_documents_that_write_it() -> None:
     assert re.findall(r'<b dir="auto">([^<]*)</b> <span class="meta">([^&]*)', who) == [
         ("Ama Boduk", "Early Press, 1 June 2030"), ("Ama Boduq", "Late Press, 1 July 2030"),
     ]  # fmt: skip
+
+
+def test_a_publisher_written_from_right_to_left_leaves_the_date_in_its_place() -> None:
+    paper = a_document("احتُجز أما بودوك", published="2030-04-01", publisher="جريدة الشعب")
+    case = case_of(a_claim(paper, paper.text, Kind.ARREST), documents=[paper])
+    html = case_to_html(case, {paper.id: paper})
+    assert "\u2068جريدة الشعب\u2069, 1 April 2030" in html
+    assert f'<blockquote dir="auto" lang="en">“{paper.text}”</blockquote>' in html
