@@ -85,9 +85,7 @@ def test_a_claim_by_hand_stands_on_the_exact_words(desk: Desk) -> None:
         (NAME, QuoteAmbiguous),  # it stands there more than once
     ],
 )
-def test_words_that_do_not_stand_there_once_make_no_claim(
-    desk: Desk, quote: str, error: type[Exception]
-) -> None:
+def test_words_that_do_not_stand_there_once_make_no_claim(desk: Desk, quote: str, error: type[Exception]) -> None:
     before = desk.ledger.head
     with pytest.raises(error):
         claim_from_words(desk, ByHand(document="statement.txt", quote=quote, predicate=Kind.ARREST, about=NAME))
@@ -126,7 +124,7 @@ def test_many_decisions_are_recorded_from_lines(desk: Desk) -> None:
     [
         "not json",
         '{"claim": "clm-0", "verdict": "accept", "because": "x"}',
-        '{"document": "statement.txt", "kind": "arrest", "words": "no such words", "verdict": "accept", "because": "x"}',
+        '{"document": "statement.txt", "kind": "arrest", "words": "nothing", "verdict": "accept", "because": "x"}',
         '{"document": "statement.txt", "kind": "arrest", "words": "Mellin", "verdict": "maybe", "because": "x"}',
         '{"document": "statement.txt", "kind": "arrest", "words": "Mellin", "verdict": "accept"}',
         '{"document": "statement.txt", "kind": "arrest", "words": "Mellin", "verdict": "accept", "because": " "}',
