@@ -26,6 +26,8 @@ class Sentence:
     facts: tuple[FactId, ...]
     claims: tuple[ClaimId, ...]
     finding: str | None = None  # element id, where the sentence applies the law
+    under: str = ""  # the heading that it stands under within its line
+    continues: bool = False  # whether it goes on in the paragraph of the sentence before it
 
     def __post_init__(self) -> None:
         """Prove that it stands on something."""
@@ -88,4 +90,5 @@ class Petition:
     blanks: tuple[Blank, ...]
     annex: tuple[Exhibit, ...]
     to_verify: tuple[ToVerify, ...]
+    state: str | None = None
     notes: tuple[str, ...] = ()  # such as the date and faults of the treaty table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model import Moment, When
-from habeas.model.wording import MONTHS
+from habeas.model.wording import MONTHS, say_when
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -23,6 +23,8 @@ def _unit_words(moment: Moment, precision: str) -> str:
 
 def date_words(when: When) -> str:
     """Return the date without a preposition: "10 March 2019", "March 2019", "between 3 and 9 May 2019"."""
+    if when.edtf[0] in "[{":
+        return say_when(when)
     if when.earliest is None or when.latest is None:
         return _open_words(when)
     if when.is_interval or when.precision == "other":
@@ -75,8 +77,10 @@ def _open_words(when: When) -> str:
 def dated(when: When, *, lasting: bool = False) -> str:
     """Return the date with its preposition: "on 10 March 2019", "in March 2019", "between 3 and 9 May 2019".
 
-    What lasts is said "from 10 March 2019" where the end is open, and "from … to …" where it is given.
+    What lasts is said "from 10 March 2019" where the end is open, "until …" where the beginning is, and "from … to …".
     """
+    if lasting and when.is_interval and when.earliest is None and when.latest is not None:
+        return f"until {_unit_words(when.latest, when.precision)}"
     if lasting and when.is_interval and when.earliest is not None:
         first = _unit_words(when.earliest, when.precision)
         return f"from {first} to {_unit_words(when.latest, when.precision)}" if when.latest else f"from {first}"

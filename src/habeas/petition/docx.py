@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import docx
@@ -152,18 +153,24 @@ def _write_field(document: DocxDocument, line: Field) -> None:
         return
     document.add_heading(f"{line.number}. {line.label}", level=2)
     for group in line.groups:
-        if group.question:
-            document.add_heading(group.question, level=3)
-        for told in group.sentences:
-            _write_sentence(document.add_paragraph(), told)
+        if group.heading:
+            document.add_heading(group.heading, level=3)
+        for told in group.paragraphs:
+            _write_paragraph(document.add_paragraph(), told)
+
+
+def _write_paragraph(paragraph: Paragraph, told: Sequence[Numbered]) -> None:
+    """Write the sentences one after the other; the number of the first hangs in the margin."""
+    paragraph.paragraph_format.first_line_indent = Cm(-1.1)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0))
+    for place, sentence in enumerate(told):
+        number = paragraph.add_run(f" [{sentence.number}] " if place else f"[{sentence.number}]\t")
+        number.font.size, number.font.color.rgb = Pt(8), GREY
+        _write_sentence(paragraph, sentence)
 
 
 def _write_sentence(paragraph: Paragraph, told: Numbered) -> None:
-    """Write number, text and notes; the number hangs in the margin."""
-    paragraph.paragraph_format.first_line_indent = Cm(-1.1)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0))
-    number = paragraph.add_run(f"[{told.number}]\t")
-    number.font.size, number.font.color.rgb = Pt(8), GREY
+    """Write text and notes."""
     for piece in RTL.split(told.text):
         is_rtl = piece.startswith(FSI)
         if piece:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.model import ClaimId, FactId, Period, Regime, Standing, When
+from habeas.model import About, ClaimId, FactId, Period, Regime, Standing, When
 from habeas.petition.dates import date_words, dated
 from habeas.petition.matter import Draft, Matter
+from habeas.petition.voices import capital
 
 REGIMES = {
-    Regime.CUSTODY: "custody", Regime.HOUSE_ARREST: "house arrest", Regime.DISAPPEARED: "enforced disappearance",
+    Regime.CUSTODY: "the custody", Regime.HOUSE_ARREST: "the house arrest",
+    Regime.DISAPPEARED: "the enforced disappearance",
 }  # fmt: skip
 
 
@@ -18,7 +20,8 @@ def tell_beginnings(matter: Matter, line: str) -> Iterator[Draft]:
     for period in _periods(matter):
         claims = _claims(matter, period.began_by)
         if period.began is not None and claims:
-            text = f"{_what(matter, period)} began {dated(period.began)}."
+            differ = "; the sources differ on the date, as section IV sets out" if _is_disputed(matter, period) else ""
+            text = f"{_what(matter, period)} began {dated(period.began)}{differ}."
             yield Draft(line=line, text=text, facts=matter.facts_of(claims), claims=claims)
 
 
@@ -45,8 +48,14 @@ def _claims(matter: Matter, facts: tuple[FactId, ...]) -> tuple[ClaimId, ...]:
 
 
 def _what(matter: Matter, period: Period) -> str:
-    regime = REGIMES.get(period.regime)
-    return f"The deprivation of liberty of {matter.who}{f' ({regime})' if regime else ''}"
+    return capital(f"{REGIMES.get(period.regime, 'the deprivation of liberty')} of {matter.who}")
+
+
+def _is_disputed(matter: Matter, period: Period) -> bool:
+    """Whether the sources contradict each other on the day on which it began."""
+    return any(
+        conflict.about is About.DATE and set(conflict.facts) & set(period.began_by) for conflict in matter.conflicts
+    )
 
 
 def _duration(matter: Matter, period: Period) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from habeas.errors import NotFound
+from habeas.law import load_law
 from habeas.model import (
     CaseFile,
     ClaimId,
@@ -18,6 +19,7 @@ from habeas.model import (
     Sentence,
     Weighed,
 )
+from habeas.petition.matter import absences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,22 @@ class FactStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ElementStep:
+    """The element of the law that the sentence applies, and the articles that the element rests on."""
+
+    id: str
+    question: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """A sentence and everything under it."""
 
     petition: PetitionId
     sentence: Sentence
     facts: tuple[FactStep, ...]
+    element: ElementStep | None = None
 
     def as_text(self) -> str:
         """Return the walk for a person to read."""
@@ -70,8 +82,9 @@ class Explanation:
             f"{self.petition}:{self.sentence.number}  (section {self.sentence.section}, line {self.sentence.line})"
         ]
         lines.append(f"  {self.sentence.text}")
-        if self.sentence.finding:
-            lines.append(f"  applies the element {self.sentence.finding}")
+        if self.element:
+            lines.append(f"  applies the element {self.element.id}: {self.element.question}")
+            lines.append(f"    resting on {'; '.join(self.element.articles)}")
         for fact in self.facts:
             said = ", ".join(part for part in (fact.predicate, fact.when, fact.value) if part)
             lines.append(f"    stands on {fact.id}: {said}")
@@ -107,12 +120,20 @@ def explain(
     weighed = {each.claim.id: each for each in case.claims}
     steps = {claim: _claim_step(weighed[claim], documents) for claim in sentence.claims}
     facts = []
+    known = {fact.id: fact for fact in (*case.facts, *absences(case))}
     for key in sentence.facts:
-        fact = case.get_fact(key)
+        fact = known[key]
         under = tuple(steps[claim] for claim in (*fact.supporting, *fact.dissenting) if claim in steps)
         when = fact.when.edtf if fact.when else None
         facts.append(FactStep(id=key, predicate=fact.predicate, when=when, value=fact.value, claims=under))
-    return Explanation(petition=petition.id, sentence=sentence, facts=tuple(facts))
+    element = _element(sentence.finding) if sentence.finding else None
+    return Explanation(petition=petition.id, sentence=sentence, facts=tuple(facts), element=element)
+
+
+def _element(key: str) -> ElementStep:
+    item = load_law().element(key)
+    articles = tuple(f"{article.instrument} {article.article}".strip() for article in item.articles)
+    return ElementStep(id=key, question=item.question, articles=articles)
 
 
 def _claim_step(weighed: Weighed, documents: Mapping[DocumentId, Document]) -> ClaimStep:

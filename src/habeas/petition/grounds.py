@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from habeas.law import Force, FormLine
-from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Finding, Modality
+from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Finding
 from habeas.petition.matter import Draft, Matter, listed, quoted
-from habeas.petition.telling import capital, ended, inside
+from habeas.petition.voices import attribution, capital, ended
 
 NO_BREAK = "\u00a0"
-VERBS = {
-    Modality.ASSERTED: "states", Modality.REPORTED: "reports", Modality.ALLEGED: "alleges",
-    Modality.DENIED: "reports the denial", Modality.NEGATED: "states",
+ANSWERS = {
+    Answer.YES: "Yes, as the sources tell it", Answer.NO: "No", Answer.UNKNOWN: "The sources contradict each other",
 }  # fmt: skip
 
 
 def tell_grounds(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """Tell each element of the line's category on which accepted claims speak for its presence."""
-    earlier: set[str] = set()
+    earlier: dict[str, str] = {}
     for category in matter.assessment.categories:
         if category.category != line.category:
-            earlier.update(finding.element for finding in category.elements)
+            for finding in category.elements:
+                earlier.setdefault(finding.element, category.category)
             continue
         yield from _tell_category(matter, line, category, earlier)
 
 
-def _tell_category(matter: Matter, line: FormLine, category: CategoryFinding, earlier: set[str]) -> Iterator[Draft]:
+def _tell_category(
+    matter: Matter, line: FormLine, category: CategoryFinding, earlier: Mapping[str, str]
+) -> Iterator[Draft]:
     for finding in category.elements:
         facts = matter.facts_of(finding.claims_for)
         claims = tuple(claim.id for claim in matter.accepted(finding.claims_for))
         if not facts or not claims:
             continue
-        if finding.element in earlier:
-            text = "What the sources say on this question is set out under an earlier category and applies here too."
-            yield Draft(line=line.key, text=text, facts=facts, claims=claims, finding=finding.element)
-            continue
-        yield from _quotes(matter, line, finding, finding.claims_for, lead="")
-        yield from _quotes(matter, line, finding, finding.claims_against, lead="Against this, ")
+        under = f"Category {category.category}: {finding.question} {ANSWERS[finding.answer]}."
+        told = [
+            *_quotes(matter, finding, finding.claims_for, is_against=False),
+            *_quotes(matter, finding, finding.claims_against, is_against=True),
+        ]
         text = _articles(matter, finding)
-        yield Draft(line=line.key, text=text, facts=facts, claims=claims, finding=finding.element)
+        if finding.element in earlier:
+            told, text = (
+                [],
+                f"The facts set out under category {earlier[finding.element]} on this question apply here too.",
+            )
+        for draft in (*told, Draft(line="", text=text, facts=facts, claims=claims)):
+            yield replace(draft, line=line.key, finding=finding.element, under=under)
 
 
-def _quotes(
-    matter: Matter, line: FormLine, finding: Finding, claims: Sequence[ClaimId], *, lead: str
-) -> Iterator[Draft]:
+def _quotes(matter: Matter, finding: Finding, claims: Sequence[ClaimId], *, is_against: bool) -> Iterator[Draft]:
     """Give each source's words once, however many claims stand on them."""
     by_passage: dict[tuple[str, int, int], list[Claim]] = {}
     for claim in matter.accepted(claims):
@@ -53,16 +59,9 @@ def _quotes(
         ids = tuple(claim.id for claim in together)
         facts = matter.facts_of(ids)
         if facts:
-            text = capital(f"{lead}{_attribution(matter, together[0])}: {quoted(together[0])}")
-            yield Draft(line=line.key, text=ended(text), facts=facts, claims=ids, finding=finding.element)
-
-
-def _attribution(matter: Matter, claim: Claim) -> str:
-    source = matter.source(claim.passage.document)
-    speakers = matter.named([claim.speaker]) if claim.speaker else ()
-    if speakers and speakers[0] != source:
-        return f"According to {inside(matter, speakers[0])}, as {source} gives it"
-    return f"{source} {VERBS.get(claim.modality, 'states')}"
+            words = f"{attribution(matter, together[0])}: {quoted(together[0])}"
+            text = ended(f"Against this, {words}" if is_against else capital(words))
+            yield Draft(line="", text=text, facts=facts, claims=ids, finding=finding.element)
 
 
 def _articles(matter: Matter, finding: Finding) -> str:
@@ -77,11 +76,16 @@ def _articles(matter: Matter, finding: Finding) -> str:
     if open_ones:
         said += (
             f" It remains to be verified whether the State was then a party to {_treaties(matter, open_ones)}; "
-            f"{_cited(matter, open_ones)} are therefore not relied on as binding."
+            f"{_cited(matter, open_ones)} {'are' if _is_many(open_ones) else 'is'} therefore not relied on as binding."
         )
     if finding.answer is Answer.UNKNOWN:
         said += " The sources contradict each other on this question."
     return said
+
+
+def _is_many(citations: Sequence[Citation]) -> bool:
+    """Whether more than one article, or instrument, is cited."""
+    return len(citations) > 1 or any("," in citation.article for citation in citations)
 
 
 def _treaties(matter: Matter, citations: Sequence[Citation]) -> str:

@@ -11,7 +11,9 @@ from habeas.errors import DataFileInvalid
 from habeas.law import Filler, Form, FormLine, Law, load_form, load_law
 from habeas.model import ClaimId, Exhibit, Petition, Sentence, When
 from habeas.petition.dates import date_words
+from habeas.petition.matter import listed
 
+SEE_FIRST = "To be filled in by whoever submits. Read “Before this is sent” on the first page."
 NOT_STATED = "not stated in any reviewed source"
 QUOTATION = re.compile("“([^”]*)”")
 SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x1c-\\x1f\\x85\u2028\u2029]+")  # a no-break space stays
@@ -38,10 +40,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Sentences under one question of law, or under none."""
+    """Paragraphs of sentences under one heading, or under none."""
 
-    question: str
-    sentences: tuple[Numbered, ...]
+    heading: str
+    paragraphs: tuple[tuple[Numbered, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +108,13 @@ def lay_out(petition: Petition) -> Layout:
         title=form.title,
         addressee=form.addressee,
         who=printable(petition.who),
-        head=_head(petition),
+        head=_head(petition, form),
         warning=form.confidentiality,
         parts=_parts(petition, form, law),
         notes=_feet(petition),
         annex=tuple(_exhibit(number, exhibit) for number, exhibit in enumerate(petition.annex, start=1)),
         to_verify=tuple((point.item, printable(point.says)) for point in petition.to_verify),
-        remarks=tuple(printable(note) for note in petition.notes),
+        remarks=(f"Form: {petition.form}. Law files: {petition.law}.", *map(printable, petition.notes)),
     )
 
 
@@ -157,14 +159,24 @@ def isolated(text: str) -> str:
     return QUOTATION.sub(lambda found: f"“{FSI}{found[1]}{PDI}”{LRM}" if is_rtl(found[1]) else found[0], text)
 
 
-def _head(petition: Petition) -> tuple[tuple[str, str], ...]:
+def _head(petition: Petition, form: Form) -> tuple[tuple[str, str], ...]:
+    filled = {sentence.line for sentence in petition.sentences}
+    categories = [line.category for line in form.line if line.category and line.key in filled]
+    documents, claims = len(petition.annex), len(petition.footnotes)
     return (
-        ("Petition", petition.id),
-        ("Form", petition.form),
-        ("Law files", petition.law),
-        ("Durations counted to", date_words(When.parse(petition.made_on))),
-        ("Evidence", f"{len(petition.footnotes)} claims in {len(petition.annex)} documents"),
+        ("State concerned", printable(petition.state or "not known: see “How this was made”")),
+        ("Categories relied on", f"{listed(categories)}, prima facie" if categories else "none yet"),
+        (
+            "Evidence",
+            f"{_count(claims, 'reviewed claim')} in {_count(documents, 'document')}, each quoted in a footnote",
+        ),
+        ("Date of this text", date_words(When.parse(petition.made_on))),
+        ("Reference", petition.id),
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _parts(petition: Petition, form: Form, law: Law) -> tuple[Part, ...]:
@@ -181,7 +193,7 @@ def _parts(petition: Petition, form: Form, law: Law) -> tuple[Part, ...]:
             for line in section.line
             if line.key in place
         ]
-        remark = form.confidentiality if all(line.filled_by is Filler.PERSON for line in section.line) else ""
+        remark = SEE_FIRST if all(line.filled_by is Filler.PERSON for line in section.line) else ""
         parts.append(Part(number=section.key, title=section.title, fields=tuple(fields), remark=remark))
     return tuple(parts)
 
@@ -191,17 +203,19 @@ def _field(
 ) -> Field:  # fmt: skip
     labels = [law.line(key).label for key in (place.key, *place.joined)]
     ends = [key.split(".", 1)[1] for key in (place.key, *place.joined)]
-    groups: list[tuple[str, list[Numbered]]] = []
+    groups: list[tuple[str, list[list[Numbered]]]] = []
     for sentence in sentences:
-        question = law.element(sentence.finding).question if sentence.finding else ""
-        if not groups or groups[-1][0] != question:
-            groups.append((question, []))
-        groups[-1][1].append(_numbered(sentence, numbers, seen))
+        if not groups or groups[-1][0] != sentence.under:
+            groups.append((sentence.under, []))
+        paragraphs = groups[-1][1]
+        if not sentence.continues or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(_numbered(sentence, numbers, seen))
     is_person = law.line(place.key).filled_by is Filler.PERSON
     return Field(
         number=", ".join(ends),
         label="; ".join(labels),
-        groups=tuple(Group(question=question, sentences=tuple(told)) for question, told in groups),
+        groups=tuple(Group(heading=heading, paragraphs=tuple(map(tuple, told))) for heading, told in groups),
         blank=None if sentences else "" if is_person else NOT_STATED,
     )
 

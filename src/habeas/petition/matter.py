@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from habeas.law import Form, Law
@@ -19,11 +19,15 @@ from habeas.model import (
     DocumentId,
     Fact,
     FactId,
+    Kind,
     Mention,
+    Modality,
+    Passage,
     Side,
     Standing,
     When,
 )
+from habeas.model.ids import digest_id
 from habeas.petition.wording import Wording
 
 LONGEST_QUOTE = 320  # letters of a source's words within a sentence; the footnote has them all
@@ -38,6 +42,8 @@ class Draft:
     facts: tuple[FactId, ...]
     claims: tuple[ClaimId, ...]
     finding: str | None = None
+    under: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +60,7 @@ class Matter:
     made_on: str
     claims: Mapping[ClaimId, Claim]  # the accepted ones
     facts: tuple[Fact, ...]  # the accepted ones that an accepted claim supports
+    quoted_before: set[Passage] = field(default_factory=set)  # by sentences already told, the grounds apart
 
     @property
     def who(self) -> str:
@@ -74,10 +81,8 @@ class Matter:
         return tuple(fact.id for fact in self.facts if wanted.intersection((*fact.supporting, *fact.dissenting)))
 
     def when_of(self, fact: Fact) -> When | None:
-        """Return the fact's date as the accepted claims alone give it; None where they contradict each other."""
+        """Return the fact's date as accepted claims alone give it: one of several where they contradict."""
         whens = [claim.dated.when for claim in self.supporting(fact) if claim.dated]
-        if any(conflict.about == "date" for conflict in self.conflicts_of(fact)):
-            return None
         if set(fact.supporting) <= self.claims.keys():
             return fact.when
         return _narrowest(whens)
@@ -132,7 +137,27 @@ def matter_of(case: CaseFile) -> tuple[dict[ClaimId, Claim], tuple[Fact, ...]]:
     facts = tuple(
         fact for fact in case.facts if fact.standing is Standing.ACCEPTED and claims.keys() & set(fact.supporting)
     )
-    return claims, facts
+    return claims, (*facts, *absences(case))
+
+
+def absences(case: CaseFile) -> tuple[Fact, ...]:
+    """Return as facts what accepted claims negate or deny and no event of the case holds."""
+    held = {claim for fact in case.facts for claim in (*fact.supporting, *fact.dissenting)}
+    apart: dict[tuple[Kind, Modality], list[Claim]] = {}
+    for weighed in case.claims:
+        claim = weighed.claim
+        is_absent = claim.modality in (Modality.NEGATED, Modality.DENIED) and isinstance(claim.predicate, Kind)
+        if is_absent and weighed.standing is Standing.ACCEPTED and claim.id not in held:
+            apart.setdefault((Kind(claim.predicate), claim.modality), []).append(claim)
+    return tuple(_absence(kind, modality, claims) for (kind, modality), claims in apart.items())
+
+
+def _absence(kind: Kind, modality: Modality, claims: Sequence[Claim]) -> Fact:
+    return Fact(
+        id=FactId(digest_id("fct", "absent", kind, modality, *(claim.id for claim in claims))),
+        predicate=kind, standing=Standing.ACCEPTED, value=None, supporting=tuple(claim.id for claim in claims),
+        when=_narrowest([claim.dated.when for claim in claims if claim.dated]), dissenting=(), note=str(modality),
+    )  # fmt: skip
 
 
 def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:

@@ -32,6 +32,7 @@ class EventWords:
     amount: str = ""
     units: Units | None = None
     quoted: bool = False
+    always_quoted: bool = False
     lasting: bool = False
 
     @property

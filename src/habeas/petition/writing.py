@@ -78,6 +78,7 @@ def _petition(matter: Matter, drafts: list[Draft]) -> Petition:
         blanks=_blanks(matter, drafts),
         annex=exhibits(matter, used),
         to_verify=_to_verify(matter, drafts),
+        state=matter.assessment.state,
         notes=_notes(matter),
     )
 
@@ -85,7 +86,7 @@ def _petition(matter: Matter, drafts: list[Draft]) -> Petition:
 def _sentence(number: int, draft: Draft) -> Sentence:
     return Sentence(
         number=number, section=draft.line.split(".")[0], line=draft.line, text=draft.text, facts=draft.facts,
-        claims=draft.claims, finding=draft.finding,
+        claims=draft.claims, finding=draft.finding, under=draft.under, continues=draft.continues,
     )  # fmt: skip
 
 

@@ -149,4 +149,5 @@ def test_the_docx_is_the_same_bytes_each_time_and_says_nothing_of_the_machine() 
 def test_the_numbers_of_the_sentences_stand_in_the_docx() -> None:
     lines = [paragraph.text for paragraph in docx.Document(io.BytesIO(to_docx(a_petition()))).paragraphs]
     for sentence in a_petition().sentences:
-        assert any(line.startswith(f"[{sentence.number}]\t") for line in lines)
+        number = f" [{sentence.number}] " if sentence.continues else f"[{sentence.number}]\t"
+        assert any(number in line if sentence.continues else line.startswith(number) for line in lines), number

@@ -18,6 +18,7 @@ from habeas.model import (
     Claim,
     ClaimId,
     FactId,
+    Frame,
     Kind,
     Modality,
     Petition,
@@ -27,20 +28,27 @@ from habeas.model import (
 )
 from habeas.petition import explain, petition
 from habeas.petition.dates import dated
+from habeas.petition.differing import SPEAKS_OF, side_words
 from habeas.petition.durations import count_days
-from habeas.petition.telling import SPEAKS_OF, amount_words
+from habeas.petition.telling import amount_words
 
 GOLDEN = {
     "I.1": [
         "The person is Dauren Esimov, also written “Dauren Yesimov”; the sources do not say which part is the family "
         "name."
     ],
-    "II.1": ["The sources differ on the date of the arrest: one source gives 10 March 2019, another 9 March 2019."],
+    "II.1": [
+        "Dauren Esimov was arrested between 9 and 10 March 2019; the sources differ on the date, as section IV sets "
+        "out."
+    ],
     "II.2": ["The arrest took place in Ardeny."],
     "II.3": ["The arrest was carried out by security officers and police."],
-    "III.1": ["The deprivation of liberty of Dauren Esimov (house arrest) began between 9 and 10 March 2019."],
+    "III.1": [
+        "The house arrest of Dauren Esimov began between 9 and 10 March 2019; the sources differ on the date, as "
+        "section IV sets out."
+    ],
     "III.2": [
-        "The deprivation of liberty of Dauren Esimov (house arrest) began between 9 and 10 March 2019 and ended on "
+        "The house arrest of Dauren Esimov began between 9 and 10 March 2019 and ended on "
         "16 August 2019: between 159 and 160 days, depending on the day within the dates given."
     ],
     "VI.1": [
@@ -50,8 +58,10 @@ GOLDEN = {
 }
 STORY = (
     "According to his sister, on 10 March 2019, Dauren Esimov was placed under house arrest.",
-    "On 16 August 2019, a hearing in the case of Dauren Esimov was held late at night.",
-    "On 16 August 2019, a hearing in the case of Dauren Esimov was reportedly closed to the public.",
+    "The same day, a hearing in the case of Dauren Esimov was held late at night.",
+    "That hearing was reportedly closed to the public.",
+    "The sources differ on the date of the arrest: Lantern Rights Watch gives 10 March 2019, The Ardeny Courier 9 "
+    "March 2019.",
     "Dauren Esimov was put under pressure, in the words of the source: “He was told that unless he signed the "
     "agreement he would face seven years' imprisonment.”",
     "Dauren Esimov was fined ZMC 300.",
@@ -163,7 +173,7 @@ WAYS = [
     (Kind.ARREST, {"when": "2019-03"}, "In March 2019, Dauren Esimov was arrested.", "a month"),
     (Kind.ARREST, {"when": "2019-03-10~"}, "On or about 10 March 2019, Dauren Esimov was arrested.", "about"),
     (Kind.ARREST, {"modality": Modality.ALLEGED}, "Dauren Esimov was allegedly arrested.", "alleged"),
-    (Kind.ARREST, {"modality": Modality.NEGATED}, "Dauren Esimov was not arrested.", "negated"),
+    (Kind.ARREST, {"modality": Modality.NEGATED}, f"In the words of the document “notes.txt”: “{TEXT}”", "negated"),
     (Kind.ARREST, {"modality": Modality.DENIED}, "It was denied that Dauren Esimov was arrested.", "nobody named"),
     (Kind.ARREST, {"agents": ["he"]}, "Dauren Esimov was arrested.", "a pronoun names nobody"),
     (Kind.SENTENCE, {"amounts": [an_amount("7", "year")]}, "Dauren Esimov was sentenced to 7 years.", "a time"),
@@ -172,7 +182,19 @@ WAYS = [
         Kind.FINE, {"modality": Modality.FUTURE, "amounts": [an_amount("300", "USD")]},
         "Dauren Esimov was to be fined USD 300 when the source wrote.", "still to come",
     ),
-    (Kind.APPEAL, {"modality": Modality.NEGATED}, "Dauren Esimov did not appeal.", "negated, active"),
+    (Kind.APPEAL, {"modality": Modality.NEGATED, "when": "2019-03-10"},
+     f"On 10 March 2019, in the words of the document “notes.txt”: “{TEXT}”", "negated, dated"),
+    (Kind.DETENTION, {"when": "2019-03-10/.."}, "From 10 March 2019, Dauren Esimov was detained.", "it began"),
+    (Kind.DETENTION, {"when": "../2019-05-20"}, "Until 20 May 2019, Dauren Esimov was detained.", "it ended"),
+    (Kind.TRANSFER, {"agents": ["officers"]},
+     f"Dauren Esimov was transferred, in the words of the source: “{TEXT}”", "from where to where stands in the words"),
+    (Kind.ARREST, {"places": ["Port Elmin", "Port Elmin on Monday", "Sarn", "Sarn Prison No. 2"]},
+     "Dauren Esimov was arrested in Port Elmin and Sarn Prison No. 2.", "no place names another"),
+    (Kind.FINE, {"agents": ["the district court", "the Ardeny district court"]},
+     "Dauren Esimov was fined by the Ardeny district court.", "no agent names another"),
+    (Kind.ARREST, {"agents": ["Guards Inc."]}, "Dauren Esimov was arrested by Guards Inc.", "one full stop"),
+    (Kind.ILL_TREATMENT, {"speaker": "Dauren Esimov", "modality": Modality.REPORTED},
+     f"By the person's own account, Dauren Esimov was ill-treated, in the words of the source: “{TEXT}”", "himself"),
     (Kind.RELEASE, {"modality": Modality.DEMANDED, "speaker": "Ona Vell"},
      f"The release was demanded by Ona Vell, in the words of the source: “{TEXT}”", "a demand"),
     (Kind.CHARGES_DROPPED, {}, "Charges against Dauren Esimov were dropped.", "plural"),
@@ -180,6 +202,8 @@ WAYS = [
      "According to a neighbour, a search concerning Dauren Esimov was carried out.", "a speaker"),
     (Kind.RELEASE, {"hedges": ["reportedly"]}, "Dauren Esimov was reportedly released.", "a hedge"),
     (Attribute.NATIONALITY, {"value": "Zembla"}, "The nationality of Dauren Esimov is given as Zembla.", "a value"),
+    (Attribute.PROFESSION, {"value": "teacher of biology"},
+     "Dauren Esimov is described as “teacher of biology”.", "no article is guessed"),
     (Attribute.PROFESSION, {}, f"Dauren Esimov is described as “{TEXT}”", "no value: the words"),
 ]  # fmt: skip
 
@@ -266,6 +290,92 @@ def test_a_quote_that_is_not_in_its_document_stops_the_petition() -> None:
     false = replace(claim, passage=replace(claim.passage, quote="Words of another source!!!!!"))
     with pytest.raises(QuoteNotVerbatim):
         told(a_case([false]), TEXT)
+
+
+def test_what_no_source_says_took_place_is_told_as_of_the_day_it_was_written() -> None:
+    text = "He has not been brought before a judge."
+    document = a_document(text, frame=Frame(publisher="Ona Vell", published=When.parse("2023-06-04")))
+    whole = a_case([a_claim(document, text, Kind.HEARING, modality=Modality.NEGATED)], facts=[])
+    made = petition(
+        whole, assess(whole, load_law()), load_law(), documents={document.id: document}, names={}, made_on=MADE_ON
+    )  # fmt: skip
+    assert f"As of 4 June 2023, in the words of Ona Vell: “{text}”" in texts(made, "IV.1")
+    ground = next(each for each in made.sentences if each.line == "V.i")
+    assert ground.text == f"Ona Vell states: “{text}”"
+    assert (
+        ground.under == "Category I: Was the person not brought promptly before a judge? Yes, as the sources tell it."
+    )
+    walk = explain(made, ground.number, case=whole, documents={document.id: document})
+    assert walk.element is not None
+    assert "ICCPR 9(3)" in walk.element.articles
+    assert "resting on UDHR 9; ICCPR 9(3)" in walk.as_text()
+    assert walk.facts[0].claims[0].words.quote == text
+
+
+def test_a_publisher_that_speaks_for_itself_is_named_once() -> None:
+    text = "Open Line believes that he was prosecuted for exercising his freedom of expression."
+    document = a_document(text, frame=Frame(publisher="Open Line"))
+    claim = a_claim(document, text, Kind.PROSECUTION, modality=Modality.ALLEGED, speaker="OPEN LINE")
+    whole = a_case([claim])
+    made = petition(
+        whole, assess(whole, load_law()), load_law(), documents={document.id: document}, names={}, made_on=MADE_ON
+    )  # fmt: skip
+    assert texts(made, "IV.1")[0].startswith("According to Open Line, Dauren Esimov was prosecuted, in the words of")
+    assert texts(made, "V.ii")[0] == f"Open Line alleges: “{text}”"
+
+
+def test_a_denial_against_a_ground_goes_on_in_small_letters() -> None:
+    text = "He was tortured. The ministry denied that he was tortured."
+    document = a_document(text)
+    claims_ = [
+        a_claim(document, "He was tortured.", Kind.TORTURE),
+        a_claim(document, "The ministry denied that he was tortured.", Kind.TORTURE, modality=Modality.DENIED,
+                speaker="The ministry"),
+    ]  # fmt: skip
+    said = texts(told(a_case(claims_), text), "V.i")
+    assert any(sentence.startswith("Against this, according to the ministry, as the document") for sentence in said)
+    assert said[-1].endswith("The sources contradict each other on this question.")
+
+
+def test_one_article_that_is_open_is_spoken_of_as_one() -> None:
+    said = " ".join(
+        texts(told(a_case([a_claim(a_document(TEXT), TEXT, Attribute.WARRANT_SHOWN, value="no")]), TEXT), "V.i")
+    )
+    assert "article 9\u00a0(1) of the Covenant is therefore not relied on" in said
+
+
+def test_contradictions_of_substance_are_told_once_and_spellings_and_lengths_not() -> None:
+    for about, is_told in ((About.AMOUNT, True), (About.SPELLING, False), (About.DURATION, False)):
+        whole = case()
+        conflict = replace(whole.conflicts[0], about=about)
+        said = [each.text for each in a_petition(replace(whole, conflicts=(conflict,))).sentences]
+        assert sum("The sources differ" in text for text in said) == is_told, about
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "expected"),
+    [
+        (About.AMOUNT, "500 USD", "USD 500"), (About.AMOUNT, "6 month", "6 months"), (About.AMOUNT, "much", "much"),
+        (About.DATE, "2019-03", "March 2019"), (About.DATE, "[2023-05-11,2023-05-12]", "11 or 12 May 2023"),
+        (About.REGIME, "custody", "“custody”"), (About.VALUE, "“a”", "“a”"),
+    ],
+)  # fmt: skip
+def test_a_side_of_a_contradiction_is_said_in_words(about: About, value: str, expected: str) -> None:
+    assert side_words(about, value) == expected
+
+
+def test_no_line_says_the_same_twice() -> None:
+    for line in {sentence.line for sentence in a_petition().sentences}:
+        keyed = [(each.text, each.finding) for each in a_petition().sentences if each.line == line]
+        assert len(keyed) == len(set(keyed)), line
+
+
+def test_one_day_makes_one_paragraph_in_which_the_day_is_said_once() -> None:
+    story = [sentence for sentence in a_petition().sentences if sentence.line == "IV.1"]
+    hearing = next(each for each in story if each.text.startswith("That hearing"))
+    assert hearing.continues
+    assert hearing.under == "The deprivation of liberty"
+    assert [each.under for each in story][-1] == "Where the sources differ"
 
 
 def find_sentence(of: Petition, claim: Claim) -> int:

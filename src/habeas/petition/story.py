@@ -1,0 +1,100 @@
+"""The story of section IV: what came before, the arrest and what followed, what no source dates, where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from habeas.model import Attribute, Fact, Kind, Moment, Regime, Standing, When
+from habeas.petition.dates import dated
+from habeas.petition.differing import tell_conflicts
+from habeas.petition.matter import Draft, Matter
+from habeas.petition.telling import tell_event, tell_value
+from habeas.petition.voices import capital
+
+TAKEN = (Kind.ARREST, Kind.ABDUCTION)
+DEPRIVES = (*TAKEN, Kind.DETENTION, Kind.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE)
+LAST = (Kind.RELEASE, Kind.BAIL, Kind.CONDITIONAL_RELEASE, Kind.TRAVEL_RESTRICTION, Kind.STATEMENT_OF_POSITION)
+BEFORE, DURING = "Before the deprivation of liberty", "The deprivation of liberty"
+AFTER, UNDATED = "Afterwards", "Without a date in the sources"
+DIFFERING = "Where the sources differ"
+
+
+def tell_story(matter: Matter, line: str) -> Iterator[Draft]:
+    """Tell what no other line asks for, then every event in the order of time, then each contradiction once."""
+    asked = {predicate for section in matter.law.sections for each in section.line for predicate in each.answered_by}
+    for fact in matter.facts:
+        if isinstance(fact.predicate, Attribute) and fact.predicate not in asked:
+            yield from tell_value(matter, fact, line)
+    remedies = set(matter.law.line("VI.1").answered_by)
+    events = [fact for fact in matter.facts if isinstance(fact.predicate, Kind) and fact.predicate not in remedies]
+    for heading, facts in _chapters(matter, events):
+        yield from _chapter(matter, line, heading, facts)
+    yield from tell_conflicts(matter, matter.conflicts, line, under=DIFFERING)
+
+
+def _chapters(matter: Matter, events: Sequence[Fact]) -> Iterator[tuple[str, list[Fact]]]:
+    """Yield the events chapter by chapter, in each by day: being taken first on its day, being let go last."""
+    began, ended = _bounds(matter, events)
+    chapters: dict[str, list[Fact]] = {BEFORE: [], DURING: [], AFTER: [], UNDATED: []}
+    for fact in events:
+        day = _day(matter.when_of(fact))
+        if day is None:
+            chapters[UNDATED].append(fact)
+        elif began is not None and day < began:
+            chapters[BEFORE].append(fact)
+        else:
+            chapters[AFTER if ended is not None and day > ended else DURING].append(fact)
+    for heading, facts in chapters.items():
+        yield heading, sorted(facts, key=lambda fact: (_day(matter.when_of(fact)) or 0, _turn(fact)))
+
+
+def _turn(fact: Fact) -> int:
+    if fact.predicate in DEPRIVES:
+        return 0 if fact.predicate in TAKEN else 1
+    return 3 if fact.predicate in LAST else 2
+
+
+def _bounds(matter: Matter, events: Sequence[Fact]) -> tuple[int | None, int | None]:
+    """Return the first day of deprivation, and the last where all of it has ended."""
+    first = [_day(matter.when_of(fact)) for fact in events if fact.predicate in DEPRIVES]
+    periods = [
+        period for period in matter.case.periods
+        if period.standing is Standing.ACCEPTED and period.regime is not Regime.CONDITIONAL
+    ]  # fmt: skip
+    ends = [_moment_day(period.ended.latest) if period.ended else None for period in periods]
+    known = [day for day in first if day is not None]
+    last = [day for day in ends if day is not None]
+    return min(known, default=None), max(last) if last and len(last) == len(ends) else None
+
+
+def _day(when: When | None) -> int | None:
+    """Return the first day that the date can mean, or its last where it has no first."""
+    return None if when is None else _moment_day(when.earliest or when.latest)
+
+
+def _moment_day(moment: Moment | None) -> int | None:
+    return moment.day_number if moment else None
+
+
+def _chapter(matter: Matter, line: str, heading: str, facts: Sequence[Fact]) -> Iterator[Draft]:
+    """Tell the events of a chapter; those of one day make one paragraph, in which the day is said once."""
+    before: tuple[int | None, str, str] = (None, "", "")  # the last sentence: its day, how it gave it, its words
+    for fact in facts:
+        when, day = matter.when_of(fact), _day(matter.when_of(fact))
+        words = matter.wording.kind[Kind(fact.predicate)]
+        lead = capital(dated(when, lasting=words.lasting)) + ", " if when else ""
+        for draft in tell_event(matter, fact, line):
+            text, has_same_day = draft.text, day is not None and before[0] == day
+            if lead and lead == before[1] and text.startswith(lead) and when and when.is_single_day:
+                text = _later_that_day(text, lead, before[2], words.subject.format(who=matter.who))
+            yield replace(draft, text=text, under=heading, continues=has_same_day)
+            before = (day, lead, draft.text)
+
+
+def _later_that_day(text: str, lead: str, before: str, subject: str) -> str:
+    """Say the day once, and "that hearing" of what the sentence before has named."""
+    rest = text.removeprefix(lead)
+    if subject.startswith("a ") and rest.startswith(subject) and subject in before:
+        return f"That {subject.split(' ')[1]}{rest.removeprefix(subject)}"
+    return f"The same day, {rest}"

@@ -1,0 +1,157 @@
+"""Whose word it is, and who and where are named: each once, as it reads within a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from habeas.model import Claim, Mention, Modality
+from habeas.petition.matter import Matter, listed
+
+ARTICLES = ("the", "a", "an", "his", "her", "their")
+COUNTED = (*ARTICLES, "its", "several", "some", "many", "two", "three")
+JOINS = {"of", "the", "no", "de", "al"}  # small words within a longer name of a place
+VERBS = {
+    Modality.ASSERTED: "states", Modality.REPORTED: "reports", Modality.ALLEGED: "alleges",
+    Modality.DENIED: "reports the denial", Modality.NEGATED: "states",
+}  # fmt: skip
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Return the text with one full stop, unless a quotation at its end brings one."""
+    plain = text.rstrip()
+    if plain.endswith("..") and not plain.endswith("..."):
+        plain = plain.rstrip(".") + "."
+    has_end = plain.rstrip("”’\"'\u2069\u200e").endswith((".", "!", "?")) and plain[-1] in "”."
+    return plain if has_end else f"{plain}."
+
+
+def folded(name: str) -> str:
+    """Return the letters of a name alone, case aside."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def inside(matter: Matter, name: str) -> str:
+    """Return a name as it stands within a sentence: "a panel", "the ministry", "the lawyer of X", "Amnesty"."""
+    first, _, rest = name.partition(" ")
+    if is_person(matter, name):
+        return "the person concerned"
+    if (first[:1].isupper() and first.lower() in COUNTED) or first.lower() in ARTICLES:
+        return f"{first.lower()} {rest}"
+    is_role = name[:1].islower() and " of " in name
+    return f"the {name}" if is_role or name.split(" ")[-1] in matter.wording.takes_the else name
+
+
+def is_person(matter: Matter, name: str) -> bool:
+    """Whether this is the person whom the petition concerns, under any of the names judged to be theirs."""
+    known = (matter.who, *(naming.name for naming in matter.case.who.namings))
+    return folded(name) in {folded(each) for each in known}
+
+
+def speaker_of(matter: Matter, claim: Claim) -> str | None:
+    """Return who says it; a publisher that speaks for itself under the name that its document bears."""
+    names = matter.named([claim.speaker]) if claim.speaker else ()
+    if not names:
+        return None
+    frame = matter.documents[claim.passage.document].frame
+    own = [name for name in (frame.publisher, frame.author) if name and folded(name) == folded(names[0])]
+    return own[0] if own else names[0]
+
+
+def speakers_of(matter: Matter, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return each different speaker once."""
+    found = {folded(name): name for name in (speaker_of(matter, claim) for claim in claims) if name}
+    return tuple(found.values())
+
+
+def according(matter: Matter, speakers: Sequence[str]) -> str:
+    """Return "according to X and Y", or that it is the person's own account; nothing where nobody speaks."""
+    if not speakers:
+        return ""
+    if all(is_person(matter, name) for name in speakers):
+        return "by the person's own account"
+    return f"according to {listed([inside(matter, name) for name in speakers])}"
+
+
+def attribution(matter: Matter, claim: Claim) -> str:
+    """Return "X states", or "according to S, as X gives it" where somebody else speaks in the source."""
+    source, speaker = matter.source(claim.passage.document), speaker_of(matter, claim)
+    if speaker is None or folded(speaker) == folded(source):
+        return f"{source} {VERBS.get(claim.modality, 'states')}"
+    return f"{according(matter, [speaker])}, as {source} gives it"
+
+
+def reserve(matter: Matter, claims: Sequence[Claim]) -> tuple[str, str]:
+    """Return "according to X, " and "reportedly" where no claim says it plainly."""
+    if any(
+        claim.modality in (Modality.ASSERTED, Modality.NEGATED) and not claim.hedges and not claim.speaker
+        for claim in claims
+    ):
+        return "", ""
+    speakers = speakers_of(matter, claims)
+    lead = f"{according(matter, speakers)}, " if speakers else ""
+    if any(claim.modality is Modality.ASSERTED and not claim.hedges for claim in claims):
+        return lead, ""
+    if all(claim.modality is Modality.ALLEGED for claim in claims):
+        return lead, "" if lead else "allegedly"
+    return lead, "" if lead and not any(claim.hedges for claim in claims) else "reportedly"
+
+
+def agents_of(matter: Matter, claims: Iterable[Claim]) -> list[str]:
+    """Return who acted, as within a sentence; a name that another one holds ("the court") is left out."""
+    names = matter.named(agent for claim in claims for agent in claim.agents)
+    words = {name: _plain(name) for name in names}
+    kept = [
+        name for place, name in enumerate(names)
+        if not any(_holds(words[other], words[name]) for other in names)
+        and words[name] not in [words[earlier] for earlier in names[:place]]
+    ]  # fmt: skip
+    return [inside(matter, name) for name in kept]
+
+
+def places_of(matter: Matter, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return where it was, without a place that another one names.
+
+    Of two, the longer is the exact one where it is a name ("Sarn Prison No. 2"), and else the shorter: what follows
+    belongs to the sentence ("Port Elmin on Monday").
+    """
+    return distinct_places(matter, (place for claim in claims for place in claim.places))
+
+
+def distinct_places(matter: Matter, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the places of these mentions, none of which names another."""
+    names = matter.named(mentions)
+    left: dict[tuple[str, ...], str] = {}
+    for name in names:
+        left.setdefault(_plain(name), name)
+    words = list(left)
+    good = [
+        each for each in words if not any(_holds(each, other) and not _is_name(left[each], other) for other in words)
+    ]
+    return tuple(left[each] for each in good if not any(_holds(other, each) for other in good))
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    words = tuple(word.strip(".,").casefold() for word in name.split())
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether the words of one name stand in the other, which has more."""
+    size = len(shorter)
+    return len(longer) > size and any(
+        tuple(longer[at : at + size]) == tuple(shorter) for at in range(len(longer) - size + 1)
+    )
+
+
+def _is_name(name: str, shorter: Sequence[str]) -> bool:
+    """Whether what the name has beyond the shorter one reads as a name: capitals and numbers."""
+    days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    beyond = [word.strip(".,") for word in name.split() if word.strip(".,").casefold() not in shorter]
+    return not days.intersection(beyond) and all(
+        word[:1].isupper() or word[:1].isdigit() or word.casefold() in JOINS for word in beyond
+    )
