@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.law import Force, Instrument, Item, Law, find_state, load_treaties, party
+from habeas.law.treaty import TITLES
 from habeas.model import Answer, Citation, TreatyOverride, When
 from habeas.model.wording import say_when
 
@@ -45,10 +46,10 @@ def _cite_one(instrument: Instrument, bound: Bound, dates: Sequence[When]) -> tu
     if instrument.kind is Force.TREATY and instrument.treaty is None:
         return Answer.UNKNOWN, "no table of its parties is held here: verify that the State was party", False
     if instrument.treaty is None:
-        return Answer.NO, "a standard that guides the reading, not a treaty", False
+        return Answer.NO, None, False
     answer, note = bound.is_party(instrument.treaty, dates)
     if instrument.kind is Force.STANDARD:
-        return Answer.NO, f"a standard that interprets the treaty ({note})", answer is Answer.NO
+        return Answer.NO, f"read with {TITLES[instrument.treaty]}", answer is Answer.NO
     return answer, note, answer is Answer.NO
 
 

@@ -177,7 +177,7 @@ def _write_sentence(paragraph: Paragraph, told: Numbered) -> None:
             paragraph._p.append(text_run(piece.strip(FSI + PDI), is_rtl=is_rtl))
     for place, note in enumerate(told.notes):
         if place:
-            paragraph.add_run(", ").font.superscript = True
+            paragraph.add_run(",").font.superscript = True
         refer(paragraph, note.number, is_first=note.is_first)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from habeas.model import Attribute, Fact, Kind, Moment, Regime, Standing, When
+from habeas.model import Attribute, Fact, Kind, Modality, Moment, Regime, Standing, When
 from habeas.petition.dates import dated
 from habeas.petition.differing import tell_conflicts
 from habeas.petition.matter import Draft, Matter
@@ -38,7 +38,7 @@ def _chapters(matter: Matter, events: Sequence[Fact]) -> Iterator[tuple[str, lis
     began, ended = _bounds(matter, events)
     chapters: dict[str, list[Fact]] = {BEFORE: [], DURING: [], AFTER: [], UNDATED: []}
     for fact in events:
-        day = _day(matter.when_of(fact))
+        day = _place(matter, fact)
         if day is None:
             chapters[UNDATED].append(fact)
         elif began is not None and day < began:
@@ -46,7 +46,7 @@ def _chapters(matter: Matter, events: Sequence[Fact]) -> Iterator[tuple[str, lis
         else:
             chapters[AFTER if ended is not None and day > ended else DURING].append(fact)
     for heading, facts in chapters.items():
-        yield heading, sorted(facts, key=lambda fact: (_day(matter.when_of(fact)) or 0, _turn(fact)))
+        yield heading, sorted(facts, key=lambda fact: (_place(matter, fact) or 0, _turn(fact)))
 
 
 def _turn(fact: Fact) -> int:
@@ -57,7 +57,7 @@ def _turn(fact: Fact) -> int:
 
 def _bounds(matter: Matter, events: Sequence[Fact]) -> tuple[int | None, int | None]:
     """Return the first day of deprivation, and the last where all of it has ended."""
-    first = [_day(matter.when_of(fact)) for fact in events if fact.predicate in DEPRIVES]
+    first = [_place(matter, fact) for fact in events if fact.predicate in DEPRIVES]
     periods = [
         period for period in matter.case.periods
         if period.standing is Standing.ACCEPTED and period.regime is not Regime.CONDITIONAL
@@ -66,6 +66,15 @@ def _bounds(matter: Matter, events: Sequence[Fact]) -> tuple[int | None, int | N
     known = [day for day in first if day is not None]
     last = [day for day in ends if day is not None]
     return min(known, default=None), max(last) if last and len(last) == len(ends) else None
+
+
+def _place(matter: Matter, fact: Fact) -> int | None:
+    """Return the day by which the fact is put in order: what had not happened when a source wrote, by that day."""
+    claims = matter.supporting(fact)
+    if matter.when_of(fact) is None and all(claim.modality is Modality.NEGATED for claim in claims):
+        written = [_day(matter.documents[claim.passage.document].frame.published) for claim in claims]
+        return min((day for day in written if day is not None), default=None)
+    return _day(matter.when_of(fact))
 
 
 def _day(when: When | None) -> int | None:
@@ -81,7 +90,7 @@ def _chapter(matter: Matter, line: str, heading: str, facts: Sequence[Fact]) -> 
     """Tell the events of a chapter; those of one day make one paragraph, in which the day is said once."""
     before: tuple[int | None, str, str] = (None, "", "")  # the last sentence: its day, how it gave it, its words
     for fact in facts:
-        when, day = matter.when_of(fact), _day(matter.when_of(fact))
+        when, day = matter.when_of(fact), _place(matter, fact)
         words = matter.wording.kind[Kind(fact.predicate)]
         lead = capital(dated(when, lasting=words.lasting)) + ", " if when else ""
         for draft in tell_event(matter, fact, line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.model import Answer, Assessment, Citation, Finding, Mark
@@ -11,14 +12,14 @@ from habeas.show.view import Reader
 TO_VERIFY = "to be verified"
 BINDING = {
     Answer.YES: "binding at the date of the facts",
-    Answer.NO: "the State was not a party at the date of the facts",
+    Answer.NO: "guides the reading; not a treaty",  # treaties to which the State was not party are not cited at all
     Answer.UNKNOWN: "whether it bound the State is not known",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """An article, whether it bound the State, and whether its wording was read."""
+    """Articles of which the same is to be said: whether they bound the State, and whether their wording was read."""
 
     name: str
     binding: str
@@ -79,13 +80,21 @@ def _element(finding: Finding, reader: Reader) -> Element:
         id=f"{finding.category}-{finding.element}", question=finding.question, answer=finding.answer,
         quotes=reader.quotes(finding.claims_for), against=reader.quotes(finding.claims_against),
         proposed=reader.quotes(finding.proposed), missing=finding.missing,
-        cited=tuple(_cited(citation) for citation in finding.citations),
+        cited=_cited(finding.citations),
         to_verify=finding.mark == Mark.TO_BE_VERIFIED,
     )  # fmt: skip
 
 
-def _cited(citation: Citation) -> Cited:
-    return Cited(
-        name=f"{citation.instrument} {citation.article}".strip(), binding=BINDING[citation.binding],
-        note=citation.note, to_verify=citation.mark == Mark.TO_BE_VERIFIED,
+def _cited(citations: Sequence[Citation]) -> tuple[Cited, ...]:
+    """Return the articles together of which the same is to be said, instrument by instrument."""
+    together: dict[tuple[str, str | None, bool], dict[str, list[str]]] = {}
+    for citation in citations:
+        key = (BINDING[citation.binding], citation.note, citation.mark == Mark.TO_BE_VERIFIED)
+        together.setdefault(key, {}).setdefault(citation.instrument, []).append(citation.article)
+    return tuple(
+        Cited(
+            name="; ".join(f"{instrument} {', '.join(articles)}".strip() for instrument, articles in named.items()),
+            binding=binding, note=note, to_verify=to_verify,
+        )
+        for (binding, note, to_verify), named in together.items()
     )  # fmt: skip

@@ -204,3 +204,12 @@ def test_findings_show_their_quotes_and_what_is_to_be_verified() -> None:
     assert not Page(html).loads
     for category in assessment.categories:
         assert category.category in text
+
+
+def test_articles_of_which_the_same_is_said_share_a_line_and_a_standard_is_no_treaty() -> None:
+    case = case_of(*CLAIMS, documents=[NEWS, LETTER_HOME], decisions=tuple(a_decision(claim.id) for claim in CLAIMS))
+    text = " ".join(assessment_to_text(assess(case, load_law()), case, BOTH).split())
+    assert "UDHR 10, 11(1): binding at the date of the facts [to be verified]" in text
+    assert "BoP 15, 17, 18; Mandela Rules 61, 119;" in text
+    assert "Role of Lawyers 1, 5, 7, 8: guides the reading; not a treaty [to be verified]" in text
+    assert "the State was not a party at" not in text
