@@ -2,8 +2,8 @@
 
     python bench/extraction.py [--json] [--errors N] [--data FOLDER]
 
-Data: the public sets in the folder ``shared/data/events`` beside the checkout (ECB+, WikiEvents, GENEVA, RAMS, FAMuS; their
-development halves). A trigger counts where it overlaps a gold trigger of the same type. RAMS and FAMuS mark one event a
+Data: the public sets in the folder ``shared/data/events`` beside the checkout (ECB+, WikiEvents, GENEVA, RAMS, FAMuS;
+their development halves). A trigger counts where it overlaps a gold trigger of the same type. RAMS and FAMuS mark one event a
 document, so only recall is printed. Modality plays no part: those sets mark mentions, whatever the text says of them.
 """
 
@@ -72,7 +72,8 @@ def measure(name: str, folder: Path, errors: list[str]) -> dict[str, dict[str, f
             gold_count[kind] += len(gold)
             hit = [each for each in gold if any(overlaps(one, each) for one in ours)]
             found[kind] += len(hit)
-            errors.extend(f"MISS {name} {kind} “{g['text']}”: {_around(text, g['start'], g['end'])}" for g in gold if g not in hit)
+            missed = [each for each in gold if each not in hit]
+            errors.extend(f"MISS {name} {kind}: {_around(text, each['start'], each['end'])}" for each in missed)
             if name in RECALL_ONLY:
                 continue
             for one in ours:

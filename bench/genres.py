@@ -19,6 +19,7 @@ from pathlib import Path
 from habeas.model import Claim, Document, Frame, Modality, When
 from habeas.propose import find_parser, propose
 
+ALSO = (Modality.DENIED, Modality.NEGATED, Modality.FUTURE)  # events that a reader takes, put in another way
 MARK = re.compile(r"\{(?P<trap>!?)(?P<kind>[a-z_]+)(?:;(?P<when>[^;|]*);(?P<who>[^;|]*))?\|(?P<words>[^}]*)\}")
 
 
@@ -86,56 +87,70 @@ def overlapping(claims: tuple[Claim, ...], mark: Marked) -> list[Claim]:
     ]
 
 
-def measure(folder: Path, *, misses: bool, with_model: bool) -> Counter[str]:
-    """Count what is found, dated and attributed, and which traps are asserted."""
-    counts: Counter[str] = Counter()
-    parser = find_parser() if with_model else None
-    for path in sorted(folder.glob("*.txt")):
-        document, marks = read(path)
-        claims = propose(document, parser=parser).claims
+class Tally:
+    """What was found in the marked documents, and what was not."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.counts: Counter[str] = Counter()
+        self.faults: list[str] = []
+
+    def read(self, name: str, text: str, marks: list[Marked], claims: tuple[Claim, ...]) -> None:
+        """Hold one document's claims against its marks."""
         used: set[str] = set()
         for mark in marks:
             near = overlapping(claims, mark)
-            said = [claim for claim in near if claim.modality.says_it_happened]
-            words = document.text[mark.start : mark.end]
-            if mark.trap:
-                bad = [claim for claim in said if claim.predicate == mark.kind]
-                counts["traps"] += 1
-                counts["traps asserted"] += bool(bad)
-                used.update(claim.id for claim in said)
-                if bad and misses:
-                    print(f"TRAP   {path.name}: {mark.kind} “{words}” {bad[0].proposer.rule}")
-                continue
-            counts["events"] += 1
-            allowed = (Modality.DENIED, Modality.NEGATED, Modality.FUTURE)
-            right = [c for c in near if c.predicate == mark.kind and (c in said or c.modality in allowed)]
             used.update(claim.id for claim in near)
-            counts["any kind"] += bool(near)
-            if not right:
-                if misses:
-                    print(f"MISS   {path.name}: {mark.kind} “{words}” got {[(str(c.predicate), str(c.modality)) for c in near]}")
-                continue
-            counts["found"] += 1
-            best = right[0]
-            counts["dates"] += mark.when is not None
-            got = best.dated.when.edtf if best.dated else None
-            counts["dates right"] += mark.when is not None and got is not None and got.startswith(mark.when)
-            counts["undated"] += mark.when is None
-            counts["undated given a day"] += mark.when is None and bool(best.dated and best.dated.when.is_single_day)
-            if misses and mark.when and not (got or "").startswith(mark.when):
-                print(f"DATE   {path.name}: {mark.kind} “{words}” {got} for {mark.when}")
-            counts["subjects"] += mark.who is not None
+            where = f"{name}: {mark.kind} “{text[mark.start : mark.end]}”"
+            if mark.trap:
+                self._trap(where, [c for c in near if c.predicate == mark.kind and c.modality.says_it_happened])
+            else:
+                self._event(where, mark, near)
+        for claim in claims:
+            if claim.trigger and claim.modality.says_it_happened and claim.id not in used:
+                self.counts["extra asserted"] += 1
+                self.faults.append(f"EXTRA  {name}: {claim.predicate} “{claim.trigger.text}”")
+
+    def _trap(self, where: str, bad: list[Claim]) -> None:
+        self.counts["traps"] += 1
+        self.counts["traps asserted"] += bool(bad)
+        self.faults.extend(f"TRAP   {where} {claim.proposer.rule}" for claim in bad[:1])
+
+    def _event(self, where: str, mark: Marked, near: list[Claim]) -> None:
+        right = [c for c in near if c.predicate == mark.kind and (c.modality.says_it_happened or c.modality in ALSO)]
+        self.counts["events"] += 1
+        self.counts["any kind"] += bool(near)
+        self.counts["found"] += bool(right)
+        if not right:
+            self.faults.append(f"MISS   {where} got {[(str(c.predicate), str(c.modality)) for c in near]}")
+            return
+        self._date(where, mark, right[0])
+        if mark.who is not None:
             names = [claim.subject.name for claim in right if claim.subject]
-            fits = mark.who is not None and any(mark.who in name or name in mark.who for name in names)
-            counts["subjects right"] += fits
-            if misses and mark.who and not fits:
-                print(f"WHO    {path.name}: {mark.kind} “{words}” {names} for {mark.who}")
-        extra = [c for c in claims if c.trigger and c.modality.says_it_happened and c.id not in used]
-        counts["extra asserted"] += len(extra)
-        if misses:
-            for claim in extra:
-                print(f"EXTRA  {path.name}: {claim.predicate} “{claim.trigger.text if claim.trigger else ''}”")
-    return counts
+            fits = any(mark.who in name or name in mark.who for name in names)
+            self.counts["subjects"] += 1
+            self.counts["subjects right"] += fits
+            self.faults.extend([] if fits else [f"WHO    {where} {names} for {mark.who}"])
+
+    def _date(self, where: str, mark: Marked, claim: Claim) -> None:
+        got = claim.dated.when.edtf if claim.dated else ""
+        if mark.when is None:
+            self.counts["undated"] += 1
+            self.counts["undated given a day"] += bool(claim.dated and claim.dated.when.is_single_day)
+            return
+        self.counts["dates"] += 1
+        self.counts["dates right"] += got.startswith(mark.when)
+        self.faults.extend([] if got.startswith(mark.when) else [f"DATE   {where} {got or None} for {mark.when}"])
+
+
+def measure(folder: Path, *, with_model: bool) -> Tally:
+    """Count what is found, dated and attributed, and which traps are asserted."""
+    tally = Tally()
+    parser = find_parser() if with_model else None
+    for path in sorted(folder.glob("*.txt")):
+        document, marks = read(path)
+        tally.read(path.name, document.text, marks, propose(document, parser=parser).claims)
+    return tally
 
 
 def main() -> None:
@@ -146,7 +161,10 @@ def main() -> None:
     arguments.add_argument("--json", action="store_true")
     arguments.add_argument("--without-model", action="store_true", help="rules alone")
     options = arguments.parse_args()
-    counts = measure(options.folder, misses=options.misses, with_model=not options.without_model)
+    tally = measure(options.folder, with_model=not options.without_model)
+    counts = tally.counts
+    for fault in tally.faults if options.misses else ():
+        print(fault)
     if options.json:
         print(json.dumps(counts, sort_keys=True))
         return

@@ -17,23 +17,23 @@ def tracked() -> list[str]:
     return [name for name in listed.stdout.decode().split("\0") if name]
 
 
-def test_lock_files_hold_no_address_of_any_kind():
+def test_lock_files_hold_no_address_of_any_kind() -> None:
     locks = list(ROOT.glob("requirements*.lock"))
     assert len(locks) == 2
     assert [lock.name for lock in locks if ADDRESS.search(lock.read_text("utf-8"))] == []
 
 
-def test_every_locked_package_has_a_hash():
+def test_every_locked_package_has_a_hash() -> None:
     for lock in ROOT.glob("requirements*.lock"):
         text = lock.read_text("utf-8").replace("\\\n", " ")
         bare = [line for line in text.splitlines() if "==" in line and "--hash=sha256:" not in line]
         assert bare == []
 
 
-def test_uv_lock_is_not_committed():
+def test_uv_lock_is_not_committed() -> None:
     assert "uv.lock" not in tracked()
 
 
-def test_no_committed_file_is_larger_than_two_mebibytes():
+def test_no_committed_file_is_larger_than_two_mebibytes() -> None:
     large = [name for name in tracked() if (ROOT / name).is_file() and (ROOT / name).stat().st_size > 2 * 1024**2]
     assert large == []

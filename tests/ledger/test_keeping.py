@@ -45,8 +45,15 @@ EVERY_OTHER_BODY = [
         state="XA", state_name="Altynia (invented)", treaty="iccpr", party_since="1999", source="note 4", by=BY, at=AT
     ),
     Artefact(
-        id="pet-1", sha256="0" * 64, case=CaseId("cas-1"), state="XA", made_on="2026-11-22", law="5", form=None, upto=9,
-        made_with="0.1.0+0000000000"
+        id="pet-1",
+        sha256="0" * 64,
+        case=CaseId("cas-1"),
+        state="XA",
+        made_on="2026-11-22",
+        law="5",
+        form=None,
+        upto=9,
+        made_with="0.1.0+0000000000",
     ),
 ]
 

@@ -23,14 +23,14 @@ def verify(options: argparse.Namespace) -> None:
     with desk_of(options) as desk:
         report = verify_ledger(desk, tell=tell)
     if options.json:
-        give_json([{"head": {"seq": report.head.seq, "hash": report.head.hash}, "proved": list(report.proved), "not_compared": list(report.not_compared)}])
+        head = {"seq": report.head.seq, "hash": report.head.hash}
+        give_json([{"head": head, "proved": list(report.proved), "not_compared": list(report.not_compared)}])
         return
-    head = report.head
     for line in report.proved:
         give(f"proved        {line}")
     for line in report.not_compared:
         give(f"not compared  {line}")
-    tell(f"Last entry: {head.seq} {head.hash}")
+    tell(f"Last entry: {report.head.seq} {report.head.hash}")
     tell("Write that line down elsewhere: it shows later whether the whole ledger was put back to an older state.")
 
 
