@@ -43,6 +43,7 @@ from habeas.propose.tree import Tree
 from habeas.propose.triggers import find_triggers
 from habeas.propose.version import NAME, version_with
 
+LATEST_ISSUE = 31  # days between the date at a text's head and its publication
 NO_MODEL = "no language model is installed: participants and the dates of events were found by rule alone"
 NOT_ENGLISH = "the document does not seem to be in English ({language}); only English is read"
 
@@ -113,11 +114,32 @@ def _day_of(published: When | None) -> Moment | None:
     return first if first == last else None
 
 
+def _times(text: str, published: When | None) -> tuple[TimeMention, ...]:
+    """Return the words about time, counted from the day of writing as far as that is known.
+
+    A place and date at the head say when a text was written, whatever day it was put out on later. Where only month
+    or year of publication is known, a date stands that every day of it gives alike ("last year").
+    """
+    line = find_dateline(text)
+    written, day = _day_of(line.when if line is not None else None), _day_of(published)
+    if written is not None and day is not None and 0 < day.day_number - written.day_number <= LATEST_ISSUE:
+        return find_times(text, published=written)
+    if day is not None or published is None or published.earliest is None or published.latest is None:
+        return find_times(text, published=day)
+    first, last = published.earliest.start_of_day(), published.latest.start_of_day()
+    late = {(time.start, time.end): time.when for time in find_times(text, published=last)}
+    alike = {
+        (time.start, time.end): time for time in find_times(text, published=first)
+        if time.when is not None and late.get((time.start, time.end)) == time.when
+    }  # fmt: skip
+    return tuple(alike.get((time.start, time.end), time) for time in find_times(text, published=None))
+
+
 def _read(document: Document, parser: Parser | None, published: When | None) -> Reading:
     """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
     text = document.text
     clauses = split(text)
-    times = find_times(text, published=_day_of(find_published(document, published=published).published))
+    times = _times(text, find_published(document, published=published).published)
     triggers = find_triggers(text, clauses)
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}

@@ -16,8 +16,10 @@ _LINE = 140  # longer lines are running text, unless the dateline opens them
 _BODY = 240  # a line this long begins the running text
 _PLACE = re.compile(r"\(?(?:[^\W\d_][\w.'’ -]{0,39}(?:, ?[^\W\d_][\w.'’ -]{0,39}){0,2}[,:–—-]? ?)", re.UNICODE)
 _DASH_AFTER = re.compile(r"\)?(?: \([\w. /-]{2,30}\))?\s{0,2}(?:[–—]|--| - )")
+_STOP_AFTER = re.compile(r"\. (?=[^\W\d_a-z])")  # "Selmar, 28 November 2018. The court …"
 _SYMBOLS = re.compile(
-    r"\b(?=[\w/.-]*\d)[\w.-]+(?:/[\w.-]+)+|\b(?:AI )?Index(?: number)?:?|\b(?:Ref|Reference|No)\.?:? ?[\w/.-]*|https?://\S+",
+    r"\b(?=[\w/.-]*\d)[\w.-]+(?:/[\w.-]+)+|\b(?:AI )?Index(?: number)?:?|"
+    r"\b(?:Ref(?:erence)?\b[.:]{0,2}|No(?:[.:]{1,2}|(?= \d))) ?[\w/.-]*|https?://\S+",
     re.I,
 )
 _REST = re.compile(r"[\s|•·,;:()\[\]–—/*_#-]+")
@@ -73,7 +75,11 @@ def _date_of_line(start: int, line: str) -> TimeMention | None:
         if found.when is None or found.lasts is not None or "/.." in found.when.edtf or "../" in found.when.edtf:
             continue
         before, after = line[: found.start], line[found.end :]
-        if _opens(before) and (_is_nothing(after) or (_DASH_AFTER.match(after) and not _is_label(before))):
+        if _opens(before) and (
+            _is_nothing(after)
+            or (_DASH_AFTER.match(after) and not _is_label(before))
+            or (_STOP_AFTER.match(after) and before.strip().endswith(",") and _is_place(before.strip()))
+        ):
             return _moved(found, start)
         return None
     return None

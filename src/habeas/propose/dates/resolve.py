@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from habeas.model import Basis, Moment, When
@@ -18,6 +19,12 @@ from habeas.propose.dates.anchors import (
 from habeas.propose.dates.points import Point, feast_text
 from habeas.propose.dates.shifts import FINER, shifted, unit_text
 
+# A report on one year tells of its days without naming it.
+YEAR_TOLD = re.compile(
+    r"\b(?:events (?:of|in)|annual (?:human rights )?report(?: on| for| of|,)?|covering(?: the year)?|year in review:?)"
+    r"\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–/]\s?\d)", re.IGNORECASE,
+)  # fmt: skip
+HEAD = 600  # code points in which such words stand
 NEXT = frozenset({"next", "coming", "upcoming"})
 
 
@@ -58,6 +65,8 @@ class Resolver:
         """Begin at the beginning of the text."""
         self.place = Place(text)
         self.published = published
+        told = YEAR_TOLD.search(text, 0, HEAD)
+        self.told_year = int(told["year"]) if told is not None else None
 
     def resolve(self, point: Point, position: int) -> Period | None:
         """Return what a point means at this position; None where nothing anchors it."""
@@ -167,6 +176,8 @@ class Resolver:
             return _Year(year=self._around_publication(published, month_day, is_future=True), basis=Basis.PUBLICATION)
         if focus := self.place.near():
             return _Year(year=self._told_year(focus, month, position, day=day), basis=Basis.NARRATIVE)
+        if self.told_year is not None:
+            return _Year(year=self.told_year, basis=Basis.NARRATIVE, note="year-of-report")
         reach = CARRIED_PARAGRAPHS if published else CARRIED_WITHOUT_PUBLICATION
         focus = self.place.carried(reach=reach)
         if published is not None:
