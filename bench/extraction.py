@@ -3,8 +3,8 @@
     python bench/extraction.py [--json] [--errors N] [--data FOLDER]
 
 Data: the public sets in the folder ``shared/data/events`` beside the checkout (ECB+, WikiEvents, GENEVA, RAMS, FAMuS;
-their development halves). A trigger counts where it overlaps a gold trigger of the same type. RAMS and FAMuS mark one event a
-document, so only recall is printed. Modality plays no part: those sets mark mentions, whatever the text says of them.
+their development halves). A trigger counts where it overlaps a gold trigger of the same type. RAMS and FAMuS mark one
+event a document, so only recall is printed. Modality plays no part: those sets mark mentions, whatever is said of them.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"case-file-{case.id}.html"
     path.write_text(case_to_html(case, memory.documents), encoding="utf-8")
-    return Written(what="case file", path=path)
+    return Written(what=f"case file: {case.who.name}", path=path)
 
 
 def write_findings(memory: Memory, case: CaseFile, folder: Path, *, state: str | None) -> Written:

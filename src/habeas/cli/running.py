@@ -14,6 +14,7 @@ from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.casework.running import Written, write_drafts, write_everything
+from habeas.cli.lines import shorten
 from habeas.cli.secrets import NoPassphrase, make_passphrase, read_passphrase
 from habeas.cli.session import frame_of, person_of
 from habeas.cli.talk import give, stage, tell
@@ -136,7 +137,7 @@ def _report(written: tuple[Written, ...]) -> None:
     give("")
     give("Written:")
     for each in written:
-        give(f"  {each.what:16}  {each.path}")
+        give(f"  {shorten(each.what, 40):40}  {each.path}")
 
 
 def _indented(words: str) -> None:
