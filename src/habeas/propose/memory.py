@@ -21,6 +21,7 @@ INTRODUCES_WRITER = re.compile(
     r"(?:\b[Mm]y (?:full |real )?name (?:for [\w ]{2,24} )?is|\bI am called|\bI,|^From:|"
     r"\b(?:[Tt]estimony|[Ss]tatement) (?:of|by))\s{1,4}\Z"
 )
+INTRODUCING = ("is", "called", "I,", "From:", "of", "by")  # the last words of the pattern above
 MOST_JOINED = 11
 NEAR_CLAUSES = 2  # clauses back in which "both" finds those whom it counts
 
@@ -93,8 +94,8 @@ class Memory:
     def _picked(self, spot: Spot) -> Figure | None:
         """Return the figure that a name names; of namesakes the one whose gender fits best, then the latest."""
         found = self.names.candidates(spot)
-        if not found:
-            return None
+        if len(found) < 2:
+            return found[0] if found else None
         latest = {id(figure): n for n, figure in enumerate(self._recent)}
         sure = spot.gender is not None
         # "X … his wife, A X, … X will stand trial": a bare name that two share is his to whom the other is kin
@@ -109,7 +110,9 @@ class Memory:
         figure = self._picked(spot)
         if figure is not None and figure.sort is Sort.PERSON:
             self._join(figure, spot)
-            if INTRODUCES_WRITER.search(self.text, max(0, spot.start - 48), spot.start):
+            near = max(0, spot.start - 48)
+            ends = self.text[near : spot.start].rstrip().endswith(INTRODUCING)
+            if ends and INTRODUCES_WRITER.search(self.text, near, spot.start):
                 self.writer = figure
         return figure
 

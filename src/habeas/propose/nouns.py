@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from habeas.model import Sort
 from habeas.propose.phrases import (
@@ -10,6 +11,7 @@ from habeas.propose.phrases import (
     NOBODY,
     Found,
     Phrases,
+    known_words,
 )
 from habeas.propose.pieces import first_word
 from habeas.propose.spots import COUNTS, Spot
@@ -30,23 +32,28 @@ AFTER_COUNT = frozenset({
 NEVER_GROUPS = frozenset({"others", "tens", "leaders", "members"})  # too vague to stand alone
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """Return every word with which a description or pronoun can begin."""
+    return known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys()
+
+
 class NounFinder(Phrases):
     """The descriptions and pronouns of one document, given its names."""
 
     def find(self) -> list[Spot]:
         """Return every description and pronoun, in order."""
         found = []
-        known = self.known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys()
+        known = beginnings()
         for number, row in enumerate(self.tokens):
-            at, opening = 0, first_word(row)
-            while at < len(row):
-                if row[at].lower not in known:
-                    at += 1
+            places = [at for at, token in enumerate(row) if token.lower in known]
+            after, opening = 0, first_word(row) if places else 0
+            for at in places:
+                if at < after:
                     continue
                 spot, after = self._at(number, row, at, opening)
                 if spot is not None:
                     found.append(spot)
-                at = max(after, at + 1)
         return sorted(found, key=lambda spot: (spot.start, spot.end))
 
     # -- one word --------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from habeas.model import Sort
 from habeas.propose.gazetteer import read_gazetteer
@@ -49,6 +50,16 @@ class Found:
     plural: bool
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Return every word with which a description can begin: all others are passed over."""
+    people, places = read_people(), read_gazetteer()
+    lists = ("bodies", "tied_many", "groups", "generic", "kin", "tied")
+    return frozenset().union(
+        people.pairs, places.plain_sites, people.senses, people.plurals, *(people.nouns[key] for key in lists)
+    )
+
+
 class Phrases:
     """The noun phrases of one document, given its names."""
 
@@ -62,14 +73,6 @@ class Phrases:
         self.starts = [spot.start for spot in self.names]
         self.adjectives = frozenset(adjectives)
         self._linked = (-1, -1, -1)  # clause, last word and name of the latest description beside a name
-
-    def known_words(self) -> frozenset[str]:
-        """Return every word with which a description can begin: all others are passed over."""
-        people = self.people
-        lists = ("bodies", "tied_many", "groups", "generic", "kin", "tied")
-        return frozenset().union(
-            people.pairs, self.places.plain_sites, people.senses, people.plurals, *(people.nouns[key] for key in lists)
-        )
 
     def name_at(self, place: int) -> Spot | None:
         """Return the name that covers this place."""

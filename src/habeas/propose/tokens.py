@@ -11,7 +11,8 @@ from typing import NamedTuple
 from habeas.propose.parts import Clause
 
 APOSTROPHES = "'’ʼʻ‘´`"
-TOKEN = re.compile(
+TOKEN = re.compile(  # words of letters alone come first: nearly all
+    r"[^\W\d_]+(?![\w\u0300-\u036f'’ʼʻ‘´`·‐‑\-.])|"
     r"(?:[^\W\d_]\.){2,5}(?!\w)|\d{1,3}(?:[,.\u202f]\d{3})+(?!\d)|[\w\u0300-\u036f]+(?:['’ʼʻ‘´`·‐‑-][\w\u0300-\u036f]+)*|[^\w\s]"
 )
 # Behind these, "'s" is a shortened verb and no genitive.

@@ -28,7 +28,8 @@ class Verbs:
 
     def says(self, words: Iterable[str]) -> bool:
         """Whether one of these words is a verb of saying."""
-        return any(word.strip(".,;:\"'”“’").lower() in self.saying for word in words)
+        saying = self.saying
+        return any([word.strip(".,;:\"'”“’").lower() in saying for word in words])
 
 
 @cache
