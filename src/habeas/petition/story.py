@@ -15,6 +15,7 @@ from habeas.petition.voices import capital
 TAKEN = (Kind.ARREST, Kind.ABDUCTION)
 DEPRIVES = (*TAKEN, Kind.DETENTION, Kind.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE)
 LAST = (Kind.RELEASE, Kind.BAIL, Kind.CONDITIONAL_RELEASE, Kind.TRAVEL_RESTRICTION, Kind.STATEMENT_OF_POSITION)
+HEARINGS = (Kind.HEARING, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING)
 BEFORE, DURING = "Before the deprivation of liberty", "The deprivation of liberty"
 AFTER, UNDATED = "Afterwards", "Without a date in the sources"
 DIFFERING = "Where the sources differ"
@@ -50,9 +51,12 @@ def _chapters(matter: Matter, events: Sequence[Fact]) -> Iterator[tuple[str, lis
 
 
 def _turn(fact: Fact) -> int:
+    """Return the place within a day: a hearing comes right before what is said of it."""
     if fact.predicate in DEPRIVES:
         return 0 if fact.predicate in TAKEN else 1
-    return 3 if fact.predicate in LAST else 2
+    if fact.predicate in HEARINGS:
+        return 2 + HEARINGS.index(Kind(fact.predicate))
+    return 9 if fact.predicate in LAST else 8
 
 
 def _bounds(matter: Matter, events: Sequence[Fact]) -> tuple[int | None, int | None]:
@@ -88,22 +92,31 @@ def _moment_day(moment: Moment | None) -> int | None:
 
 def _chapter(matter: Matter, line: str, heading: str, facts: Sequence[Fact]) -> Iterator[Draft]:
     """Tell the events of a chapter; those of one day make one paragraph, in which the day is said once."""
-    before: tuple[int | None, str, str] = (None, "", "")  # the last sentence: its day, how it gave it, its words
+    before: tuple[int | None, str] = (None, "")  # the single day that the last sentence gave, and the sentence
+    last_day: int | None = None
+    last_told: set[str] = set()  # the documents in which it stands
     for fact in facts:
         when, day = matter.when_of(fact), _place(matter, fact)
         words = matter.wording.kind[Kind(fact.predicate)]
         lead = capital(dated(when, lasting=words.lasting)) + ", " if when else ""
+        is_single = when is not None and when.is_single_day
         for draft in tell_event(matter, fact, line):
-            text, has_same_day = draft.text, day is not None and before[0] == day
-            if lead and lead == before[1] and text.startswith(lead) and when and when.is_single_day:
-                text = _later_that_day(text, lead, before[2], words.subject.format(who=matter.who))
-            yield replace(draft, text=text, under=heading, continues=has_same_day)
-            before = (day, lead, draft.text)
+            text = draft.text
+            if when is not None and is_single and before[0] == day and text.startswith(lead):
+                named = before[1] if last_told & _documents(matter, draft) else ""
+                text = _later_that_day(text.removeprefix(lead), when, named, words.subject.format(who=matter.who))
+            yield replace(draft, text=text, under=heading, continues=day is not None and last_day == day)
+            before, last_day, last_told = (day if is_single else None, draft.text), day, _documents(matter, draft)
 
 
-def _later_that_day(text: str, lead: str, before: str, subject: str) -> str:
-    """Say the day once, and "that hearing" of what the sentence before has named."""
-    rest = text.removeprefix(lead)
+def _documents(matter: Matter, draft: Draft) -> set[str]:
+    return {claim.passage.document for claim in matter.accepted(draft.claims)}
+
+
+def _later_that_day(rest: str, when: When, before: str, subject: str) -> str:
+    """Say the day once, and "that hearing" of what the sentence before has named from the same document."""
     if subject.startswith("a ") and rest.startswith(subject) and subject in before:
         return f"That {subject.split(' ')[1]}{rest.removeprefix(subject)}"
-    return f"The same day, {rest}"
+    first = when.earliest
+    at = f" at {first.hour:02d}:{first.minute:02d}" if first and when.precision == "time" else ""
+    return f"The same day{at}, {rest}"

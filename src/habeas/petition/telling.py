@@ -99,7 +99,9 @@ def _subject(matter: Matter, words: EventWords) -> str:
 
 def _where_and_who(matter: Matter, words: EventWords, claims: Sequence[Claim]) -> str:
     """Return place and agent, each from the claims that give it."""
-    places, agents = places_of(matter, claims), agents_of(matter, claims)
+    speaking = [inside(matter, name) for name in speakers_of(matter, claims)]
+    places = places_of(matter, claims)
+    agents = [name for name in agents_of(matter, claims) if name not in speaking]
     where = words.where.format(places=listed(places)) if places else ""
     by = words.agent.format(agents=listed(agents)) if agents else ""
     return f"{where}{by}"

@@ -43,7 +43,8 @@ def inside(matter: Matter, name: str) -> str:
     if (first[:1].isupper() and first.lower() in COUNTED) or first.lower() in ARTICLES:
         return f"{first.lower()} {rest}"
     is_role = name[:1].islower() and " of " in name
-    return f"the {name}" if is_role or name.split(" ")[-1] in matter.wording.takes_the else name
+    takes_the = name.split(" ")[-1].casefold() in matter.wording.takes_the or first in matter.wording.takes_the_first
+    return f"the {name}" if is_role or takes_the else name
 
 
 def is_person(matter: Matter, name: str) -> bool:
@@ -65,7 +66,8 @@ def speaker_of(matter: Matter, claim: Claim) -> str | None:
 def speakers_of(matter: Matter, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return each different speaker once."""
     found = {folded(name): name for name in (speaker_of(matter, claim) for claim in claims) if name}
-    return tuple(found.values())
+    words = {name: _plain(name) for name in found.values()}
+    return tuple(name for name in words if not any(_holds(words[other], words[name]) for other in words))
 
 
 def according(matter: Matter, speakers: Sequence[str]) -> str:

@@ -62,6 +62,7 @@ class Wording:
     version: str
     pronouns: tuple[str, ...]
     takes_the: tuple[str, ...]
+    takes_the_first: tuple[str, ...]
     quoted_attributes: tuple[Attribute, ...]
     kind: dict[Kind, EventWords]
     attribute: dict[Attribute, str]
