@@ -1,6 +1,5 @@
 """Every way of saying no is stable, distinct and tells what to do."""
 
-import habeas.cli.parser  # noqa: F401  importing the command line imports every room
 from habeas.cli.reference import every_error
 from habeas.errors import Broken, HabeasError, Refused, Unreadable
 

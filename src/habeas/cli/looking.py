@@ -7,13 +7,11 @@ from collections.abc import Iterable
 
 from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.memory import Memory, recall
-from habeas.casework.petitions import explain_sentence
 from habeas.cli.lines import case_line, decision_line, document_line, naming_line, weighed_line
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json
 from habeas.law import load_kinds
 from habeas.model.codec import to_plain
-from habeas.show import case_to_html, case_to_text
 
 
 def show(options: argparse.Namespace) -> None:
@@ -37,6 +35,8 @@ def show(options: argparse.Namespace) -> None:
 
 
 def _show_case(options: argparse.Namespace, memory: Memory) -> None:
+    from habeas.show import case_to_html, case_to_text  # the page's templates are not needed to list
+
     case = get_case(memory, options.reference)
     if options.html:
         options.html.write_text(case_to_html(case, memory.documents), encoding="utf-8")
@@ -85,6 +85,8 @@ def _give_all(as_json: bool, values: Iterable[object], lines: Iterable[str]) -> 
 
 def explain(options: argparse.Namespace) -> None:
     """Walk from a sentence down to the words."""
+    from habeas.casework.petitions import explain_sentence  # brings in DOCX, PDF and fonts
+
     with desk_of(options) as desk:
         memory = recall(desk)
     explanation = explain_sentence(memory, options.sentence)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from habeas import __version__
-from habeas.cli import deciding, keeping, looking, running, stages
 from habeas.model import Attribute, Genre, Kind, Modality
 
 Act = Callable[[argparse.Namespace], None]
 DEFAULT_LEDGER = Path("case.habeas")
 LOUD = "says why; it is kept with the decision"
+
+
+def _later(module: str, name: str) -> Act:
+    """Return an act whose module is imported when it is asked for: help and version need none of them."""
+
+    def act(options: argparse.Namespace) -> None:
+        getattr(import_module(f"habeas.cli.{module}"), name)(options)
+
+    return act
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -62,7 +71,9 @@ def _frame(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_running(verb: Verb) -> None:
-    run = verb("run", running.run, "Go from files to a case file, and to a petition where people have decided.")
+    run = verb(
+        "run", _later("running", "run"), "Go from files to a case file, and to a petition where people have decided."
+    )
     run.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, folders or zip files")
     run.add_argument("--example", type=Path, metavar="DIR", help="run the invented example in this folder")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: a new folder in habeas-out)")
@@ -71,14 +82,18 @@ def _add_running(verb: Verb) -> None:
 
 
 def _add_stages(verb: Verb) -> None:
-    ingest = verb("ingest", stages.ingest, "Keep documents unaltered, with the text that was read from them.")
+    ingest = verb(
+        "ingest", _later("stages", "ingest"), "Keep documents unaltered, with the text that was read from them."
+    )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or zip files")
     ingest.add_argument("--received-from", metavar="WHO", help="who gave them")
     _frame(ingest)
     _json(ingest)
 
     propose = verb(
-        "propose", stages.propose, "Propose claims: from files without keeping anything, or from the ledger."
+        "propose",
+        _later("stages", "propose"),
+        "Propose claims: from files without keeping anything, or from the ledger.",
     )
     propose.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files, folders or zip files; none: the ledger"
@@ -86,16 +101,16 @@ def _add_stages(verb: Verb) -> None:
     _frame(propose)
     _json(propose)
 
-    reconcile = verb("reconcile", stages.reconcile, "Compute the case files and list them.")
+    reconcile = verb("reconcile", _later("stages", "reconcile"), "Compute the case files and list them.")
     _json(reconcile)
 
-    assess = verb("assess", stages.assess, "Hold a case against the law, element by element.")
+    assess = verb("assess", _later("stages", "assess"), "Hold a case against the law, element by element.")
     assess.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     assess.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
     assess.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
     _json(assess)
 
-    petition = verb("petition", stages.petition, "Write the petition of one person from accepted claims.")
+    petition = verb("petition", _later("stages", "petition"), "Write the petition of one person from accepted claims.")
     petition.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     petition.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
     petition.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
@@ -110,7 +125,7 @@ def _add_deciding(verb: Verb) -> None:
         "unsure": "Say that you cannot tell.",
         "retract": "Take back the last decision on claims.",
     }.items():
-        made = verb(name, deciding.decide, says)
+        made = verb(name, _later("deciding", "decide"), says)
         made.add_argument("claims", nargs="+", metavar="CLAIM", help="clm-… ids")
         made.set_defaults(verdict=name)
         _because(made)
@@ -119,18 +134,22 @@ def _add_deciding(verb: Verb) -> None:
         "same": "Say that two names are one person or body.",
         "different": "Say that two names are not the same.",
     }.items():
-        made = verb(name, deciding.judge, says)
+        made = verb(name, _later("deciding", "judge"), says)
         made.add_argument("left", metavar="A", help="a nam-… id, or a name as documents write it")
         made.add_argument("right", metavar="B", help="another")
         made.set_defaults(sameness=name)
         _because(made)
         _json(made)
-    many = verb("decide", deciding.decide_many, "Record many decisions from a JSONL file (- is standard input).")
+    many = verb(
+        "decide", _later("deciding", "decide_many"), "Record many decisions from a JSONL file (- is standard input)."
+    )
     many.add_argument(
         "file", metavar="FILE", help="one decision a line: claim or document, kind, words; verdict; because"
     )
     _json(many)
-    claim = verb("claim", deciding.claim_by_hand, "Make a claim yourself from words that stand in a document.")
+    claim = verb(
+        "claim", _later("deciding", "claim_by_hand"), "Make a claim yourself from words that stand in a document."
+    )
     claim.add_argument("--document", required=True, metavar="D", help="a doc-… id or a file name")
     claim.add_argument("--quote", required=True, help="the words, exactly as they stand there")
     claim.add_argument("--occurrence", type=int, metavar="N", help="which one, where they stand there more than once")
@@ -149,7 +168,9 @@ def _add_deciding(verb: Verb) -> None:
         "--modality", choices=[each.value for each in Modality], default="asserted", help="how it is put"
     )
     _json(claim)
-    treaty = verb("treaty", deciding.override_treaty, "Say, with a source, whether a State is party to a treaty.")
+    treaty = verb(
+        "treaty", _later("deciding", "override_treaty"), "Say, with a source, whether a State is party to a treaty."
+    )
     treaty.add_argument("state", metavar="CODE", help="ISO 3166 alpha-2, or X and a letter for a State not in it")
     treaty.add_argument("treaty", metavar="TREATY", help="iccpr, cat, …")
     treaty.add_argument("--name", required=True, help="the State's name")
@@ -158,13 +179,13 @@ def _add_deciding(verb: Verb) -> None:
 
 
 def _add_looking(verb: Verb) -> None:
-    show = verb("show", looking.show, "Show a case, a document, a claim or what is set aside.")
+    show = verb("show", _later("looking", "show"), "Show a case, a document, a claim or what is set aside.")
     show.add_argument("what", choices=["case", "document", "claim"], help="what to show")
     show.add_argument("reference", metavar="ID", help="an id or a name")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
     _json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
-    lister = verb("list", looking.list_things, "List what the ledger holds.")
+    lister = verb("list", _later("looking", "list_things"), "List what the ledger holds.")
     lister.add_argument(
         "what",
         choices=["cases", "documents", "claims", "names", "set-aside", "decisions", "kinds"],
@@ -172,16 +193,18 @@ def _add_looking(verb: Verb) -> None:
     )
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")
     _json(lister)
-    explain = verb("explain", looking.explain, "Walk from a sentence of a petition down to the words it stands on.")
+    explain = verb(
+        "explain", _later("looking", "explain"), "Walk from a sentence of a petition down to the words it stands on."
+    )
     explain.add_argument("sentence", metavar="PET:N", help="pet-… id, a colon, and the sentence's number")
     _json(explain)
 
 
 def _add_keeping(verb: Verb) -> None:
-    verb("init", keeping.init, "Make a new encrypted ledger.")
-    verify = verb("verify", keeping.verify, "Prove the chain, the originals and every computed thing.")
+    verb("init", _later("keeping", "init"), "Make a new encrypted ledger.")
+    verify = verb("verify", _later("keeping", "verify"), "Prove the chain, the originals and every computed thing.")
     _json(verify)
-    backup = verb("backup", keeping.backup, "Write an encrypted copy, and prove it.")
+    backup = verb("backup", _later("keeping", "backup"), "Write an encrypted copy, and prove it.")
     backup.add_argument("to", type=Path, metavar="FILE", help="a file that is not there yet")
-    restore = verb("restore", keeping.restore, "Prove a backup and make it the ledger.")
+    restore = verb("restore", _later("keeping", "restore"), "Prove a backup and make it the ledger.")
     restore.add_argument("backup", type=Path, metavar="FILE", help="the backup")

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from habeas.cli import deciding, keeping, looking, running, stages  # noqa: F401  an error is known once its room is
 from habeas.cli.parser import build_parser
 from habeas.errors import Broken, HabeasError, Refused, Unreadable
 from habeas.law import load_kinds

@@ -9,13 +9,11 @@ from habeas.casework.cases import get_case, get_cases
 from habeas.casework.findings import assess_case
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
-from habeas.casework.petitions import file_petition
 from habeas.casework.proposals import propose_from, propose_without_ledger
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.model.codec import to_plain
-from habeas.show import assessment_to_html, assessment_to_text
 
 
 def ingest(options: argparse.Namespace) -> None:
@@ -63,6 +61,8 @@ def reconcile(options: argparse.Namespace) -> None:
 
 def assess(options: argparse.Namespace) -> None:
     """Show the findings on one case."""
+    from habeas.show import assessment_to_html, assessment_to_text  # the page's templates are not needed to propose
+
     with desk_of(options) as desk:
         memory = recall(desk)
     case = get_case(memory, options.case)
@@ -77,6 +77,8 @@ def assess(options: argparse.Namespace) -> None:
 
 def petition(options: argparse.Namespace) -> None:
     """Write the petition as PDF, DOCX and JSON, and record what was written."""
+    from habeas.casework.petitions import file_petition  # brings in DOCX, PDF and fonts
+
     made_on = options.on or datetime.now(UTC).date().isoformat()
     with desk_of(options) as desk:
         pleading, files = file_petition(desk, options.case, state=options.state, made_on=made_on, folder=options.out)

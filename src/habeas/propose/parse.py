@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol
 
 from habeas.errors import DataFileInvalid
@@ -132,14 +134,26 @@ def _load(folder: Path, manifest: dict[str, Any], names: bool) -> Any:  # noqa: 
     # Threads of BLAS only wait for each other on matrices this small; a folder is read by several processes instead.
     single = "numpy" not in sys.modules or os.environ.get(BLAS_THREADS) == "1"
     os.environ.setdefault(BLAS_THREADS, "1")
-    import spacy.util
-
+    spacy_util = _import_util()
     unused = ["senter", "lemmatizer", "attribute_ruler"] + ([] if names else ["ner"])
     meta = {"lang": "en", "name": "core_web_sm", "version": manifest["version"]}
-    nlp = spacy.util.load_model_from_path(folder, meta=meta, exclude=unused)
+    nlp = spacy_util.load_model_from_path(folder, meta=meta, exclude=unused)
     if single:
         _multiply_with_numpy(nlp)
     return nlp
+
+
+def _import_util() -> Any:  # noqa: ANN401 - spaCy's module
+    """Return ``spacy.util`` without spaCy's command line: it takes a third of the start and brings in HTTP clients."""
+    absent = [name for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = ModuleType(name)
+    vars(sys.modules["spacy.cli.info"]).setdefault("info", None)
+    try:
+        return importlib.import_module("spacy.util")
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def _multiply_with_numpy(nlp: Any) -> None:  # noqa: ANN401 - spaCy's pipeline
