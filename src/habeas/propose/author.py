@@ -11,7 +11,7 @@ from habeas.propose.figures import Figure
 from habeas.propose.parts import Clause
 from habeas.propose.spots import Spot
 
-SAYS_NAME = re.compile(r"\b(?:[Mm]y (?:full |real )?name (?:for [\w ]{2,24} )?is|I am called|I,)\s{1,2}")
+SAYS_NAME = re.compile(r"\b(?:[Mm]y (?:full |real )?name(?: for [\w ]{2,24}|, it)? is|I am called|I,)\s{1,2}")
 FROM = re.compile(
     r"^(?:From:|(?:Written |Personal |Witness )?(?:Statement|Testimony|Account|Letter|Affidavit)(?: given)? "
     r"(?:of|by|from):?)[ \t]{1,4}(?:M(?:r|rs|s|x)\.? )?", re.MULTILINE | re.IGNORECASE,

@@ -19,9 +19,9 @@ WORDS = (
     "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators",
     "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles",
     "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects", "before_nouns",
-    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging",
+    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional",
 )  # fmt: skip
-KINDS = ("completed_by_not", "wanted", "ahead")
+KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

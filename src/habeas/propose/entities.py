@@ -104,6 +104,8 @@ def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
             continue
         score = _weight(entity, text, suffering)
         if people.nouns["aside"] & set(entity.roles):
+            if not entity.name[:1].isupper():
+                continue  # "a judge" is nobody's case
             score *= 0.4
         if people.nouns["kin"] & set(entity.mentions[0].text.lower().split()):
             score *= 0.6

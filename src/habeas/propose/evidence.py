@@ -14,7 +14,7 @@ from habeas.propose.tokens import Token, folded
 from habeas.propose.verbs import read_verbs
 
 FILE = "en/evidence.toml"
-KEYS = ("inside", "kinds_of_place", "kinds_of_body", "person_verbs", "body_verbs", "undergone")
+KEYS = ("inside", "kinds_of_place", "governed", "kinds_of_body", "person_verbs", "body_verbs", "undergone")
 ABOUT_SOMEBODY = frozenset({"case", "trial", "family", "couple", "affair", "brothers", "sisters"})
 ENOUGH_ALONE = 1.5  # evidence that makes a single unknown word a name
 ENOUGH = 1.0
@@ -132,6 +132,8 @@ def _from_before(context: Context, people: People) -> Iterator[tuple[str, float]
         yield "place", 2.0
     if before == "of" and context.before(2) in lists["kinds_of_place"]:
         yield "place", 3.0
+    if before == "of" and context.before(2) in lists["governed"]:
+        yield "place", 5.0 if len(words) == 1 else 1.5  # "the government of Velmora"
     if before in lists["kinds_of_place"] or (after in lists["kinds_of_place"] and before == "the"):
         yield "place", 2.5
     if before == "the" and after not in ABOUT_SOMEBODY:

@@ -18,7 +18,7 @@ FARTHEST = 6  # clauses back to the antecedent of a pronoun
 REMEMBERED = 24  # figures that can be taken up; keeps every step constant
 JOINS = re.compile(r"\s?(?:,|&|,?\s?and)\s(?:(?!was\b|were\b|is\b|who\b|said\b|had\b|that\b)[\w'’-]{1,20}[.,]?\s){0,5}")
 INTRODUCES_WRITER = re.compile(
-    r"(?:\b[Mm]y (?:full |real )?name (?:for [\w ]{2,24} )?is|\bI am called|\bI,|^From:|"
+    r"(?:\b[Mm]y (?:full |real )?name(?: for [\w ]{2,24}|, it)? is|\bI am called|\bI,|^From:|"
     r"\b(?:[Tt]estimony|[Ss]tatement) (?:of|by))\s{1,4}\Z"
 )
 INTRODUCING = ("is", "called", "I,", "From:", "of", "by")  # the last words of the pattern above

@@ -14,6 +14,7 @@ from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+ENSURING, BEFORE_ENSURING = ("ensure", "guarantee"), ("to", "must", "should", "and", ",", "please", "immediately")
 AFTER_REACH, DENIAL_REACH = 16, 14
 
 
@@ -62,7 +63,7 @@ def _decide(walk: Walk) -> Hit | None:
         return hit
     hit = _from_left(walk)
     if hit is not None and hit is not NOTHING:
-        return hit
+        return (_insisted(walk) or hit) if hit.says is Modality.NEGATED else hit
     if hit := _insisted(walk):
         return hit
     if (_is_noun(walk) and (hit := _from_right(walk))) or (walk.weak and (hit := _refuted(walk))):
@@ -88,13 +89,25 @@ def _ordered(walk: Walk) -> Hit | None:
 
 def _insisted(walk: Walk) -> Hit | None:
     """Read "Ensure that …", as far as its clause goes."""
-    at = walk.order_at()
-    if at >= walk.first or not walk.is_in("insisting", at):
+    opening = walk.order_at()
+    orders = opening < walk.first and walk.is_in("insisting", opening)
+    at = opening if orders else _insisting_within(walk)
+    if at is None:
         return None
     for between in range(at + 1, walk.first):
         if walk.words[between] in CLOSERS or walk.is_in("relatives", between) or walk.is_in("time", between):
             return None
     return Hit(Modality.DEMANDED, at, at)
+
+
+def _insisting_within(walk: Walk) -> int | None:
+    """Return the index of "ensure" behind a call ("urges X to release him and ensure that …")."""
+    for at in range(walk.first - 1, 0, -1):
+        if walk.words[at] in CLOSERS:
+            return None
+        if walk.words[at] in ENSURING and walk.words[at - 1] in BEFORE_ENSURING:
+            return at
+    return None
 
 
 def _from_left(walk: Walk) -> Hit | None:
@@ -171,13 +184,23 @@ def _from_right(walk: Walk) -> Hit | None:
             or walk.is_in("pronouns", at)
         ):
             return None
-        if found := walk.book.find_forward(walk.words, at, walk.kind):
+        found = walk.book.find_forward(walk.words, at, walk.kind)
+        if found and not _describes(walk, found[1], at):
             return walk.keep(Hit(found[0].says, at, found[1]))
         if walk.is_in("modals", at) and not walk.is_month(at):
             return _modal_behind(walk, at, definite=definite)
         if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining")) and not walk.is_genitive(at):
             return None
     return None
+
+
+def _describes(walk: Walk, last: int, first: int) -> bool:
+    """Whether a lone word only describes the noun behind it: "spreading false information"."""
+    if last > first or last + 1 >= len(walk.words):
+        return False
+    behind = walk.words[last + 1]
+    closed = walk.is_in("coordinators", last + 1) or walk.is_in("breaking", last + 1) or walk.is_in("joining", last + 1)
+    return behind.isalpha() and not closed and not behind.startswith("sa")
 
 
 def _modal_behind(walk: Walk, at: int, *, definite: bool) -> Hit | None:
@@ -195,7 +218,7 @@ def _refuted(walk: Walk) -> Hit | None:
         if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
             return None
         found = walk.book.find_forward(walk.words, at, walk.kind)
-        if found and found[0].says is Modality.DENIED:
+        if found and found[0].says is Modality.DENIED and not _describes(walk, found[1], at):
             return Hit(Modality.DENIED, at, found[1])
     return None
 

@@ -156,12 +156,23 @@ class NounFinder(Phrases):
             self._linked = (row[0].start, last, beside)
         bare_start = first + 1 if row[first].lower in ("the", "a", "an") and first < at else first
         start = row[bare_start].start
+        if sort is Sort.ORGANISATION and owner is None:
+            last = self._with_state(row, last)
         return Spot(
             start=start, end=row[last].end, clause=number, form="noun", sort=sort, head=noun,
             words=tuple(t.text for t in row[first : last + 1]), gender=self.people.noun_gender(noun),
             roles=frozenset(roles), definite=definite, plural=found.plural, owner=owner, beside=beside,
             opens=first <= first_word(row) + 1,
         )  # fmt: skip
+
+    def _with_state(self, row: Sequence[Token], last: int) -> int:
+        """Return the last word of a body with the State that it is of: "the government of Velmora"."""
+        if last + 2 >= len(row) or row[last + 1].lower != "of" or row[last].owns:
+            return last
+        name = self.name_at(row[last + 2].start)
+        if name is None or name.sort not in (Sort.PLACE, Sort.UNKNOWN) or name.start != row[last + 2].start:
+            return last
+        return next((n for n in range(len(row) - 1, last, -1) if row[n].end == name.end), last)
 
     def _sort(self, noun: str, found: Found, owner: int | None) -> Sort:
         if found.sort is Sort.ORGANISATION and owner is not None and found.noun in ("lawyers", "guards", "students"):

@@ -25,6 +25,7 @@ OF_THINGS = frozenset({
     Kind.SEARCH, Kind.SEIZURE, Kind.FINE, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION,
     Kind.DENIAL_OF_MEDICAL_CARE,
 })  # fmt: skip
+OWN_HAND = ("sign", "wrote", "writ", "confess", "admit")
 POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE})
 DONE_BY_THEM = frozenset({Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION, Kind.PLEA_DEAL})
 THIRD = frozenset({"him", "her", "his", "them", "their", "me", "my", "us", "our"})
@@ -148,7 +149,8 @@ def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         return reader.persons(reader.whole(top))
     verb = _verb_of(reader, trigger, top)
     if verb is not None:
-        found = reader.patients_of_verb(verb, hint=trigger.subject_hint)
+        own = trigger.kind is Kind.COERCED_CONFESSION and verb.lower.startswith(OWN_HAND)
+        found = reader.patients_of_verb(verb, hint="self" if own else trigger.subject_hint)
         above = reader.tree.head(verb)
         if not found and verb.dep == "conj" and above is not None and above.pos == "VERB":
             # "searched the newspaper's offices and seized computers": whose is said once

@@ -13,6 +13,7 @@ from habeas.model import Kind, Modality
 from habeas.propose.cues import Book, Cue
 
 SUBJECT_REACH, THAT_REACH, INVERSION_REACH, AHEAD_REACH = 34, 9, 4, 16
+FIRST_PERSON = frozenset({"us", "me", "our", "my"})
 BULLETS = frozenset("—–-•*·.()#,")
 CLOSERS = frozenset(";:()[]—–•")
 QUOTES = frozenset("\"“”«»'‘’„")
@@ -68,6 +69,22 @@ class Scope:
     def is_month(self, at: int) -> bool:
         """Whether a word is the month of May rather than the modal."""
         return self.words[at] == "may" and self.capital[at] and at > 0
+
+    def is_told(self, at: int) -> bool:
+        """Whether "would" tells what used to happen, or came later: "they would beat us", "would later be freed"."""
+        before, behind = self.words[:at], self.words[at + 1 : self.first]
+        if "have" in behind or not self.book.words["conditional"].isdisjoint((*before, *self.words[self.last + 1 :])):
+            return False
+        usual = not self.book.words["habitual"].isdisjoint(self.words)
+        witness = self.kind in self.book.kinds["endured"] and not FIRST_PERSON.isdisjoint(
+            self.words[self.first : self.last + 4]
+        )
+        return usual or witness or "later" in behind or list(behind[:3]) == ["go", "on", "to"]
+
+    def is_emotive(self, at: int) -> bool:
+        """Whether "should" tells a feeling about a fact ("it is sad that he should be forced to")."""
+        before = self.words[max(0, at - 30) : at]
+        return "that" in before and not self.book.words["emotive"].isdisjoint(before)
 
     def is_genitive(self, at: int) -> bool:
         """Whether "'s" makes a genitive rather than stands for "is"."""
@@ -199,6 +216,8 @@ class Scope:
 
     def that(self, at: int, *, past: bool = False) -> Hit | None:
         """Look for the word that governs a clause with "that", over the one to whom it was said."""
+        if at > 0 and self.words[at] in self.book.words["coordinators"]:
+            at = self._first_that(at) or at  # "ensure that … and that he is protected"
         for back in range(at, max(-1, at - THAT_REACH), -1):
             if self.words[back] in CLOSERS or self.words[back] in (",", "."):
                 return None
@@ -207,6 +226,15 @@ class Scope:
                     return None  # "the plan that she released" is no plan to release
                 hit = self.unless_denied(found, back)
                 return self.outside(found[1] - 1) if hit is None and found[0].says in WEAK else hit
+        return None
+
+    def _first_that(self, at: int) -> int | None:
+        """Return the index before the first of several joined clauses with "that"."""
+        for back in range(at - 1, max(-1, at - SUBJECT_REACH), -1):
+            if self.words[back] in CLOSERS:
+                return None
+            if self.words[back] == "that":
+                return back - 1
         return None
 
     def outside(self, at: int) -> Hit | None:

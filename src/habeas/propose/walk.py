@@ -65,7 +65,7 @@ class Walk(Scope):
             return None
         if cue.says is Modality.NEGATED and first > 0 and self.words[first - 1] in ("may", "might"):
             return self.keep(Hit(Modality.HYPOTHETICAL, first - 1, at))
-        if self.words[at] == "should" and self._is_emotive(first):
+        if (self.words[at] == "should" and self.is_emotive(first)) or (self.words[at] == "would" and self.is_told(at)):
             return None
         return self.keep(Hit(cue.says, first, at))
 
@@ -76,11 +76,6 @@ class Walk(Scope):
         if where is None or behind[where + 1 : where + 2] in (["now"], ("now",), ("today",), ("this",), ("then",)):
             return False
         return not {"has", "have", "hasn't", "will", "must"} & set(self.words[max(0, at - 2) : at + 1])
-
-    def _is_emotive(self, at: int) -> bool:
-        """Whether "should" tells a feeling about a fact ("it is sad that he should be forced to")."""
-        before = self.words[max(0, at - 30) : at]
-        return "that" in before and not self.book.words["emotive"].isdisjoint(before)
 
     def _before_group(self, at: int, seen: _Group) -> Hit | None:
         word = self.words[at] if at >= 0 else ""
@@ -149,7 +144,7 @@ class Walk(Scope):
 
     def _shared(self, at: int) -> Hit | None:
         """Walk on from the auxiliary that a coordinated verb shares ("may be beaten and [arrested]")."""
-        coordinator, own = self.words[at], self.words[self.first]
+        coordinator, own = self.words[at], self._verb_after(at)
         participle = self.book.is_participle(own)
         behind = self.words[self.last + 1] if self.last + 1 < len(self.words) else ""
         if coordinator == "," and participle and behind not in ("and", "or", ","):
@@ -170,6 +165,13 @@ class Walk(Scope):
         if not participle and not own.endswith(("s", "ing")) and self.opens_with_order():
             return Hit(Modality.DEMANDED, self.order_at(), self.order_at())
         return NOTHING
+
+    def _verb_after(self, at: int) -> str:
+        """Return the verb that is joined: the event's own, or one that carries its noun ("[brought] to trial")."""
+        at += 1
+        while at < self.first and self.book.is_adverb(self.words[at]):
+            at += 1
+        return self.words[min(at, self.first)]
 
     def _participle_after(self, at: int) -> int | None:
         at += 1

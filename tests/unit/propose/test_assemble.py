@@ -119,7 +119,7 @@ def test_the_states_answer_is_a_counter_claim_with_its_speaker() -> None:
     (answer,) = of_kind(read(NEWS), Kind.COUNTER_CLAIM)
 
     assert answer.speaker is not None
-    assert answer.speaker.text.endswith("government")
+    assert answer.speaker.text.endswith("government of Veldara")
 
 
 def test_the_dateline_is_the_day_of_publication_and_says_so() -> None:
