@@ -124,11 +124,18 @@ class Attachment:
         """Whether a date under this noun belongs to what the noun hangs on: "authorities in March arrested …"."""
         if time.start <= noun.start < time.end:
             return True
-        if below.end <= noun.start and below.dep != "prep" and noun.pos == "NOUN":
-            return False  # "the 9 October 2013 election"
         lower = noun.lower
+        people = lower in self.words.authorities or lower in self.words.persons
+        if below.end <= noun.start and below.dep != "prep" and noun.pos == "NOUN":
+            # "the 9 October 2013 election" has its date; "On 9 October police arrested X" is misread
+            return people and self._is_opened(time)
         named = noun.pos in ("PROPN", "PRON")
-        return named or lower in self.words.authorities or lower in self.words.persons or lower in self.words.sites
+        return named or people or lower in self.words.sites
+
+    def _is_opened(self, time: TimeMention) -> bool:
+        """Whether a preposition leads to this date."""
+        first = self.tree.covering(time.start, time.end)[0].index
+        return first > 0 and self.tree.words[first - 1].lower in ("on", "in")
 
     def _when_clause(self, time: TimeMention) -> list[Trigger]:
         """Return the triggers of "…, when he was transferred": the clause that hangs on the date itself."""

@@ -89,9 +89,9 @@ def spoken_of(trigger: Trigger, cast: Cast) -> tuple[Mention, ...]:
 
 def body_of(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | None:
     """Return the body that finds: the subject of the verb, or the last body named before it."""
-    top = tree.top(trigger.start, trigger.end) if tree is not None else None
-    subject = tree.child(top, "nsubj") if tree is not None and top is not None else None
-    if tree is not None and subject is not None:
+    verbs = [word for word in tree.covering(trigger.start, trigger.end) if word.pos == "VERB"] if tree else []
+    subject = tree.child(verbs[0], "nsubj") if tree is not None and verbs else None
+    if tree is not None and subject is not None and subject.start < trigger.start:
         found = cast.mention_of(subject, tree)
         entity = cast.entity_of(found)
         if entity is None or entity.sort is not Sort.PLACE:
