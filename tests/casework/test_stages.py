@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from habeas.casework.cases import get_case
-from habeas.casework.decisions import decide
+from habeas.casework.decisions import decide, judge
 from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.keeping import verify_ledger
 from habeas.casework.memory import recall
-from habeas.casework.petitions import explain_sentence, file_petition
+from habeas.casework.petitions import SourceWouldBeNamed, explain_sentence, file_petition
 from habeas.casework.proposals import propose_from
+from habeas.casework.running import write_case
 from habeas.errors import NotFound, Refused
-from habeas.model import Frame, Kind, Verdict
+from habeas.model import Frame, Kind, Sameness, Verdict
 
 NAME = "Orsa Mellin"
 SILENT = lambda words: None  # noqa: E731  progress that nobody reads
@@ -91,3 +92,32 @@ def test_a_sentence_that_does_not_exist_is_not_explained(desk: Desk, reference: 
 def test_a_name_that_nobody_has_finds_no_case(desk: Desk) -> None:
     with pytest.raises(NotFound):
         get_case(recall(desk), "Nobody of that name")
+
+
+def test_a_source_who_must_not_be_named_is_cited_in_other_words_everywhere(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "vera-mellin.txt"
+    letter.write_text("They beat Orsa Mellin in Tarn on 4 May 2021. (An invented letter.)", encoding="utf-8")
+    frame = Frame(author="Vera Mellin", title="My sister", cited_as="a relative")
+    take_in(desk, [letter], supplied=frame, received_from="Vera Mellin", tell=SILENT)
+    propose_from(desk, recall(desk).documents.values(), tell=SILENT)
+    judge(desk, NAME, NAME, Sameness.SAME, because="one family")
+    accept_everything(desk)
+    pleading, paths = file_petition(desk, NAME, state=None, made_on="2026-01-02", folder=tmp_path / "out")
+    written = next(path for path in paths if path.suffix == ".json").read_text("utf-8")
+    assert "a relative" in written
+    assert "vera" not in written.casefold()
+    page = write_case(recall(desk), pleading.case, tmp_path / "out").path.read_text("utf-8")
+    assert "vera" not in page.casefold()
+
+
+def test_a_quote_that_names_a_protected_source_stops_the_petition(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Vera Mellin saw how police beat Orsa Mellin on 4 May 2021. (Invented.)", encoding="utf-8")
+    frame = Frame(author="Vera Mellin", cited_as="a relative")
+    take_in(desk, [letter], supplied=frame, received_from=None, tell=SILENT)
+    propose_from(desk, recall(desk).documents.values(), tell=SILENT)
+    judge(desk, NAME, NAME, Sameness.SAME, because="one family")
+    accept_everything(desk)
+    with pytest.raises(SourceWouldBeNamed):
+        file_petition(desk, NAME, state=None, made_on="2026-01-02", folder=tmp_path / "out")
+    assert list((tmp_path / "out").glob("*")) == []

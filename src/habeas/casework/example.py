@@ -31,6 +31,7 @@ class Source:
     author: str | None = None
     published: str | None = None
     genre: Genre = Genre.UNKNOWN
+    cited_as: str | None = None
 
     def frame(self) -> Frame:
         """What the person who handed it in said of it."""
@@ -42,6 +43,7 @@ class Source:
             published=published,
             published_basis="supplied" if published else None,
             genre=self.genre,
+            cited_as=self.cited_as,
         )
 
 

@@ -61,6 +61,18 @@ class Memory:
             raise NotFound(what="document" if not found else "single document", given=reference)
         return found[0]
 
+    def as_cited(self) -> dict[DocumentId, Document]:
+        """The documents as they may be named to others."""
+        return {key: document.as_cited() for key, document in self.documents.items()}
+
+    def names_as_cited(self) -> dict[DocumentId, str]:
+        """The names of the files as they may be told to others: that of a protected source is withheld."""
+        return {
+            key: "name withheld" if self.documents[key].frame.cited_as else copies[0].original_name
+            for key, copies in self.provenances.items()
+            if key in self.documents
+        }
+
     def get_claim(self, claim: str) -> Claim:
         """Return the claim with this id.
 

@@ -28,6 +28,15 @@ class MadeByAnotherVersion(Refused):
     remedy = "Its JSON file names the claims of each sentence: habeas show claim clm-…; or write the petition again."
 
 
+class SourceWouldBeNamed(Refused):
+    """A source who is to be cited without a name would be named."""
+
+    code = "source-would-be-named"
+    exit_code = 19
+    says = "The petition would name the source of document %(document)s, who is to be cited without a name."
+    remedy = "Look for the claims whose words hold the name, and reject or replace them with a shorter quote."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pleading:
     """A case with its findings and the petition made of them."""
@@ -47,9 +56,26 @@ def write_petition(memory: Memory, reference: str, *, state: str | None, made_on
     """
     case = get_case(memory, reference)
     assessment = assess_case(memory, case, state=state)
-    names = {key: copies[0].original_name for key, copies in memory.provenances.items()}
-    made = petition(case, assessment, load_law(), documents=memory.documents, names=names, made_on=made_on)
+    documents, names = memory.as_cited(), memory.names_as_cited()
+    made = petition(case, assessment, load_law(), documents=documents, names=names, made_on=made_on)
+    prove_nobody_named(memory, made)
     return Pleading(case=case, assessment=assessment, petition=made)
+
+
+def prove_nobody_named(memory: Memory, made: Petition) -> None:
+    """Refuse a petition that names a source who must not be named.
+
+    Raises:
+        SourceWouldBeNamed: a quote or a sentence holds the name.
+
+    """
+    text = to_json(made).casefold()
+    for document in memory.documents.values():
+        if document.frame.cited_as is None:
+            continue
+        for name in (document.frame.author, document.frame.publisher):
+            if name and name.casefold() in text:
+                raise SourceWouldBeNamed(document=document.id)
 
 
 def file_petition(
@@ -96,4 +122,4 @@ def explain_sentence(memory: Memory, reference: str) -> Explanation:
     pleading = write_petition(then, record.case, state=record.state, made_on=record.made_on)
     if int(number) not in {sentence.number for sentence in pleading.petition.sentences}:
         raise NotFound(what="sentence of a petition", given=reference)
-    return explain(pleading.petition, int(number), case=pleading.case, documents=then.documents)
+    return explain(pleading.petition, int(number), case=pleading.case, documents=then.as_cited())

@@ -28,7 +28,7 @@ def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
     """Write one case file as a page that needs nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"case-file-{case.id}.html"
-    path.write_text(case_to_html(case, memory.documents), encoding="utf-8")
+    path.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
     return Written(what=f"case file: {case.who.name}", path=path)
 
 
@@ -36,7 +36,7 @@ def write_findings(memory: Memory, case: CaseFile, folder: Path, *, state: str |
     """Write the findings on one case as a page."""
     assessment = assess_case(memory, case, state=state)
     path = folder / f"findings-{case.id}.html"
-    path.write_text(assessment_to_html(assessment, case, memory.documents), encoding="utf-8")
+    path.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
     return Written(what="findings", path=path)
 
 

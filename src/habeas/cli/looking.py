@@ -39,12 +39,12 @@ def _show_case(options: argparse.Namespace, memory: Memory) -> None:
 
     case = get_case(memory, options.reference)
     if options.html:
-        options.html.write_text(case_to_html(case, memory.documents), encoding="utf-8")
+        options.html.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
         give(str(options.html))
     elif options.json:
         give_json([to_plain(case)])
     else:
-        give(case_to_text(case, memory.documents))
+        give(case_to_text(case, memory.as_cited()))
 
 
 def list_things(options: argparse.Namespace) -> None:

@@ -67,6 +67,7 @@ def _frame(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="its title")
     parser.add_argument("--author", help="who wrote it")
     parser.add_argument("--url", help="where it was found")
+    parser.add_argument("--cite-as", metavar="WORDS", help="how to cite a source who must not be named")
     parser.add_argument("--genre", choices=[genre.value for genre in Genre], help="what sort of source it is")
 
 

@@ -38,5 +38,6 @@ def frame_of(options: argparse.Namespace) -> Frame:
         published=published,
         published_basis="supplied" if published else None,
         url=options.url,
+        cited_as=options.cite_as,
         genre=Genre(options.genre) if options.genre else Genre.UNKNOWN,
     )

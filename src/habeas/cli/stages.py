@@ -68,11 +68,11 @@ def assess(options: argparse.Namespace) -> None:
     case = get_case(memory, options.case)
     assessment = assess_case(memory, case, state=options.state)
     if options.html:
-        options.html.write_text(assessment_to_html(assessment, case, memory.documents), encoding="utf-8")
+        options.html.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
     if options.json:
         give_json([to_plain(assessment)])
     else:
-        give(assessment_to_text(assessment, case, memory.documents))
+        give(assessment_to_text(assessment, case, memory.as_cited()))
 
 
 def petition(options: argparse.Namespace) -> None:

@@ -26,6 +26,7 @@ def frame_of(extract: Extract, supplied: Frame) -> tuple[Frame, tuple[str, ...]]
         index=supplied.index or find_symbol(extract.text),
         url=supplied.url or extract.url,
         genre=supplied.genre,
+        cited_as=supplied.cited_as,
     )
     return frame, notes
 

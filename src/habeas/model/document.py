@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from habeas.errors import QuoteNotVerbatim
@@ -46,6 +46,7 @@ class Frame:
     index: str | None = None  # Amnesty index or UN symbol
     url: str | None = None
     genre: Genre = Genre.UNKNOWN
+    cited_as: str | None = field(default=None, repr=False)  # how to name a source who must not be named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,13 @@ class Document:
     def id(self) -> DocumentId:
         """The id that the bytes give."""
         return document_id(self.sha256)
+
+    def as_cited(self) -> Document:
+        """The document as it may be named to others: a protected source loses author, title, publisher and address."""
+        if self.frame.cited_as is None:
+            return self
+        shown = replace(self.frame, publisher=self.frame.cited_as, author=None, title=None, index=None, url=None)
+        return replace(self, frame=shown)
 
     def find_page(self, offset: int) -> int | None:
         """Return the number of the page that holds this offset, or None where there are no pages."""

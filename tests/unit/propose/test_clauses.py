@@ -62,9 +62,9 @@ def test_layout_says_what_a_line_belongs_to(text: str, expected: list[str], why:
 @pytest.mark.parametrize("width", [60, 72, 100])
 def test_wrapped_lines_give_the_same_sentences_as_unwrapped_ones(width: int) -> None:
     paragraphs = [
-        "Ana Bel, a teacher from the invented town of Tavria, was arrested on 3 May 2020 when officers in plain clothes "
-        "came to the school where she works. She was questioned for nine hours without a lawyer; her telephone was taken.",
-        "The district court ordered her detention for two months. Her lawyer, Mr. Kos, filed an appeal against it, which "
+        "Ana Bel, a teacher from invented Tavria, was arrested on 3 May 2020 when officers in plain clothes "
+        "came to the school where she works. She was questioned for nine hours without a lawyer; her phone is gone.",
+        "A district court ordered her detention for two months. Her lawyer, Mr. Kos, appealed against that, which "
         "the city court refused to hear. She remains in the pre-trial detention centre of the town.",
     ]
     plain = "\n\n".join(paragraphs)
