@@ -186,8 +186,14 @@ class Reader(Nouns):
                 if prep.lower == lead:
                     for noun in self.tree.children(prep, "pobj"):
                         found = self.persons(noun, surely=lead != "of")
+                        if not found and lead == "into":
+                            found = self.owners(noun)  # "an investigation into X's affairs"
                         if found:
                             return found
+                    for clause in self.tree.children(prep, "pcomp"):
+                        found = self.persons(self.tree.child(clause, *SUBJECTS), surely=True)
+                        if found:
+                            return found  # "an investigation into whether X broke the law"
         return []
 
     def from_above(self, noun: Word, *, leads: Iterable[str], hint: str, depth: int) -> list[Word]:
