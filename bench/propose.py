@@ -163,9 +163,10 @@ def cold() -> None:
     made = subprocess.run(command, check=True, capture_output=True, cwd=CHECKOUT).stdout.count(b"\n")
     wall = time.perf_counter() - began
     child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = child.ru_utime + child.ru_stime
     print(
-        f"cold, habeas propose of {len(seeds)} seeds: {wall:.1f} s (target 10), {child.ru_utime + child.ru_stime:.1f} s "
-        f"of CPU time, {made} claims, peak {child.ru_maxrss / 1024:.0f} MB"
+        f"cold, habeas propose of {len(seeds)} seeds: {wall:.1f} s (target 10), {cpu:.1f} s of CPU "
+        f"time, {made} claims, peak {child.ru_maxrss / 1024:.0f} MB"
     )
 
 

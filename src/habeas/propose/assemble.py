@@ -163,12 +163,14 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
     dates = attach(scenes)
     text = reading.document.text
     stretches = Shelf(find_hedges(text, [scene.clause for scene in scenes]))
+    told = Shelf(reading.speeches)
+    longest = max((speech.end - speech.start for speech in reading.speeches), default=0)
     for scene in scenes:
         where = scene.clause.start, scene.clause.end
         hedged = hedges_of(scene.triggers, stretches.within(*where))
         counted = amounts_of(scene.triggers, find_amounts(text, start=where[0], end=where[1]))
         for trigger in scene.triggers:
-            speech = speech_of(trigger, reading.speeches)
+            speech = speech_of(trigger, told.within(trigger.start - longest, trigger.start + 1))
             for roles in find_roles(trigger, scene.tree, reading.cast):
                 yield replace(
                     _event_claim(reading, trigger, roles),

@@ -95,7 +95,7 @@ class PieceReader:
         """Note what the whole document says of its words."""
         self.text, self.clauses, self.tokens = text, clauses, tokens
         self.people, self.places = read_people(), read_gazetteer()
-        self.small = frozenset(token.lower for row in tokens for token in row if not token.capital)
+        self.small = frozenset([token.lower for row in tokens for token in row if not token.capital])
         self.headlines = frozenset(n for n, row in enumerate(tokens) if is_headline(row, clauses[n].part))
         self.adjectives: set[int] = set()  # starts of words like "Kazakh", for descriptions
 
