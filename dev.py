@@ -108,7 +108,7 @@ def parts_of(name: str) -> list[list[str | Path]]:
         "types": [[tools / "mypy"]],
         "docs": [[PYTHON, "-m", "habeas.cli.reference", "docs/reference"]],
         "bench": [[PYTHON, script] for script in sorted((HERE / "bench").glob("*.py"))],
-        "test": [[PYTHON, "-m", "pytest"]],
+        "test": [[PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]],
     }
     return table["lint"] + table["types"] + table["test"] if name == "check" else table[name]
 
