@@ -31,6 +31,29 @@ GUARD_REACH = 60  # characters before and after a match that a guard may look at
 PIECE = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]| \?|[ ']", re.S)
 
 
+class Lazy:
+    """A pattern that is compiled when a text first calls for it: most texts need few of them."""
+
+    __slots__ = ("_compiled", "file", "written")
+
+    def __init__(self, file: str, written: str) -> None:
+        """Keep what is written and where."""
+        self.file, self.written = file, written
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself.
+
+        Raises:
+            DataFileInvalid: it is none.
+
+        """
+        if self._compiled is None:
+            self._compiled = compiled(self.file, self.written)
+        return self._compiled
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One way of naming one kind of event."""
@@ -39,14 +62,14 @@ class Rule:
     kind: Kind
     stems: tuple[str, ...]
     also: tuple[str, ...]  # beginnings of further words of the sentence, one of which it must hold; empty: none needed
-    pattern: re.Pattern[str]
+    pattern: Lazy
     hint: str
     score: float
     rank: int  # among rules that want the same words the highest wins, then the longest match
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
+    before: Lazy | None
+    after: Lazy | None
+    unless: Lazy | None
+    needs: Lazy | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -56,7 +79,7 @@ def load_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of its file and place.
 
     Raises:
-        DataFileInvalid: a rule has an unknown key, kind or hint, or a pattern that is none.
+        DataFileInvalid: a rule has an unknown key, kind, hint or macro.
 
     """
     macros = {name: text_of(MACROS, read(MACROS), name) for name in read(MACROS)}
@@ -96,7 +119,7 @@ def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> 
     )  # fmt: skip
 
 
-def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str = "") -> re.Pattern[str]:
+def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str = "") -> Lazy:
     """Return the pattern with macros put in; a guard is tied to the side of the match that it looks at."""
     pattern = written
     for _ in range(4):  # macros may hold macros
@@ -110,7 +133,7 @@ def _pattern(file: str, written: str, macros: Mapping[str, str], *, anchor: str 
         pattern = rf"(?<![\w])(?:{pattern})\W*\Z"
     elif anchor == "after":
         pattern = rf"\W*(?:{pattern})(?![\w])"
-    return compiled(file, pattern)
+    return Lazy(file, pattern)
 
 
 def _widened(piece: re.Match[str]) -> str:

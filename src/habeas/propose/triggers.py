@@ -83,13 +83,17 @@ def _by_stem(part: str) -> dict[str, list[int]]:
 def _matches(sentence: str, rules: Sequence[Rule]) -> Iterator[_Match]:
     for rule in rules:
         fits = None  # the guards on the whole sentence are read only where there is something to guard
-        for match in rule.pattern.finditer(sentence):
+        for match in rule.pattern.compiled.finditer(sentence):
             fits = _fits(sentence, rule) if fits is None else fits
             if not fits:
                 break
-            if rule.before and rule.before.search(sentence[max(0, match.start() - GUARD_REACH) : match.start()]):
+            if rule.before and rule.before.compiled.search(
+                sentence[max(0, match.start() - GUARD_REACH) : match.start()]
+            ):
                 continue
-            if rule.after and rule.after.match(sentence, match.end(), min(len(sentence), match.end() + GUARD_REACH)):
+            if rule.after and rule.after.compiled.match(
+                sentence, match.end(), min(len(sentence), match.end() + GUARD_REACH)
+            ):
                 continue
             start, end = match.span(match.lastgroup or 0)
             if end > start:
@@ -98,7 +102,9 @@ def _matches(sentence: str, rules: Sequence[Rule]) -> Iterator[_Match]:
 
 def _fits(sentence: str, rule: Rule) -> bool:
     """Whether the sentence holds what the rule needs and nothing that rules it out."""
-    return not (rule.unless and rule.unless.search(sentence)) and not (rule.needs and not rule.needs.search(sentence))
+    return not (rule.unless and rule.unless.compiled.search(sentence)) and not (
+        rule.needs and not rule.needs.compiled.search(sentence)
+    )
 
 
 def _settle(matches: Iterator[_Match]) -> list[_Match]:
