@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from ingest_files import (
     STORY,
@@ -75,8 +77,8 @@ def test_paragraphs_of_a_pdf_stand_apart_and_lines_do_not() -> None:
 def test_lam_alef_in_a_pdf_is_put_in_reading_order() -> None:
     body = f'#set text(font: ("Noto Naskh Arabic", "Noto Sans Arabic"), lang: "ug", dir: rtl)\n{UYGHUR}'
     document = ingest(a_pdf(body), name="a.pdf")
-    if "\ufffd" in document.text or not document.text.strip():
-        pytest.skip("no font with Arabic letters here")
+    if ("\ufffd" in document.text or not document.text.strip()) and not os.environ.get("CI"):
+        pytest.skip("no font with Arabic letters here: apt-get install fonts-noto-core")
     assert one_line(document.text) == UYGHUR
 
 
