@@ -10,7 +10,7 @@ import re
 from habeas.propose.datafile import read, require_keys, text_of
 
 FILE = "en/voice.toml"
-KEYS = ("adverbs", "objects", "persons", "not_objects", "many", "tens", "bounds", "people")
+KEYS = ("adverbs", "objects", "persons", "not_objects", "many", "units", "tens", "bounds", "people")
 TABLE = read(FILE)
 require_keys(FILE, TABLE, allowed=KEYS)
 
@@ -31,10 +31,10 @@ BE = re.compile(
 OBJECT = re.compile(rf"\s+(?:{_any('objects')}|\d|[A-Z])")
 NOT_OBJECT = re.compile(rf"\s+(?:at\s+(?!least)|(?:{_any('not_objects')})\b)")
 PERSON_INSIDE = re.compile(rf"\s(?:{_any('persons')})(?=\s|\Z)")
-COUNT = rf"(?<![:.\d])\d{{2,3}}(?:,\d{{3}})*(?![:.\d]|\s*[ap]\.?m\b|\s+(?:{_any('not_objects')}))"
+COUNT = rf"(?<![:.,\d])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,3}})(?![:.\d]|\s*[ap]\.?m\b|\s+(?:{_any('not_objects')}))"
 SCALE = r"(?:\s+(?:million|thousand|hundred))?"
 CROWD = (
-    rf"(?:{_any('many')}|tens\s+of\s+thousands|a\s+million|large\s+numbers|(?:{_any('tens')})(?:-\w+)?|"
+    rf"(?:{_any('many')}|(?:{_any('units')})\s+(?:hundred|thousand|million)|tens\s+of\s+thousands|a\s+million|large\s+numbers|(?:{_any('tens')})(?:-\w+)?|"
     rf"(?:{_any('bounds')})\s+(?:\d[\d.,]*|[a-z]+){SCALE}|\d[\d,.]*\s+(?:million|thousand)|{COUNT}|\d{{3,}})"
 )
 PEOPLE = rf"(?:{_any('people')}|[A-Z][a-z]+(?:s|z|people))\b"
@@ -44,7 +44,7 @@ CROWD_BEFORE = re.compile(
 )
 CROWD_AFTER = re.compile(rf"\A(?:\s+of|\s+and\s+\w+\s+of)?\s+{CROWD}\b(?:\s+of)?{WORD}{{0,6}}?\s+{PEOPLE}")
 MORE_BEFORE = re.compile(
-    r"\b(?:millions|thousands|hundreds|dozens|scores)\b(?:\s+(?:more|of\s+\w+))?\s+"
+    rf"\b(?:(?:millions|thousands|hundreds|dozens|scores)\b(?:\s+(?:more|of\s+\w+))?|(?:{_any('bounds')})\s+\d{{1,3}}(?:,\d{{3}})+)\s+"
     r"(?:(?:have|had|has|were|are)\s+)?(?:been\s+|being\s+)?(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )

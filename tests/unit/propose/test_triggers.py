@@ -187,3 +187,18 @@ def test_every_pattern_of_every_rule_is_one() -> None:
     for rule in lexicon.load_rules():
         for pattern in (rule.pattern, rule.before, rule.after, rule.unless, rule.needs):
             assert pattern is None or pattern.compiled.pattern
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Since May, 4,000 people have been detained.", Kind.MASS_DETENTION),  # a number with a comma
+        ("Three hundred people have been arrested since May.", Kind.MASS_DETENTION),  # a number in words
+        ("More than 1,000 were arrested.", Kind.MASS_DETENTION),  # "people" left out
+        ("Two people were arrested.", Kind.ARREST),  # persons of one event
+        ("On 12 May activists were arrested.", Kind.ARREST),  # the day is no count
+        ("In 2021 people were detained.", Kind.DETENTION),  # nor is the year
+    ],
+)
+def test_a_crowd_is_counted_in_figures_and_in_words(sentence: str, kind: Kind) -> None:
+    assert [trigger.kind for trigger in find_triggers(sentence, split(sentence))] == [kind]
