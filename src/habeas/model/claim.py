@@ -24,8 +24,8 @@ class Stretch:
 class Mention:
     """Words that stand for somebody or something, and the fullest name this document gives them.
 
-    ``text`` may be "he"; ``name`` is then "Serikzhan Bilash". ``inferred`` marks a subject that the sentence
-    does not name ("the hearing was closed"): the words then stand elsewhere in the document.
+    ``text`` may be "he"; ``name`` is then "Ilvan Torek" (an invented man). ``inferred`` marks a subject that the
+    sentence does not name ("the hearing was closed"): the words then stand elsewhere in the document.
     """
 
     name: str = field(repr=False)
