@@ -124,6 +124,8 @@ def _from_left(walk: Walk) -> Hit | None:
         return walk.noun(at)
     if own[0].endswith("ing") and not walk.is_in("be", at):
         return walk.gerund(at)
+    if book.is_participle(own[0]) and at > 0 and walk.words[at - 1] == "any":
+        return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # "any person arrested must be told": a rule, not an event
     if book.is_participle(own[0]) and (walk.is_in("reduced", at) or walk.is_in("generic", at)):
         return _reduced(walk, at)
     return walk.group(at)
