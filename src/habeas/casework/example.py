@@ -13,7 +13,7 @@ from habeas.casework.intake import Progress, take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.errors import NotFound
-from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, Verdict, When
+from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, Verdict
 from habeas.model.codec import from_plain
 
 RECORD = "example.toml"
@@ -35,16 +35,10 @@ class Source:
 
     def frame(self) -> Frame:
         """What the person who handed it in said of it."""
-        published = When.parse(self.published, as_written=self.published) if self.published else None
-        return Frame(
-            publisher=self.publisher,
-            title=self.title,
-            author=self.author,
-            published=published,
-            published_basis="supplied" if published else None,
-            genre=self.genre,
-            cited_as=self.cited_as,
+        known = Frame(
+            publisher=self.publisher, title=self.title, author=self.author, genre=self.genre, cited_as=self.cited_as
         )
+        return known.published_on(self.published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 from habeas.casework.desk import Desk, begin_desk, open_desk
 from habeas.cli.secrets import read_passphrase
-from habeas.model import Frame, Genre, When
+from habeas.model import Frame, Genre
 
 
 def person_of(options: argparse.Namespace) -> str:
@@ -30,14 +30,12 @@ def frame_of(options: argparse.Namespace) -> Frame:
         BadDate: the publication date is not EDTF.
 
     """
-    published = When.parse(options.published, as_written=options.published) if options.published else None
-    return Frame(
+    known = Frame(
         publisher=options.publisher,
         title=options.title,
         author=options.author,
-        published=published,
-        published_basis="supplied" if published else None,
         url=options.url,
         cited_as=options.cite_as,
         genre=Genre(options.genre) if options.genre else Genre.UNKNOWN,
     )
+    return known.published_on(options.published)

@@ -48,6 +48,17 @@ class Frame:
     genre: Genre = Genre.UNKNOWN
     cited_as: str | None = field(default=None, repr=False)  # how to name a source who must not be named
 
+    def published_on(self, day: str | None) -> Frame:
+        """The same, with the day of publication that a person supplies in EDTF; unchanged where she supplies none.
+
+        Raises:
+            BadDate: it is not EDTF.
+
+        """
+        if not day:
+            return self
+        return replace(self, published=When.parse(day, as_written=day), published_basis="supplied")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
