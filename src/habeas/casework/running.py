@@ -7,9 +7,8 @@ from pathlib import Path
 
 from habeas.casework.cases import compute_cases
 from habeas.casework.desk import Desk
-from habeas.casework.findings import assess_case
 from habeas.casework.memory import Memory, recall
-from habeas.casework.petitions import file_petition
+from habeas.casework.petitions import Pleading, file_petition
 from habeas.model import CaseFile
 from habeas.show import assessment_to_html, case_to_html
 
@@ -32,11 +31,11 @@ def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
     return Written(what=f"case file: {case.who.name}", path=path)
 
 
-def write_findings(memory: Memory, case: CaseFile, folder: Path, *, state: str | None) -> Written:
-    """Write the findings on one case as a page."""
-    assessment = assess_case(memory, case, state=state)
-    path = folder / f"findings-{case.id}.html"
-    path.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
+def write_findings(memory: Memory, pleading: Pleading, folder: Path) -> Written:
+    """Write the findings that a petition rests on as a page."""
+    path = folder / f"findings-{pleading.case.id}.html"
+    page = assessment_to_html(pleading.assessment, pleading.case, memory.as_cited())
+    path.write_text(page, encoding="utf-8")
     return Written(what="findings", path=path)
 
 
@@ -51,8 +50,8 @@ def write_everything(
     desk: Desk, case: CaseFile, folder: Path, *, state: str | None, made_on: str
 ) -> tuple[str, tuple[Written, ...]]:
     """Write case file, findings and petition of one person; return the petition's id and the files."""
-    memory = recall(desk)
-    pages = (write_case(memory, case, folder), write_findings(memory, case, folder, state=state))
     pleading, paths = file_petition(desk, case.id, state=state, made_on=made_on, folder=folder)
+    memory = recall(desk)
+    pages = (write_case(memory, pleading.case, folder), write_findings(memory, pleading, folder))
     petitions = tuple(Written(what=f"petition ({path.suffix[1:].upper()})", path=path) for path in paths)
     return pleading.petition.id, (*pages, *petitions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,6 +86,8 @@ def _run_files(options: argparse.Namespace, folder: Path) -> None:
         with stage("reconcile"):
             cases, written = write_drafts(desk, folder)
     _report(written)
+    if len(written) < len(cases):
+        give(f"  and {len(cases) - len(written)} more people, with fewer claims: habeas list cases")
     _questions(cases)
     _how_to_decide(ledger, cases, passphrase=passphrase if made else None)
     if intake.set_aside:
@@ -95,7 +98,7 @@ def _new_passphrase(descriptor: int | None) -> tuple[str, bool]:
     try:
         return read_passphrase(descriptor, new=True), False
     except NoPassphrase:
-        if descriptor is not None:
+        if descriptor is not None or sys.stdin.isatty():
             raise
         return make_passphrase(), True
 
