@@ -135,6 +135,11 @@ def _times(text: str, published: When | None) -> tuple[TimeMention, ...]:
     return tuple(alike.get((time.start, time.end), time) for time in find_times(text, published=None))
 
 
+def find_times_in(document: Document) -> tuple[TimeMention, ...]:
+    """Return the document's words about time, counted from its publication as far as that is known."""
+    return _times(document.text, find_published(document).published)
+
+
 def _read(document: Document, parser: Parser | None, published: When | None) -> Reading:
     """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
     text = document.text
