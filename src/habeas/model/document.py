@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from habeas.errors import QuoteNotVerbatim
 from habeas.model.ids import DocumentId, document_id
+from habeas.model.scan import Box, Scan, Word, is_uncertain, weigh, words_within
 from habeas.model.when import When
 
 
@@ -71,6 +72,18 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """What a file says of itself outside its pages (EXIF, document properties): on the record, never published.
+
+    ``sensitive`` marks what can lead to a person or a place: positions, names, serial numbers.
+    """
+
+    name: str
+    value: str = field(repr=False)
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An original, named by the SHA-256 of its bytes, with the text that an engine read from it.
 
@@ -86,6 +99,8 @@ class Document:
     frame: Frame = field(default_factory=Frame)
     pages: tuple[Page, ...] = ()
     warnings: tuple[str, ...] = ()
+    scans: tuple[Scan, ...] = ()  # the pages that were read from a picture
+    properties: tuple[Property, ...] = field(default=(), repr=False)
 
     @property
     def id(self) -> DocumentId:
@@ -93,7 +108,12 @@ class Document:
         return document_id(self.sha256)
 
     def as_cited(self) -> Document:
-        """The document as it may be named to others: a protected source loses author, title, publisher and address."""
+        """The document as it may be named to others: without what the file says of itself outside its pages.
+
+        A protected source loses author, title, publisher and address too.
+        """
+        if self.properties:
+            return replace(self, properties=()).as_cited()
         if self.frame.cited_as is None:
             return self
         shown = replace(self.frame, publisher=self.frame.cited_as, author=None, title=None, index=None, url=None)
@@ -106,6 +126,31 @@ class Document:
     def passage(self, start: int, end: int) -> Passage:
         """Return the stretch of this document from ``start`` to ``end``, with its words and page."""
         return Passage(document=self.id, start=start, end=end, quote=self.text[start:end], page=self.find_page(start))
+
+    def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return where these words stand on the pictures of their pages; none where they were not read from one."""
+        return tuple(
+            Box(page=scan.page, x=word.x, y=word.y, width=word.width, height=word.height)
+            for scan, words in self._read(start, end)
+            for word in words
+        )
+
+    def confidence_of(self, start: int, end: int) -> int | None:
+        """Return how surely these words were read from a picture, 0 to 100; None where they were not."""
+        return weigh(word for _, words in self._read(start, end) for word in words)
+
+    def is_uncertain(self, start: int, end: int) -> bool:
+        """Whether these words were read so unsurely that a person should hold them against the picture."""
+        return is_uncertain(word for _, words in self._read(start, end) for word in words)
+
+    def _read(self, start: int, end: int) -> tuple[tuple[Scan, tuple[Word, ...]], ...]:
+        """The words read on each page in this stretch."""
+        scans = {scan.page: scan for scan in self.scans}
+        return tuple(
+            (scans[page.number], tuple(words_within(scans[page.number], start - page.start, end - page.start)))
+            for page in self.pages
+            if page.number in scans and page.start < end and start < page.end
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
