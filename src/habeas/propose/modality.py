@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.model import Kind, Modality, Stretch
+from habeas.propose.behind import from_right, refuted
 from habeas.propose.cues import read_book
+from habeas.propose.orders import insisted, ordered
 from habeas.propose.parts import Clause
-from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, Hit
+from habeas.propose.scope import NOTHING, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
-ENSURING, BEFORE_ENSURING = ("ensure", "guarantee"), ("to", "must", "should", "and", ",", "please", "immediately")
-AFTER_REACH, DENIAL_REACH = 16, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,54 +59,18 @@ def judge(text: str, clause: Clause, start: int, end: int, kind: Kind) -> tuple[
 
 def _decide(walk: Walk) -> Hit | None:
     """Ask in turn: is it ordered, what governs it, what is its predicate, is it asked, who says so."""
-    if hit := _ordered(walk):
+    if hit := ordered(walk):
         return hit
     hit = _from_left(walk)
     if hit is not None and hit is not NOTHING:
-        return (_insisted(walk) or hit) if hit.says is Modality.NEGATED else hit
-    if hit := _insisted(walk):
+        return (insisted(walk) or hit) if hit.says is Modality.NEGATED else hit
+    if hit := insisted(walk):
         return hit
-    if (_is_noun(walk) and (hit := _from_right(walk))) or (walk.weak and (hit := _refuted(walk))):
+    if (_is_noun(walk) and (hit := from_right(walk))) or (walk.weak and (hit := refuted(walk))):
         return hit
     if hit := _asked(walk):
         return hit
     _by_others(walk)
-    return None
-
-
-def _ordered(walk: Walk) -> Hit | None:
-    """Read an order: the event's own bare verb opens the clause, or it is a hashtag."""
-    if walk.first > 0 and walk.words[walk.first - 1] == "#":
-        return Hit(Modality.DEMANDED, walk.first - 1, walk.first)
-    at = walk.order_at()
-    if at != walk.first or not walk.opens_with_order() or walk.words[at].endswith("ing"):
-        return None
-    lone = walk.last == walk.first
-    if lone and (walk.last + 1 >= len(walk.words) or walk.is_in("not_objects", walk.last + 1)):
-        return None
-    return Hit(Modality.DEMANDED, at, at)
-
-
-def _insisted(walk: Walk) -> Hit | None:
-    """Read "Ensure that …", as far as its clause goes."""
-    opening = walk.order_at()
-    orders = opening < walk.first and walk.is_in("insisting", opening)
-    at = opening if orders else _insisting_within(walk)
-    if at is None:
-        return None
-    for between in range(at + 1, walk.first):
-        if walk.words[between] in CLOSERS or walk.is_in("relatives", between) or walk.is_in("time", between):
-            return None
-    return Hit(Modality.DEMANDED, at, at)
-
-
-def _insisting_within(walk: Walk) -> int | None:
-    """Return the index of "ensure" behind a call ("urges X to release him and ensure that …")."""
-    for at in range(walk.first - 1, 0, -1):
-        if walk.words[at] in CLOSERS:
-            return None
-        if walk.words[at] in ENSURING and walk.words[at - 1] in BEFORE_ENSURING:
-            return at
     return None
 
 
@@ -170,59 +134,6 @@ def _has_object(walk: Walk) -> bool:
     if after >= len(walk.words):
         return False
     return walk.is_in("objects", after) or walk.is_in("determiners", after) or walk.capital[after]
-
-
-def _from_right(walk: Walk) -> Hit | None:
-    """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
-    definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
-    inserted = False
-    for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
-        if walk.words[at] == ",":
-            inserted = not inserted
-        if (
-            walk.words[at] in CLOSERS
-            or walk.is_in("relatives", at)
-            or walk.words[at] == "that"
-            or walk.is_in("pronouns", at)
-        ):
-            return None
-        found = walk.book.find_forward(walk.words, at, walk.kind)
-        if found and not _describes(walk, found[1], at):
-            return walk.keep(Hit(found[0].says, at, found[1]))
-        if walk.is_in("modals", at) and not walk.is_month(at):
-            return _modal_behind(walk, at, definite=definite)
-        if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining")) and not walk.is_genitive(at):
-            return None
-    return None
-
-
-def _describes(walk: Walk, last: int, first: int) -> bool:
-    """Whether a lone word only describes the noun behind it: "spreading false information"."""
-    if last > first or last + 1 >= len(walk.words):
-        return False
-    behind = walk.words[last + 1]
-    closed = walk.is_in("coordinators", last + 1) or walk.is_in("breaking", last + 1) or walk.is_in("joining", last + 1)
-    return behind.isalpha() and not closed and not behind.startswith("sa")
-
-
-def _modal_behind(walk: Walk, at: int, *, definite: bool) -> Hit | None:
-    if walk.words[at] in ("must", "should"):
-        return Hit(Modality.DEMANDED, at, at) if walk.kind in walk.book.kinds["wanted"] else None
-    if walk.kind not in walk.book.kinds["ahead"] and definite:
-        return None
-    found = walk.book.find("group", walk.words, at, walk.kind)
-    return Hit(found[0].says, at, at) if found else None
-
-
-def _refuted(walk: Walk) -> Hit | None:
-    """Read what is said of reports and allegations behind them: "claims that … are false"."""
-    for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
-        if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
-            return None
-        found = walk.book.find_forward(walk.words, at, walk.kind)
-        if found and found[0].says is Modality.DENIED and not _describes(walk, found[1], at):
-            return Hit(Modality.DENIED, at, found[1])
-    return None
 
 
 def _asked(walk: Walk) -> Hit | None:

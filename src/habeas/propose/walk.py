@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from habeas.model import Modality
 from habeas.propose.cues import GAP, Cue
-from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, WEAK, Hit, Scope
+from habeas.propose.openers import Openers
+from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, WEAK, Hit
 
 GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH = 12, 14, 14, 26
 
@@ -22,7 +23,7 @@ class _Group:
 
 
 @dataclass(slots=True)
-class Walk(Scope):
+class Walk(Openers):
     """The walk from a trigger to what governs it, by the form in which it stands."""
 
     # ---- verbs
