@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from habeas.model import Kind, Mention, Sort
 from habeas.propose.around import find_actors, find_places
 from habeas.propose.cast import Cast
 from habeas.propose.implied import body_of, find_implied, of_row, spoken_of
+from habeas.propose.joined import joined
 from habeas.propose.parts import Entity, Roles, Trigger
-from habeas.propose.syntax import BESIDE, NOUNS, SUBJECTS, Reader
+from habeas.propose.syntax import BESIDE, SUBJECTS, Reader
 from habeas.propose.tree import Tree, Word
 from habeas.propose.words import read_words
 
@@ -23,7 +23,7 @@ BODIES_TOO = frozenset({
 })  # fmt: skip
 OF_THINGS = frozenset({
     Kind.SEARCH, Kind.SEIZURE, Kind.FINE, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION,
-    Kind.DENIAL_OF_MEDICAL_CARE,
+    Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION,
 })  # fmt: skip
 OWN_HAND = ("sign", "wrote", "writ", "confess", "admit")
 POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE})
@@ -32,12 +32,6 @@ THIRD = frozenset({"him", "her", "his", "them", "their", "me", "my", "us", "our"
 BY_LAWYERS = frozenset({Kind.APPEAL, Kind.HABEAS_CORPUS, Kind.RETRIAL, Kind.APPEAL_REJECTED})
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
-JOINS = re.compile(r"\s*(?:,|,?\s(?:and|&|as well as|along with|together with))\s(?:[a-z][\w-]*\s){0,3}", re.ASCII)
-AND = re.compile(r"\b(?:and|as well as|along with|together with)\b|&")
-AMONG = re.compile(
-    r"\s?[,(–—-]?\s?(?:among (?:them|whom)|including|namely|notably|such as)(?:\s(?:are|were|was|is))?:?\s"
-    r"(?:the\s)?(?:[a-z][\w’'-]*\s){0,4}"
-)
 NO_ONE = re.compile(r"(?:no[ -]?one|nobody|none|neither|nothing)\b", re.IGNORECASE)
 BY = re.compile(r"\s*by(?: the)?\s*", re.IGNORECASE)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
@@ -122,7 +116,7 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
     agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
     return Found(
-        _joined(_mentions(heads, tree, cast), trigger, tree, cast),
+        joined(_mentions(heads, tree, cast), trigger, tree, cast),
         _mentions(agents, tree, cast),
         _mentions(places, tree, cast),
     )
@@ -215,43 +209,6 @@ def _mentions(heads: Sequence[Word], tree: Tree, cast: Cast) -> tuple[Mention, .
             mention = cast.main_person(mention.start) or mention
         found.setdefault(mention.name, mention)
     return tuple(found.values())
-
-
-def _joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree, cast: Cast) -> tuple[Mention, ...]:
-    """Return these mentions with the persons whom "A, B and C" joins to them, where the parser read one name only."""
-    clause = trigger.clause
-    people = [mention for mention, entity in cast.between(clause.start, clause.end) if entity.sort is Sort.PERSON]
-    people = [mention for mention in people if mention.text[:1].isupper()]
-    chains: list[list[Mention]] = []
-    for mention in people:
-        between = cast.text[chains[-1][-1].end : mention.start] if chains else None
-        if between is not None and JOINS.fullmatch(between) and _may_join(mention, tree):
-            chains[-1].append(mention)
-        else:
-            chains.append([mention])
-    result = {mention.name: mention for mention in found}
-    opened = [mention.end for mention in found]
-    for chain in chains:
-        named = any(AMONG.fullmatch(cast.text[end : chain[0].start]) for end in opened if end <= chain[0].start)
-        if named:
-            result.update((mention.name, mention) for mention in chain if mention.name not in result)
-        if any(mention.start == one.start for mention in found for one in chain) and _has_and(chain, cast.text):
-            result.update((mention.name, mention) for mention in chain if mention.name not in result)
-    return tuple(sorted(result.values(), key=lambda mention: mention.start)) if len(result) > len(found) else found
-
-
-def _has_and(chain: Sequence[Mention], text: str) -> bool:
-    return any(AND.search(text[left.end : right.start]) for left, right in pairwise(chain))
-
-
-def _may_join(mention: Mention, tree: Tree) -> bool:
-    """Whether a name behind a comma or "and" is not the subject of another verb."""
-    top = tree.top(mention.start, mention.end)
-    if top is None or top.dep not in SUBJECTS:
-        return True
-    return any(
-        word.end <= mention.start and word.pos in NOUNS for word in tree.children(top, "nmod", "compound", "conj")
-    )
 
 
 def _is_place(word: Word, cast: Cast) -> bool:

@@ -9,6 +9,7 @@ from habeas.propose.tree import Word
 from habeas.propose.who import NOUNS, SUBJECTS, Nouns
 
 BESIDE = ("amod", "compound", "nmod")
+ADPOSITIONS = ("ADP", "SCONJ", "PART")
 LONGEST_CLIMB = 12  # a sentence nested deeper than this is misread
 
 
@@ -34,14 +35,19 @@ class Reader(Nouns):
 
     def subject_of(self, verb: Word, depth: int = 0) -> Word | None:
         """Return the subject of this verb, its own or the one that it shares with a verb above."""
-        own = self.tree.child(verb, *SUBJECTS)
+        own = self.own_subject(verb)
         if own is not None:
             return own
         head = self.tree.head(verb)
         if head is None or depth > LONGEST_CLIMB:
             return None
         if verb.dep in ("acl", "relcl"):
-            return head if head.pos in NOUNS else self.subject_of(head, depth + 1)
+            if head.pos not in NOUNS:
+                return self.subject_of(head, depth + 1)
+            above = self.up_to_verb(head)
+            # "he spent 11 hours testifying": hours do nothing
+            idle = verb.tag == "VBG" and head.dep == "dobj" and above is not None and not self.may_be_person(head)
+            return self.subject_of(above, depth + 1) if idle and above is not None else head
         if verb.dep in BESIDE:
             return self.whole(head)
         if verb.dep == "xcomp" and head.lower not in self.words.receiving:
@@ -54,6 +60,14 @@ class Reader(Nouns):
         if head.pos in ("NOUN", "PROPN", "PRON") and verb.dep not in ("conj", "pcomp"):
             return head
         return self.subject_of(self.up_to_verb(head) or head, depth + 1)
+
+    def own_subject(self, verb: Word) -> Word | None:
+        """Return the verb's own subject; of two that the parser gives it the last that can be a person."""
+        several = list(self.tree.children(verb, *SUBJECTS))
+        if len(several) < 2:
+            return several[0] if several else None
+        able = [word for word in several if self.may_be_person(word, surely=True)]
+        return able[-1] if able else several[0]
 
     def asked(self, verb: Word) -> Word | None:
         """Return whom "calls on X to release Y" asks."""
@@ -130,7 +144,18 @@ class Reader(Nouns):
             owner = self.tree.child(joined, "poss")
             if owner is not None and self.may_be_person(self.antecedent(owner)):
                 return self.persons(self.antecedent(owner))
+        for joined in self.several(thing):
+            for named in (joined, *self.measures_of(joined)):
+                for part in self.tree.children(named, "compound", "nmod"):
+                    if self.sort_of(part) == "person":
+                        return [part]  # "an investigation into a batch of X emails"
         return [word for word in self.led_to(thing, ("of",)) if self.may_be_person(word, surely=True)]
+
+    def measures_of(self, word: Word) -> Iterator[Word]:
+        """Yield what a measure holds: "emails" in "a batch of emails"."""
+        for prep in self.tree.children(word, "prep"):
+            if prep.lower == "of":
+                yield from self.tree.children(prep, "pobj")
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 
@@ -196,22 +221,29 @@ class Reader(Nouns):
                             return found  # "an investigation into whether X broke the law"
         return []
 
+    def led_on(self, verb: Word, leads: Iterable[str]) -> list[Word]:
+        """Return those to whom a verb brings what its subject names: "the death penalty was imposed on X"."""
+        for each in (verb, *self.tree.children(verb, "conj", "xcomp")):
+            found = self.led_to(each, (*leads, "on", "upon", "to", "against"))
+            if found:
+                return found
+        return []
+
     def from_above(self, noun: Word, *, leads: Iterable[str], hint: str, depth: int) -> list[Word]:
         """Return the persons that the words above a noun give: "X faces trial", "placed X under house arrest"."""
         head = self.tree.head(noun)
         if head is None or depth > LONGEST_CLIMB:
             return []
         if noun.dep in ("conj", "compound", "appos", "nmod") and head.pos in NOUNS:
+            if noun.dep in ("compound", "nmod") and hint == "active" and head.lower in self.words.persons:
+                return self.persons(head)  # a headline: "Court Convicts Friend of …" read as one name
             return self.patients_of_noun(head, leads=leads, hint=hint, depth=depth + 1)
-        through_prep = False
-        while head.dep in ("prep", "agent", "dative", "pcomp") or head.pos in ("ADP", "SCONJ", "PART"):
-            through_prep = True
-            above = self.tree.head(head)
+        through_prep = head.dep in ("prep", "agent", "dative") or head.pos in ADPOSITIONS
+        if through_prep:
+            above = next((word for word in self.tree.above(head) if word.pos not in ADPOSITIONS), None)
             if above is None:
                 return []
             head = above
-            if head.pos not in ("ADP", "SCONJ", "PART"):
-                break
         if head.pos in ("VERB", "AUX"):
             return self.from_verb(head, noun, leads=leads, through_prep=through_prep)
         if through_prep and head.pos in NOUNS:
@@ -227,7 +259,7 @@ class Reader(Nouns):
         if lower in self.words.saying:
             return []
         if noun.dep in SUBJECTS:
-            return self.led_to(verb, leads)
+            return self.led_on(verb, leads)
         if self.is_passive(verb) or verb.pos == "AUX" or lower in self.words.receiving:
             found = self.persons(self.subject_of(verb))
             if self.is_passive(verb) or not all(self.is_actor(word) for word in found):

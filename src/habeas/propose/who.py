@@ -14,6 +14,8 @@ COUNTING = frozenset({
     "most", "both", "all", "few",
 })  # fmt: skip
 SUBJECTS = ("nsubjpass", "nsubj")
+# Endings of nouns for no one, where the word lists do not say otherwise ("companion", "minority").
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "tions", "sions", "ments", "isms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Nouns:
             return lower != "it"
         if word.tag == "NN" and self.tree.child(word, "poss") is not None:
             return False  # "treated X's aneurysm": persons who are somebody's are in the word lists
+        if word.pos == "NOUN" and lower.endswith(ABSTRACT):
+            return False
         surely = surely or self.sure or self.own[0] <= word.start < self.own[1]
         return not surely and word.pos in NOUNS
 
