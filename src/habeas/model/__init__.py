@@ -31,7 +31,19 @@ from habeas.model.claim import (
 )  # fmt: skip
 from habeas.model.correction import Correction
 from habeas.model.decision import Decision, Judgement, Sameness, TreatyOverride, Verdict
-from habeas.model.document import Document, Frame, Genre, Page, Passage, Property, Provenance, SetAside
+from habeas.model.document import (
+    Cell,
+    Document,
+    Frame,
+    Genre,
+    Page,
+    Passage,
+    Property,
+    Provenance,
+    Row,
+    SetAside,
+    Table,
+)  # fmt: skip
 from habeas.model.finding import Assessment, CategoryFinding, Citation, Finding, Mark
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, NamingId, PersonId, PetitionId, document_id, naming_id
 from habeas.model.kind import Attribute, Kind, Modality
@@ -44,11 +56,11 @@ from habeas.model.when import When
 
 __all__ = [
     "About", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "Box", "CaseFile", "CaseId",
-    "CategoryFinding", "Check", "Citation", "Claim", "ClaimId", "Conflict", "Correction", "Dated", "Decision",
+    "CategoryFinding", "Cell", "Check", "Citation", "Claim", "ClaimId", "Conflict", "Correction", "Dated", "Decision",
     "Document", "DocumentId", "Exhibit", "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Identity",
     "Judgement", "Kind", "Mark", "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Page", "PageReading",
     "Passage", "Period", "PersonId", "Petition", "PetitionId", "Property", "Proposal", "Proposer", "Provenance",
-    "Regime", "Sameness", "Scan", "Script", "Sentence", "SetAside", "Side", "Sort", "Span", "Standing", "Stretch",
-    "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "Word", "all_of", "any_of", "document_id",
-    "naming_id", "script_of",
+    "Regime", "Row", "Sameness", "Scan", "Script", "Sentence", "SetAside", "Side", "Sort", "Span", "Standing",
+    "Stretch", "Table", "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "Word", "all_of", "any_of",
+    "document_id", "naming_id", "script_of",
 ]  # fmt: skip

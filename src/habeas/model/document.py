@@ -36,6 +36,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Where the words of one cell of a table lie in the text; an empty cell begins where it ends."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The cells of one row, column by column; a cell that spans several rows or columns stands in each of them."""
+
+    cells: tuple[Cell, ...]
+    is_header: bool = False  # the original marks it as a heading of columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of one table, as the original draws them; what they mean is for others to say."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What is known of a document as a publication; None is "not known", never a guess."""
 
@@ -101,6 +124,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     scans: tuple[Scan, ...] = ()  # the pages that were read from a picture
     properties: tuple[Property, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = ()  # where the format tells of them; a text laid out like a table has none
 
     @property
     def id(self) -> DocumentId:

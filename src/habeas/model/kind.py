@@ -75,8 +75,9 @@ class Kind(StrEnum):
 
 
 class Attribute(StrEnum):
-    """What a source says of a person that is not an event; the first nine follow the WGAD questionnaire, part I."""
+    """What a source says of a person that is not an event; most follow the WGAD questionnaire, part I."""
 
+    OTHER_NAME = "other_name"
     SEX = "sex"
     BIRTH = "birth"
     AGE = "age"
@@ -87,6 +88,10 @@ class Attribute(StrEnum):
     PROFESSION = "profession"
     RESIDENCE = "residence"
     ORGANISATION = "organisation"
+    RELATIVES = "relatives"
+    HEALTH = "health"
+    LAWYER = "lawyer"
+    COURT = "court"
     IMPUGNED_ACTIVITY = "impugned_activity"
     REASON_GIVEN = "reason_given"
     LEGAL_BASIS = "legal_basis"
