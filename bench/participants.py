@@ -24,6 +24,7 @@ from habeas.propose.tree import Tree
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "events"
 SETS = ("rams_dev", "wikievents_dev")
+MODES = ("rules", "parse")
 ROLES = {
     "victim": {"detainee", "defendant"},
     "agent": {"jailer", "judgecourt", "prosecutor", "executioner", "extraditer", "investigator"},
@@ -65,6 +66,28 @@ def others(mention: Mention, cast: Cast) -> tuple[Mention, ...]:
     return entity.mentions if entity is not None else ()
 
 
+def figures(counted: Counter[tuple[str, str]], role: str) -> dict[str, float]:
+    """Return what was found of one role: by any overlap with the filler, and by whoever is the same person."""
+    right, guessed, gold, hit, same = (counted[role, key] for key in ("right", "guessed", "gold", "hit", "same"))
+    precision, recall = right / max(guessed, 1), hit / max(gold, 1)
+    return {
+        "gold": gold, "given": guessed, "precision": round(precision, 3), "recall": round(recall, 3),
+        "f1": round(2 * precision * recall / max(precision + recall, 1e-9), 3),
+        "same person f1": round(2 * same / max(guessed + gold, 1), 3),
+    }  # fmt: skip
+
+
+def measure_all(folder: Path = DATA, *, errors: bool = False) -> dict[str, dict[str, dict[str, object]]]:
+    """Return the figures of every set, by rule alone and with the parse where a model is installed."""
+    found: dict[str, dict[str, dict[str, object]]] = {}
+    for name in SETS:
+        found[name] = {}
+        for mode in MODES if find_parser() is not None else MODES[:1]:
+            counted, n = measure(name, folder, parsed=mode == "parse", errors=errors and mode == "parse")
+            found[name][mode] = {"triggers": n, **{role: figures(counted, role) for role in ROLES}}
+    return found
+
+
 def main() -> int:
     """Print the table; 0 also where the data are absent, saying so."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -73,26 +96,25 @@ def main() -> int:
     if not DATA.exists():
         print(f"no data at {DATA}: nothing measured")
         return 0
-    for name in SETS:
-        for mode in ("rules", "parse"):
-            counted, n = measure(name, parsed=mode == "parse", errors=chosen.errors and mode == "parse")
-            cells = []
-            for role in ROLES:
-                right, guessed, gold, hit = (counted[role, key] for key in ("right", "guessed", "gold", "hit"))
-                p, r = right / max(guessed, 1), hit / max(gold, 1)
-                same = counted[role, "same"]
-                who = f", any mention of the same {2 * same / max(guessed + gold, 1):.2f}"
-                cells.append(f"{role} P {p:.2f} R {r:.2f} F1 {2 * p * r / max(p + r, 1e-9):.2f} (n={gold}{who})")
-            print(f"{name:15} {mode:6} {n:4} triggers  " + "   ".join(cells))
+    for name, modes in measure_all(errors=chosen.errors).items():
+        for mode, found in modes.items():
+            cells = [
+                f"{role} P {f['precision']:.2f} R {f['recall']:.2f} F1 {f['f1']:.2f} "
+                f"(n={f['gold']}, any mention of the same {f['same person f1']:.2f})"
+                for role, f in found.items() if isinstance(f, dict)
+            ]  # fmt: skip
+            print(f"{name:15} {mode:6} {found['triggers']:4} triggers  " + "   ".join(cells))
     return 0
 
 
-def measure(name: str, *, parsed: bool, errors: bool) -> tuple[Counter[tuple[str, str]], int]:
+def measure(
+    name: str, folder: Path = DATA, *, parsed: bool, errors: bool = False
+) -> tuple[Counter[tuple[str, str]], int]:
     """Return the counts for one set: an event counts once per role, right when any mention overlaps any filler."""
     counted: Counter[tuple[str, str]] = Counter()
     parser = find_parser() if parsed else None
     n = 0
-    with (DATA / f"{name}.jsonl").open(encoding="utf-8") as lines:
+    with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             given = [t for t in record["triggers"] if t["type"] in KINDS]
