@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from habeas.ingest.errors import BY_CODE, ReaderFailed
 from habeas.ingest.extract import Extract
-from habeas.model import Page
+from habeas.model import Page, Property
 
 T = TypeVar("T")
-EXTRACT_KEYS = {"engine", "text", "pages", "title", "author", "publisher", "published", "url", "warnings"}
-MAX_WORD, MAX_NOTES = 2000, 200
+EXTRACT_KEYS = {
+    "engine", "text", "pages", "title", "author", "publisher", "published", "url", "warnings", "properties", "scans",
+}  # fmt: skip
+MAX_WORD, MAX_NOTES, MAX_PAGES = 2000, 200, 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +47,19 @@ def parse_answer(answer: bytes, *, text_chars: int) -> Answered:
     _demand(isinstance(given, dict) and set(given) == EXTRACT_KEYS)
     text = given["text"]
     _demand(isinstance(text, str) and len(text) <= text_chars and is_sound(text))
+    pages = _pages(given["pages"], len(text))
     extract = Extract(
         engine=_word(given["engine"]),
         text=text,
-        pages=_pages(given["pages"], len(text)),
+        pages=pages,
         title=_word_or_none(given["title"]),
         author=_word_or_none(given["author"]),
         publisher=_word_or_none(given["publisher"]),
         published=_word_or_none(given["published"]),
         url=_word_or_none(given["url"]),
         warnings=_each(given["warnings"], _word, most=MAX_NOTES),
+        properties=_each(given["properties"], _property, most=MAX_NOTES),
+        scans=_scans(given["scans"], len(pages)),
     )
     return Answered(extract=extract, fence=_each(value["fence"], _word, most=MAX_NOTES))
 
@@ -86,7 +92,7 @@ def _each(value: object, read: Callable[[Any], T], *, most: int) -> tuple[T, ...
 
 def _pages(value: object, length: int) -> tuple[Page, ...]:
     """Pages in their order, none overlapping, all inside the text."""
-    pages, reached = _each(value, _page, most=1_000_000), 0
+    pages, reached = _each(value, _page, most=MAX_PAGES), 0
     for page in pages:
         _demand(reached <= page.start <= page.end <= length)
         reached = page.end
@@ -99,3 +105,18 @@ def _page(value: object) -> Page:
     numbers: list[object] = list(value.values()) if isinstance(value, dict) else []
     _demand(all(type(number) is int for number in numbers))
     return Page(**value)  # type: ignore[arg-type]
+
+
+def _property(value: object) -> Property:
+    _demand(isinstance(value, dict) and set(value) == {"name", "value", "sensitive"})
+    fields: dict[str, object] = value if isinstance(value, dict) else {}
+    _demand(isinstance(fields["sensitive"], bool))
+    return Property(name=_word(fields["name"]), value=_word(fields["value"]), sensitive=bool(fields["sensitive"]))
+
+
+def _scans(value: object, pages: int) -> tuple[int, ...]:
+    """Numbers of pages, each once and in order."""
+    numbers: tuple[int, ...] = _each(value, lambda number: number, most=MAX_PAGES)
+    _demand(all(type(number) is int and 1 <= number <= pages for number in numbers))
+    _demand(all(one < other for one, other in pairwise(numbers)))
+    return numbers

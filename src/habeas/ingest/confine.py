@@ -9,9 +9,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import IO
 
 from habeas.ingest.answer import Answered, parse_answer
@@ -20,6 +21,8 @@ from habeas.ingest.limits import USUAL, Limits
 from habeas.ingest.sniff import Format
 
 GRACE_S = 5.0  # between the end of the answer and the end of the process
+HEED_S = 0.1  # how soon a process that is told to stop is stopped
+NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 
 
 def read_confined(data: bytes, form: Format, *, limits: Limits = USUAL) -> Answered:
@@ -30,22 +33,54 @@ def read_confined(data: bytes, form: Format, *, limits: Limits = USUAL) -> Answe
 
     """
     bounds = (limits.memory_bytes, limits.cpu_s, limits.text_chars)
-    # Not -I, which would ignore the fixed hash seed: the same bytes must give the same text.
-    python = [sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", "habeas.ingest.child"]
-    return ask([*python, form.value, *map(str, bounds)], data, limits=limits)
+    return ask([*python("habeas.ingest.child"), form.value, *map(str, bounds)], data, limits=limits)
+
+
+def python(module: str) -> list[str]:
+    """The command that runs one of our modules; not with -I, which would ignore the fixed hash seed: the same bytes
+    must give the same text.
+    """  # noqa: D205
+    return [sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", module]
 
 
 def ask(command: Sequence[str], data: bytes, *, limits: Limits) -> Answered:
     """Return the answer of this command to these bytes, or say how it failed."""
+    return parse_answer(answer_of(command, data, limits=limits), text_chars=limits.text_chars)
+
+
+def answer_of(
+    command: Sequence[str],
+    data: bytes,
+    *,
+    limits: Limits,
+    variables: Mapping[str, str] = NO_VARIABLES,
+    stop: threading.Event | None = None,
+) -> bytes:
+    """Return what this command writes when it reads these bytes; ``stop`` ends it before its time.
+
+    Raises:
+        SourceTimedOut, SourceTookTooMuchMemory, ReaderFailed: what became of it.
+
+    """
     with tempfile.TemporaryDirectory(prefix="habeas-reader-") as empty:
-        ended = _run(command, data, limits=limits, folder=empty)
+        ended = _run(command, data, _Bounds(limits=limits, folder=empty, variables=variables, stop=stop))
     if ended.late or ended.status in _signals("SIGXCPU"):
         raise SourceTimedOut
     if ended.status in _signals("SIGKILL"):  # nobody but the system's memory keeper sends it
         raise SourceTookTooMuchMemory
     if ended.status != 0 or len(ended.answer) > limits.reply_bytes:
         raise ReaderFailed
-    return parse_answer(ended.answer, text_chars=limits.text_chars)
+    return ended.answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bounds:
+    """What a process may use, where it runs, and how it is told to end."""
+
+    limits: Limits
+    folder: str
+    variables: Mapping[str, str]
+    stop: threading.Event | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +92,17 @@ class _Ended:
     late: bool
 
 
-def _run(command: Sequence[str], data: bytes, *, limits: Limits, folder: str) -> _Ended:
+def _run(command: Sequence[str], data: bytes, bounds: _Bounds) -> _Ended:
     """Run the command to its end or to the limit; it and whatever it started is gone afterwards."""
+    limits = bounds.limits
     deadline = time.monotonic() + limits.wall_s
     process = subprocess.Popen(
         list(command),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=_environment(),
+        cwd=bounds.folder,
+        env=_environment() | dict(bounds.variables),
         start_new_session=True,
         close_fds=True,
     )
@@ -80,7 +116,7 @@ def _run(command: Sequence[str], data: bytes, *, limits: Limits, folder: str) ->
     for worker in workers:
         worker.start()
     try:
-        late = _outlasts(workers[1], process, deadline)
+        late = _outlasts(workers[1], process, deadline, bounds.stop)
     finally:
         _end(process)
         for worker in workers:
@@ -88,9 +124,12 @@ def _run(command: Sequence[str], data: bytes, *, limits: Limits, folder: str) ->
     return _Ended(answer=bytes(answer), status=process.returncode, late=late)
 
 
-def _outlasts(collector: threading.Thread, process: subprocess.Popen[bytes], deadline: float) -> bool:
-    """Whether the process is still there when its time is up."""
-    collector.join(max(0.0, deadline - time.monotonic()))
+def _outlasts(
+    collector: threading.Thread, process: subprocess.Popen[bytes], deadline: float, stop: threading.Event | None
+) -> bool:
+    """Whether the process is still there when its time is up, or when everybody is told to stop."""
+    while collector.is_alive() and time.monotonic() < deadline and not (stop and stop.is_set()):
+        collector.join(min(HEED_S if stop else GRACE_S, max(0.0, deadline - time.monotonic())))
     if collector.is_alive():
         return True
     try:

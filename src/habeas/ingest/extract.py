@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.model import Page
+from habeas.model import Page, Property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +20,5 @@ class Extract:
     published: str | None = None  # as the file writes it
     url: str | None = None
     warnings: tuple[str, ...] = ()
+    properties: tuple[Property, ...] = field(default=(), repr=False)
+    scans: tuple[int, ...] = ()  # numbers of pages that are pictures, with no text layer or none to rely on

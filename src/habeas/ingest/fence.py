@@ -11,6 +11,7 @@ import os
 import platform
 import struct
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 try:
@@ -40,7 +41,8 @@ SYSTEMS: dict[str, tuple[int, int, tuple[int, ...]]] = {
 CLONE3 = 435
 
 LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # the same on both
-READ_FILE, READ_FOLDER = 1 << 2, 1 << 3
+EXECUTE, READ_FILE, READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
+EXECVE = {"x86_64": 59, "aarch64": 221}
 FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}  # by version; later: 16 bits
 
 
@@ -63,7 +65,19 @@ def limit_resources(*, memory_bytes: int, cpu_s: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def close_fence() -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """One program that a process may turn into, and the files that the program may read; everything else is closed.
+
+    ``programs`` are the program and the loader that the system starts it with. The process stays one process, without
+    network: turning into another program is not starting one.
+    """
+
+    programs: tuple[Path, ...]
+    folders: tuple[Path, ...]
+
+
+def close_fence(allowed: Allowed | None = None) -> tuple[str, ...]:
     """Give up files, the network and other processes for good; return what could not be given up."""
     machine = platform.machine()
     if sys.platform != "linux" or machine not in SYSTEMS or sys.byteorder != "little":
@@ -71,11 +85,12 @@ def close_fence() -> tuple[str, ...]:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(PR_SET_NO_NEW_PRIVS, *map(ctypes.c_ulong, (1, 0, 0, 0))):
         return (NO_NETWORK_FENCE, NO_FILE_FENCE)
-    notes = () if _close_files(libc) else (NO_FILE_FENCE,)
-    return notes if _close_calls(libc, machine) else (*notes, NO_NETWORK_FENCE)
+    notes = () if _close_files(libc, allowed) else (NO_FILE_FENCE,)
+    open_call = EXECVE[machine] if allowed else None
+    return notes if _close_calls(libc, machine, open_call) else (*notes, NO_NETWORK_FENCE)
 
 
-def _close_files(libc: ctypes.CDLL) -> bool:
+def _close_files(libc: ctypes.CDLL, allowed: Allowed | None) -> bool:
     """Landlock: nothing may be opened but the program's own libraries, and those only for reading."""
     version = libc.syscall(LANDLOCK_CREATE, None, 0, 1)
     if version < 1:
@@ -87,17 +102,19 @@ def _close_files(libc: ctypes.CDLL) -> bool:
     if rules < 0:
         return False
     try:
-        for folder in _own_folders():
-            _allow_reading(libc, rules, folder)
+        for folder in allowed.folders if allowed else _own_folders():
+            _allow(libc, rules, folder, READ_FILE | READ_FOLDER)
+        for program in allowed.programs if allowed else ():
+            _allow(libc, rules, program, READ_FILE | EXECUTE)
         return bool(libc.syscall(LANDLOCK_RESTRICT, rules, 0) == 0)
     finally:
         os.close(rules)
 
 
-def _allow_reading(libc: ctypes.CDLL, rules: int, folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+def _allow(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        libc.syscall(LANDLOCK_ADD, rules, 1, struct.pack("<Qi", READ_FILE | READ_FOLDER, handle), 0)
+        libc.syscall(LANDLOCK_ADD, rules, 1, struct.pack("<Qi", rights, handle), 0)
     finally:
         os.close(handle)
 
@@ -108,10 +125,10 @@ def _own_folders() -> list[Path]:
     return [folder for folder in map(Path, dict.fromkeys(filter(None, named))) if folder.is_dir()]
 
 
-def _close_calls(libc: ctypes.CDLL, machine: str) -> bool:
+def _close_calls(libc: ctypes.CDLL, machine: str, open_call: int | None) -> bool:
     """Seccomp: the calls in the table fail with EPERM; another architecture's calls end the process."""
     architecture, clone, refused = SYSTEMS[machine]
-    program = _filter(architecture, clone, refused)
+    program = _filter(architecture, clone, tuple(number for number in refused if number != open_call))
     code = ctypes.create_string_buffer(program)
     handle = struct.pack("<HxxxxxxQ", len(program) // 8, ctypes.addressof(code))
     return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, handle, 0, 0) == 0)
