@@ -51,6 +51,7 @@ class Trigger:
     subject_hint: str
     score: float  # 0 to 1, from the rule and the gate
     cue: Stretch | None = None  # the words that decide the modality
+    weak: bool = False  # the gate doubts that these words tell of an event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
