@@ -1,4 +1,4 @@
-"""What is said behind an event's noun: "was postponed", "is expected", "are false"."""
+"""What is said behind an event's words: "was postponed", "is expected", "are false"."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from habeas.model import Modality
 from habeas.propose.scope import CLOSERS, Hit
 from habeas.propose.walk import Walk
 
-AFTER_REACH, DENIAL_REACH = 16, 14
+AFTER_REACH, DENIAL_REACH, REPORT_REACH, BEFORE_REPORT = 16, 16, 12, 8
 
 
 def from_right(walk: Walk) -> Hit | None:
     """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
+    if walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1):
+        return Hit(Modality.HYPOTHETICAL, walk.last + 1, walk.last + 1)  # "the release order", "the deportation flight"
     definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
     inserted = False
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
@@ -28,9 +30,33 @@ def from_right(walk: Walk) -> Hit | None:
             return walk.keep(Hit(found[0].says, at, found[1]))
         if walk.is_in("modals", at) and not walk.is_month(at):
             return _modal_behind(walk, at, definite=definite)
-        if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining")) and not walk.is_genitive(at):
-            return None
+        if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining", "barring")) and not walk.is_genitive(
+            at
+        ):
+            return _never_came(walk, at)
     return None
+
+
+def _never_came(walk: Walk, at: int) -> Hit | None:
+    """Read "has never begun", "did not take place", "having yet to open"."""
+    first, negated = at, False
+    while at < len(walk.words) and at - first < 6:
+        negated = negated or walk.words[at] in ("not", "never", "n't", "yet")
+        if walk.is_in("happening", at):
+            return walk.keep(Hit(Modality.NEGATED, first, at)) if negated else None
+        helper = any(walk.is_in(name, at) for name in ("be", "have", "do", "barring")) or walk.words[at] == "to"
+        if not (helper or walk.book.is_adverb(walk.words[at])):
+            return None
+        at += 1
+    return None
+
+
+def is_carried_out(walk: Walk) -> bool:
+    """Whether it is said behind an order or decision that it was carried out."""
+    behind = walk.words[walk.last + 1 : walk.last + 6]
+    return ("carried", "out") in zip(behind, behind[1:], strict=False) and not {"not", "never", "n't", "been"} & set(
+        behind
+    )
 
 
 def _describes(walk: Walk, last: int, first: int) -> bool:
@@ -51,12 +77,45 @@ def _modal_behind(walk: Walk, at: int, *, definite: bool) -> Hit | None:
     return Hit(found[0].says, at, at) if found else None
 
 
+# ---- reports and what is said of them
+
+
 def refuted(walk: Walk) -> Hit | None:
-    """Read what is said of reports and allegations behind them: "claims that … are false"."""
+    """Read what is said of reports and allegations: "claims that … are false", "scoffed at talk of …"."""
+    report = _report(walk)
+    if report is None and not walk.weak:
+        return None
+    if report is not None and (hit := _scorned(walk, report)):
+        return hit
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
-        if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.is_in("coordinators", at):
             return None
         found = walk.book.find_forward(walk.words, at, walk.kind)
         if found and found[0].says is Modality.DENIED and not _describes(walk, found[1], at):
             return Hit(Modality.DENIED, at, found[1])
+        if report is not None and (found := walk.book.find_forward(walk.words, at, walk.kind, place="said")):
+            return Hit(found[0].says, at, found[1])
+    return None
+
+
+def _report(walk: Walk) -> int | None:
+    """Return the index of the noun that tells of the event: "[reports] that", "the [story] of"."""
+    for at in range(walk.first - 1, max(-1, walk.first - REPORT_REACH), -1):
+        word = walk.words[at]
+        if walk.is_in("reports", at) and walk.words[at + 1] in ("that", "of", "about"):
+            known = walk.is_in("definite", at + 2) and walk.is_in("accounts", at)
+            return None if known or walk.is_in("breaking", at - 1) else at
+        if word in CLOSERS or word == "," or walk.is_in("relatives", at) or walk.is_in("joining", at):
+            return None
+    return None
+
+
+def _scorned(walk: Walk, report: int) -> Hit | None:
+    """Read a verb that turns a report away: "brushed aside talk of", "called the account of … a fairy tale"."""
+    for at in range(report - 1, max(-1, report - BEFORE_REPORT), -1):
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
+            return None
+        found = walk.cue("scorn", at)
+        if found and not any(walk.is_in("denying", i) for i in range(max(0, found[1] - 3), found[1])):
+            return Hit(found[0].says, found[1], at)
     return None

@@ -11,7 +11,8 @@ from habeas.model import Kind, Modality
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/modality.toml"
-PLACES = frozenset({"group", "noun", "to", "that", "bare", "ing", "subject", "if", "after"})
+PLACES = frozenset({"group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said"})
+FORWARD = frozenset({"after", "said"})
 GAP = "…"
 FARTHEST = 8  # words that may stand between the two halves of a cue
 VOWELS = "aeiou"
@@ -19,7 +20,10 @@ WORDS = (
     "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators",
     "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles",
     "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects", "before_nouns",
-    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional",
+    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional", "none", "present",
+    "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds", "happening", "reports",
+    "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining", "anybody", "coming",
+    "starting", "norm_verbs", "general",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 
@@ -72,10 +76,12 @@ class Book:
                     best = cue, first  # the longest, and among equals the one for these kinds
         return best
 
-    def find_forward(self, words: Sequence[str], at: int, kind: Kind) -> tuple[Cue, int] | None:
+    def find_forward(
+        self, words: Sequence[str], at: int, kind: Kind, *, place: str = "after"
+    ) -> tuple[Cue, int] | None:
         """Return the longest cue that starts at a word behind the event, and the index of its last word."""
         best: tuple[Cue, int] | None = None
-        for cue in self.cues["after"].get(words[at], ()):
+        for cue in self.cues[place].get(words[at], ()):
             end = at + len(cue.tail)
             if cue.concerns(kind) and tuple(words[at:end]) == cue.tail and (best is None or end - 1 > best[1]):
                 best = cue, end - 1
@@ -141,7 +147,7 @@ def _add(cues: dict[str, dict[str, list[Cue]]], entry: object) -> None:
                 not_kinds=_kinds(entry, "not_kinds"),
             )
             for place in places:
-                _index(cues[place], cue, forward=place == "after")
+                _index(cues[place], cue, forward=place in FORWARD)
 
 
 def _index(table: dict[str, list[Cue]], cue: Cue, *, forward: bool) -> None:

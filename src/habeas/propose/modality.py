@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.model import Kind, Modality, Stretch
-from habeas.propose.behind import from_right, refuted
+from habeas.propose.behind import from_right, is_carried_out, refuted
 from habeas.propose.cues import read_book
-from habeas.propose.orders import insisted, ordered
+from habeas.propose.frames import find_frame
+from habeas.propose.orders import insisted, listed, ordered
 from habeas.propose.parts import Clause
-from habeas.propose.scope import NOTHING, QUOTES, Hit
+from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
+NORM_REACH, ASKED_REACH = 12, 60
+FORCED = ("forced", "enforced", "coerced")  # participles that begin a noun: "enforced disappearance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +64,23 @@ def _decide(walk: Walk) -> Hit | None:
     """Ask in turn: is it ordered, what governs it, what is its predicate, is it asked, who says so."""
     if hit := ordered(walk):
         return hit
-    hit = _from_left(walk)
+    noun = _is_noun(walk)
+    hit = _from_left(walk, noun=noun)
     if hit is not None and hit is not NOTHING:
+        if is_carried_out(walk):
+            return None
         return (insisted(walk) or hit) if hit.says is Modality.NEGATED else hit
-    if hit := insisted(walk):
+    if hit := insisted(walk) or refuted(walk):
         return hit
-    if (_is_noun(walk) and (hit := from_right(walk))) or (walk.weak and (hit := refuted(walk))):
+    if noun and (hit := from_right(walk) or listed(walk)):
         return hit
-    if hit := _asked(walk):
+    if hit := find_frame(walk, noun=noun) or _asked(walk):
         return hit
     _by_others(walk)
     return None
 
 
-def _from_left(walk: Walk) -> Hit | None:
+def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
     """Start the walk by the form of the trigger's words."""
     at, book = walk.first - 1, walk.book
     own = walk.words[walk.first : walk.last + 1]
@@ -84,30 +90,42 @@ def _from_left(walk: Walk) -> Hit | None:
         return walk.group(walk.first)
     if any(word in book.words["past"] or word in ("is", "are", "has", "have") for word in own[1:]):
         return walk.subject(at, past=any(word in book.words["past"] for word in own))
-    if _is_noun(walk):
+    if noun:
         return walk.noun(at)
     if own[0].endswith("ing") and not walk.is_in("be", at):
         return walk.gerund(at)
     if book.is_participle(own[0]) and at > 0 and walk.words[at - 1] == "any":
         return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # "any person arrested must be told": a rule, not an event
-    if book.is_participle(own[0]) and (walk.is_in("reduced", at) or walk.is_in("generic", at)):
-        return _reduced(walk, at)
+    if book.is_participle(own[0]) and any(walk.is_in(head, at) for head in ("reduced", "generic", "anyones")):
+        return (
+            _reduced(walk, at) if not walk.is_in("anyones", at) or walk.is_in("indefinite", at - 1) else walk.group(at)
+        )
     return walk.group(at)
 
 
 def _reduced(walk: Walk, at: int) -> Hit | None:
     """Read "those arrested": whoever they are, they were arrested; but "anyone arrested shall" states a norm."""
-    behind = range(walk.last + 1, min(len(walk.words), walk.last + 12))
-    norm = next((i for i in behind if walk.words[i] in ("shall", "must", "has", "should")), None)
-    if norm is None or not (walk.is_in("generic", at) or walk.words[norm] == "shall"):
-        return None
-    return Hit(Modality.HYPOTHETICAL, norm, norm)
+    before = walk.words[max(0, at - 6) : at]
+    if walk.words[at] == "those" and ("among" in before or "list" in before) and {"not", "n't", "no"} & set(before):
+        return Hit(Modality.NEGATED, at, at)  # "she was not among those arrested"
+    for i in range(walk.last + 1, min(len(walk.words), walk.last + NORM_REACH)):
+        if walk.words[i] in CLOSERS:
+            break
+        unlisted = walk.is_in("listing", i) and "not" in walk.words[i - 2 : i]
+        if (
+            walk.is_in("norms", i)
+            or unlisted
+            or (walk.is_in("generic", at) and walk.words[i] in ("has", "should", "may"))
+        ):
+            must = walk.words[i] == "must" and not walk.is_in("generic", at) and not walk.is_in("anyones", at)
+            return None if must else Hit(Modality.HYPOTHETICAL, i, i)
+    return None
 
 
 def _is_noun(walk: Walk) -> bool:
     """Whether the trigger's first word is a noun or stands in a noun phrase."""
     own, before = walk.words[walk.first], walk.first - 1
-    if walk.book.is_participle(own):
+    if walk.book.is_participle(own) and not (walk.last > walk.first and own in FORCED and not walk.is_in("be", before)):
         return walk.is_in("determiners", before) and not walk.is_in("reduced", before)
     if own.endswith("ing"):
         return own in walk.book.words["nouns_in_ing"]
@@ -141,7 +159,10 @@ def _asked(walk: Walk) -> Hit | None:
     last = len(walk.words) - 1
     while last > 0 and walk.words[last] in QUOTES:
         last -= 1
-    if walk.words[last] != "?" or any(walk.is_in("relatives", i) or walk.words[i] == "when" for i in range(last)):
+    if walk.words[last] != "?":
+        return None
+    near = range(max(0, walk.first - ASKED_REACH), min(last, walk.last + ASKED_REACH))
+    if any(walk.is_in("relatives", i) or walk.words[i] == "when" or walk.opens_occasion(i) for i in near):
         return None
     return Hit(Modality.HYPOTHETICAL, last, last)
 

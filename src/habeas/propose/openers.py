@@ -31,6 +31,8 @@ class Openers(Scope):
             elif (hit := self._outward(at, edge, past=past, joined=joined)) is not NOTHING:
                 return hit
             if word in self.book.words["coordinators"]:
+                if word == "or" and not past and at < edge and self.is_in("pronouns", at + 1):
+                    return Hit(Modality.HYPOTHETICAL, at, at)  # "sign, or we arrest your wife"
                 joined = True
                 self.other_clause = self.other_clause or self.is_in("pronouns", at + 1)
             at -= 1
@@ -62,6 +64,10 @@ class Openers(Scope):
         if (found := self.cue("subject", at)) and (found[0].says in WEAK or self._is_quantifier(found[1], edge)):
             hit = self.keep(Hit(found[0].says, found[1], at))
             return NOTHING if hit is None else hit
+        if self._is_unsure(at, edge):
+            return Hit(Modality.HYPOTHETICAL, at, at)
+        if self.opens_occasion(at) and at < edge:
+            return Hit(Modality.FUTURE, at, at) if not past and self.is_present() else None
         if word in self.book.words["generic"] and not past:
             return Hit(Modality.HYPOTHETICAL, at, at)
         if (found := self.cue("if", at)) and word not in self.book.words["questions"] and word != "so":
@@ -73,10 +79,11 @@ class Openers(Scope):
             return Hit(Modality.HYPOTHETICAL, at - 1, at) if self.is_in("generic", at - 1) and not past else None
         return self._inverted(at, edge) if word in self.book.words["questions"] else NOTHING
 
-    def is_present(self) -> bool:
-        """Whether the event's verb stands in the present."""
-        before = range(max(0, self.first - 4), self.first)
-        return any(self.words[i] in ("is", "are", "has", "have", "'s", "'re", "faces", "face") for i in before)
+    def _is_unsure(self, at: int, edge: int) -> bool:
+        """Whether "perhaps" opens the clause ("perhaps she was"), not a guess at a number ("perhaps forty were")."""
+        if not self.is_in("unsure", at) or at >= edge:
+            return self.is_in("unsure", at) and at == edge
+        return self.is_in("pronouns", at + 1) or self.capital[at + 1] or self.words[at + 1] in ("the", "his", "her")
 
     def _is_quantifier(self, at: int, edge: int) -> bool:
         """Whether "no" opens the subject itself rather than a phrase inside it ("the man with no name")."""
@@ -94,6 +101,8 @@ class Openers(Scope):
         if edge == at or edge - at > INVERSION_REACH:
             return None
         barred = next((i for i in range(at - 1, max(-1, at - 4), -1) if self.is_in("barring", i)), None)
+        if barred is None and self.words[0] in ("at", "in", "under", "on", "by") and self.words[1] == "no" and at < 9:
+            barred = 1  # "At no stage of the inquiry was she …"
         if barred is not None and "," not in self.words[barred:at]:
             return self.keep(Hit(Modality.NEGATED, barred, at))
         if self.words[at] in ("should", "had", "were") and (before in ("", ",", "that") or before in CLOSERS):
@@ -107,6 +116,8 @@ class Openers(Scope):
         cue, opens = found[0], self.words[at + 1]
         if cue.says is Modality.ASSERTED or self.is_in("relatives", found[1] - 1):
             return None
+        if self.words[at] == "time" and at > 0 and self.words[at - 1] in ("high", "about"):
+            return Hit(Modality.DEMANDED, at - 1, at)  # "it is high time he was freed"
         named = self.is_in("pronouns", at + 1) or (self.capital[at + 1] and not self.book.is_participle(opens))
         if not named and not (self.is_in("determiners", at + 1) and cue.says is Modality.FEARED):
             return None
@@ -120,6 +131,7 @@ class Openers(Scope):
             if (
                 (found := self.cue("if", start))
                 and found[1] <= 1
+                and self.words[start + 1] not in ("anything", "any", "ever", "i")
                 and not past
                 and self.words[start] not in ("so", "were")
             ):
@@ -156,10 +168,11 @@ class Openers(Scope):
     def outside(self, at: int) -> Hit | None:
         """Look for a denial around reports or allegations ("dismissed claims that …")."""
         for back in range(at, max(-1, at - 6), -1):
-            if self.words[back] in CLOSERS or self.words[back] == ",":
+            if self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("breaking", back):
                 return None
             for place in ("that", "ing"):
-                if (found := self.cue(place, back)) and found[0].says in (Modality.DENIED, Modality.NEGATED):
+                found = self.cue(place, back)
+                if found and found[0].says in (Modality.DENIED, Modality.NEGATED) and not self.is_in("barring", back):
                     return self.unless_denied(found, back)
             if self.words[back] == "no":
                 return self.keep(Hit(Modality.NEGATED, back, back))

@@ -47,6 +47,7 @@ class Scope:
     completed_by_not: bool = False  # a negation outside makes the event rather than cancels it
     other_clause: bool = False  # the walk has left the event's clause for the one it is joined to
     weak: Hit | None = None  # words by which it still happened: reported, alleged
+    steps: int = 0  # verb groups walked through, so that a chain without end ("sentenced to sentenced to …") has one
 
     def is_in(self, name: str, at: int) -> bool:
         """Whether the word at an index is in a word list."""
@@ -85,6 +86,20 @@ class Scope:
         before = self.words[max(0, at - 30) : at]
         return "that" in before and not self.book.words["emotive"].isdisjoint(before)
 
+    def is_had(self, at: int) -> bool:
+        """Whether "'d" stands for "had": "she'd been taken", but "she'd be taken"."""
+        if self.words[at] != "'d":
+            return False
+        at += 1
+        while at < self.first and self.book.is_adverb(self.words[at]):
+            at += 1
+        return at <= self.first and (self.words[at] == "been" or self.book.is_participle(self.words[at]))
+
+    def is_present(self) -> bool:
+        """Whether the event's verb stands in the present."""
+        before = range(max(0, self.first - 4), self.first)
+        return any(self.is_in("present", i) for i in before)
+
     def is_genitive(self, at: int) -> bool:
         """Whether "'s" makes a genitive rather than stands for "is"."""
         return self.words[at] == "'s" and not (self.is_in("pronouns", at - 1) or self.is_in("relatives", at - 1))
@@ -92,10 +107,20 @@ class Scope:
     def unless_denied(self, found: tuple[Cue, int], at: int) -> Hit | None:
         """Return what a governing word says, unless it is itself negated ("did not deny that …")."""
         cue, first = found
-        negated = any(self.is_in("denying", i) for i in range(max(0, first - 3), first))
+        negated = any(self.is_in("denying", i) for i in range(max(0, first - 3), first)) or any(
+            self.is_in("none", i) for i in range(max(0, first - 2), first)
+        )
         if negated and cue.says in (Modality.DENIED, Modality.NEGATED):
             return None
         return self.keep(Hit(cue.says, first, at))
+
+    def opens_occasion(self, at: int) -> bool:
+        """Whether a time opens a clause: "the day [he is freed]"."""
+        return (
+            self.is_in("occasions", at)
+            and at + 1 < self.first
+            and (self.is_in("pronouns", at + 1) or self.is_in("determiners", at + 1) or self.capital[at + 1])
+        )
 
     # ---- orders: "Release …", "Ensure that …"
 

@@ -9,6 +9,7 @@ from habeas.propose.cues import GAP, Cue
 from habeas.propose.openers import Openers
 from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, WEAK, Hit
 
+MOST_STEPS = 6
 GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH = 12, 14, 14, 26
 
 
@@ -31,19 +32,22 @@ class Walk(Openers):
     def group(self, at: int, *, shared: str = "") -> Hit | None:
         """Walk through auxiliaries and adverbs; ``shared`` is the coordinator through which the group is reached."""
         seen, start = _Group(), at
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            return None
         while at >= 0 and start - at < GROUP_REACH:
             word = self.words[at]
-            if (found := self.cue("group", at)) and not self.is_month(at):
+            if (found := self.cue("group", at)) and not self.is_month(at) and not self.is_had(at):
                 hit = self._of_group(found, at, shared)
                 if hit is not None and (hit.says is Modality.NEGATED or seen.modal):
                     return hit if seen.modal is None else seen.modal
                 seen.modal, seen.outermost, seen.finite = hit or seen.modal, word, True
                 at = found[1] - 1
             elif (
-                word in self.book.words["be"] or self.is_in("have", at) or self.is_in("do", at)
+                word in self.book.words["be"] or self.is_in("have", at) or self.is_in("do", at) or self.is_had(at)
             ) and not self.is_genitive(at):
                 seen.finite = seen.finite or word not in ("be", "been", "being", "having")
-                seen.past = seen.past or word in self.book.words["past"]
+                seen.past = seen.past or word in self.book.words["past"] or word == "'d"
                 seen.outermost, at = word, at - 1
             elif self.book.is_adverb(word):
                 at -= 1
@@ -64,11 +68,25 @@ class Walk(Openers):
             return None
         if cue.says is Modality.NEGATED and (shared in ("and", ",", "but", "then") or self._happened_later(at)):
             return None
+        if cue.says is Modality.NEGATED and self._is_undone(first):
+            return None
         if cue.says is Modality.NEGATED and first > 0 and self.words[first - 1] in ("may", "might"):
             return self.keep(Hit(Modality.HYPOTHETICAL, first - 1, at))
         if (self.words[at] == "should" and self.is_emotive(first)) or (self.words[at] == "would" and self.is_told(at)):
             return None
         return self.keep(Hit(cue.says, first, at))
+
+    def _is_undone(self, at: int) -> bool:
+        """Whether a negation is thought away: "had they not freed me, I would …", "but for her he would never have"."""
+        behind = self.words[at : self.first]
+        if "have" in behind and any(self.is_in("modals", i) for i in range(max(0, at - 3), at)):
+            return self.words[0] in ("without", "but")
+        around = (*self.words[max(0, at - 24) : at - 4], *self.words[self.last + 1 : self.last + 24])
+        unreal = not {"would", "could", "might", "'d"}.isdisjoint(around)
+        if "had" not in self.words[max(0, at - 3) : at + 1] and self.words[at] != "hadn't":
+            return False
+        inverted = at > 1 and self.words[at - 2] == "had" and self.is_in("pronouns", at - 1)
+        return unreal and (inverted or "if" in self.words[max(0, at - 8) : at])
 
     def _happened_later(self, at: int) -> bool:
         """Whether "not … until 2019" says that it happened, later."""
@@ -89,6 +107,8 @@ class Walk(Openers):
         if word in self.book.words["coordinators"] or word == ",":
             if not seen.finite and (hit := self._shared(at)) is not NOTHING:
                 return hit
+            if word == "," and not seen.outermost and self._is_insertion(at):
+                return None
             if word != "," and seen.finite:
                 return self._conditioned(at, past=seen.past)
         if not seen.outermost and (hit := self._as_object(at)) is not None:
@@ -115,13 +135,19 @@ class Walk(Openers):
             return Hit(Modality.HYPOTHETICAL, outer.first, outer.last)  # "no one shall be": a norm, not a fact
         return outer
 
+    def _is_insertion(self, at: int) -> bool:
+        """Whether a participle stands between commas behind its noun: "the poet, jailed in May, …"."""
+        behind = self.words[self.last + 1 : self.last + 14]
+        return at > 0 and at == self.first - 1 and "," in behind and not self.is_in("breaking", at - 1)
+
     def _as_object(self, at: int) -> Hit | None:
         """Read a participle after its object: "could see him jailed", "wants her freed"."""
-        if not self.book.is_participle(self.words[self.first]) or not (
-            self.is_in("objects", at) or (at >= 0 and self.capital[at])
-        ):
+        if not (self.book.is_participle(self.words[self.first]) or self.words[self.first] == "free") or at < 1:
             return None
-        for back in range(at - 1, max(-1, at - 4), -1):
+        of_noun = any(self.is_in("determiners", i) for i in range(max(0, at - 2), at))
+        if not (self.is_in("objects", at) or self.capital[at] or of_noun):
+            return None
+        for back in range(at - 1, max(-1, at - 5), -1):
             if (
                 self.is_in("pronouns", back)
                 or self.words[back] in CLOSERS
@@ -131,7 +157,9 @@ class Walk(Openers):
                 return None
             if self.is_in("modals", back) and not self.is_month(back):
                 return self.group(back)
-            if (found := self._with_object(back)) and found[0].says is Modality.DEMANDED:
+            if self.is_in("seeing", back) and self.words[back - 1] == "to":
+                return self.infinitive(back - 2)  # "they want to see him freed"
+            if (found := self._with_object(back)) and found[0].says in (Modality.DEMANDED, Modality.HYPOTHETICAL):
                 return self.keep(Hit(found[0].says, found[1], back))
         return None
 
@@ -253,6 +281,8 @@ class Walk(Openers):
     def _governed_at(self, at: int, place: str, *, crossed: bool) -> Hit | None:
         """Return what a word on the way says; None where the way ends, NOTHING where it goes on."""
         found = self.cue(place, at)
+        if found and self.words[at + 1] == "," and self.book.is_participle(self.words[at]):
+            found = None  # "twice postponed, the trial …"
         if found and not (crossed and found[0].says in (Modality.DEMANDED, Modality.FUTURE)):
             return self._of_noun(found, at)
         if self.words[at] == "that":

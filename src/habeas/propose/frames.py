@@ -1,0 +1,122 @@
+"""What a whole sentence is: a norm, a story, a dream, a guess; nothing in it is told as a fact about anyone.
+
+Each frame asks for its opening words and for a form of the verb or noun in which facts about people are not told: the present
+tense of a plot ("the clerk is arrested"), a noun without article or owner ("detention must be the exception").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from habeas.model import Kind, Modality
+from habeas.propose.scope import CLOSERS, Hit
+from habeas.propose.walk import Walk
+
+FRAME_REACH, PREDICATE_REACH, SOON_REACH = 40, 10, 6
+PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
+NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
+
+
+def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
+    """Return what the frame of the sentence makes of the event, if it is framed."""
+    verbal: tuple[Callable[[Walk], Hit | None], ...] = (_told, _dreamt, _of_nothing, _indefinite, _soon)
+    nominal = (_norm, _soon, _practice, _told, _dreamt)
+    return next((hit for frame in (nominal if noun else (*verbal, _practice)) if (hit := frame(walk))), None)
+
+
+def _told(walk: Walk) -> Hit | None:
+    """Read the plot of a book or film: "the novel tells of a clerk who is arrested"."""
+    at = _find_before(walk, "fiction")
+    if at is None or any(walk.capital[i] for i in range(at + 1, walk.first)) or _is_past(walk):
+        return None
+    return Hit(Modality.HYPOTHETICAL, at, at)
+
+
+def _dreamt(walk: Walk) -> Hit | None:
+    """Read a dream or something to be imagined: "in my dream they …", "Picture this: you are …"."""
+    opening = walk.order_at()
+    if walk.is_in("imagining", opening) and opening < walk.first and not _is_past(walk):
+        return Hit(Modality.HYPOTHETICAL, opening, opening)
+    at = _find_before(walk, "dreams")
+    return None if at is None or "after" in walk.words[at : walk.first] else Hit(Modality.HYPOTHETICAL, at, at)
+
+
+def _find_before(walk: Walk, name: str) -> int | None:
+    for at in range(walk.first - 1, max(-1, walk.first - FRAME_REACH), -1):
+        if walk.words[at] in CLOSERS and walk.words[at] != ":":
+            return None
+        if walk.is_in(name, at):
+            return at
+    return None
+
+
+def _is_past(walk: Walk) -> bool:
+    """Whether the event's own verb stands in the past."""
+    near = range(max(0, walk.first - 4), walk.last + 1)
+    if any(walk.is_in("past", i) for i in near):
+        return True
+    return walk.book.is_participle(walk.words[walk.first]) and not any(
+        walk.is_in("be", i) or walk.is_in("have", i) for i in near
+    )
+
+
+def _of_nothing(walk: Walk) -> Hit | None:
+    """Read "convicted of nothing"; "arrested for nothing" is an arrest without a reason."""
+    at = walk.last + 1
+    if walk.kind not in NOTHING_AT_ALL or at + 1 >= len(walk.words) or walk.words[at] not in ("of", "with"):
+        return None
+    return Hit(Modality.NEGATED, at, at + 1) if walk.words[at + 1] in ("nothing", "no") else None
+
+
+def _indefinite(walk: Walk) -> Hit | None:
+    """Read "if you hear of someone being taken", "report anyone seen being beaten"."""
+    near = range(max(0, walk.first - 5), walk.first)
+    if not any(walk.is_in("anybody", i) for i in near) or not any(walk.words[i] in ("being", "getting") for i in near):
+        return None
+    for at in range(walk.first - 1, max(-1, walk.first - FRAME_REACH), -1):
+        if walk.words[at] in CLOSERS:
+            return None
+        if walk.words[at] in ("if", "when", "whenever", "should", "unless"):
+            return Hit(Modality.HYPOTHETICAL, at, at)
+    return None
+
+
+def _soon(walk: Walk) -> Hit | None:
+    """Read a present tense with a day to come: "goes on trial next month", "her trial opens on Tuesday"."""
+    behind = range(walk.last + 1, min(len(walk.words), walk.last + SOON_REACH))
+    coming = next((i for i in behind if walk.is_in("coming", i)), None)
+    if coming is None:
+        return None
+    near = (*range(max(0, walk.first - 3), walk.last + 1), *range(walk.last + 1, coming))
+    starts = any(walk.is_in("starting", i) for i in near)
+    return Hit(Modality.FUTURE, coming, coming) if starts and not any(walk.is_in("past", i) for i in near) else None
+
+
+def _norm(walk: Walk) -> Hit | None:
+    """Read a statement about events in general: "Torture is a crime", "Detention must be the exception"."""
+    opening = walk.order_at()
+    bare = walk.first - opening <= 2 and not any(
+        walk.is_in("determiners", i) or walk.words[i] == "'s" or (walk.capital[i] and i > opening)
+        for i in range(opening, walk.last + 1)
+    )
+    if not bare:
+        return None
+    for at in range(walk.last + 1, min(len(walk.words), walk.last + PREDICATE_REACH)):
+        if walk.words[at] in CLOSERS or walk.capital[at] or walk.is_in("past", at) or walk.is_in("determiners", at):
+            return None
+        if walk.is_in("norm_verbs", at):
+            behind = walk.words[at + 1 : at + 7]
+            general = walk.words[at] not in ("is", "are") or any(word in walk.book.words["general"] for word in behind)
+            ends = any(word in ("end", "stop", "cease") for word in behind[:3])
+            return Hit(Modality.HYPOTHETICAL, at, at) if general and not ends else None
+    return None
+
+
+def _practice(walk: Walk) -> Hit | None:
+    """Read what is done in general: "judges are handing down death sentences"."""
+    if walk.kind not in PENALTIES or not walk.words[walk.last].endswith("s") or walk.words[walk.last] == "is":
+        return None
+    own = range(max(0, walk.first - 3), walk.last + 1)
+    numbered = any(walk.is_in("determiners", i) or walk.words[i].isdigit() or walk.words[i] == "'s" for i in own)
+    now = any(walk.words[i] in ("is", "are", "'re") for i in own) and any(walk.words[i].endswith("ing") for i in own)
+    return Hit(Modality.HYPOTHETICAL, walk.first, walk.last) if now and not numbered else None
