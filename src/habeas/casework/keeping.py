@@ -85,6 +85,18 @@ def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> 
             raise NotRebuilt(what=f"the proposal from {key}")
         same += len(kept)
     proved.append(f"{same} proposed claims proposed again, the same")
+    _verify_quotes_of_models(memory, proved, skipped)
+
+
+def _verify_quotes_of_models(memory: Memory, proved: list[str], skipped: list[str]) -> None:
+    """A model's answers cannot be had again; that every word of them stands in the document can be proved."""
+    versions = {made.version for made in memory.model_readings.values()}
+    claims = [claim for claim in memory.claims.values() if claim.proposer.version in versions]
+    for claim in claims:
+        claim.passage.prove_in(memory.documents[claim.passage.document])
+    if versions:
+        proved.append(f"{len(claims)} claims of language models stand word for word in their documents")
+        skipped.append("what language models proposed: a model need not answer the same twice")
 
 
 def _verify_cases(memory: Memory, proved: list[str]) -> None:

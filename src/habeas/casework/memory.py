@@ -40,7 +40,8 @@ class Memory:
     judgements: tuple[Judgement, ...]
     overrides: tuple[TreatyOverride, ...]
     artefacts: tuple[Artefact, ...]
-    versions: Mapping[DocumentId, str]  # of the latest proposer to read each document
+    versions: Mapping[DocumentId, str]  # of the latest rules to read each document
+    model_readings: Mapping[tuple[DocumentId, str], ProposalMade]  # the latest of each document by each language model
     upto: int  # number of the last entry
     entries: tuple[Entry, ...] = field(repr=False)
 
@@ -87,12 +88,14 @@ class Memory:
     def current_claims(self) -> tuple[Claim, ...]:
         """The claims that count: by hand, by the latest proposer of each document, and any that a person decided."""
         decided = {decision.claim for decision in self.decisions}
+        by_model = {(document, made.version) for (document, _), made in self.model_readings.items()}
         return tuple(
             claim
             for claim in self.claims.values()
             if not claim.proposer.is_machine
             or claim.id in decided
             or claim.proposer.version == self.versions.get(claim.passage.document)
+            or (claim.passage.document, claim.proposer.version) in by_model
         )
 
     def latest_decisions(self) -> dict[ClaimId, Decision]:
@@ -134,7 +137,8 @@ def remember(entries: Iterable[Entry]) -> Memory:
         judgements=every(Judgement),
         overrides=every(TreatyOverride),
         artefacts=every(Artefact),
-        versions={made.document: made.version for made in every(ProposalMade)},
+        versions={made.document: made.version for made in every(ProposalMade) if made.model is None},
+        model_readings={(made.document, made.model): made for made in every(ProposalMade) if made.model is not None},
         upto=kept[-1].seq if kept else 0,
         entries=kept,
     )

@@ -99,6 +99,13 @@ def _add_stages(verb: Verb) -> None:
     propose.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files, folders or zip files; none: the ledger"
     )
+    propose.add_argument(
+        "--model", metavar="URL", help="also ask a language model on this machine (OpenAI-compatible; default: none)"
+    )
+    propose.add_argument("--model-name", metavar="NAME", default="local", help="what that server calls the model")
+    propose.add_argument(
+        "--may-leave-to", metavar="HOST", help="a model elsewhere: the host to which the documents' words may go"
+    )
     _frame(propose)
     _json(propose)
 

@@ -9,7 +9,9 @@ from habeas.casework.cases import get_case, get_cases
 from habeas.casework.findings import assess_case
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
+from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
 from habeas.casework.proposals import propose_from, propose_without_ledger
+from habeas.cli.guest import find_guest
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
 from habeas.cli.talk import give, give_json, tell
@@ -34,8 +36,15 @@ def ingest(options: argparse.Namespace) -> None:
 
 def propose(options: argparse.Namespace) -> None:
     """Propose from files without keeping anything, or from every document of the ledger."""
+    guest = find_guest(options)
     if options.paths:
-        for record in propose_without_ledger(options.paths, supplied=frame_of(options), tell=tell):
+        supplied = frame_of(options)
+        records = (
+            propose_without_ledger(options.paths, supplied=supplied, tell=tell)
+            if guest is None
+            else propose_by_guest_without_ledger(options.paths, guest, supplied=supplied, tell=tell)
+        )
+        for record in records:
             if options.json:
                 give_json([record])
             else:
@@ -43,6 +52,10 @@ def propose(options: argparse.Namespace) -> None:
         return
     with desk_of(options) as desk:
         made = propose_from(desk, recall(desk).documents.values(), tell=tell)
+        if guest is not None:
+            documents = tuple(recall(desk).documents.values())
+            added = propose_by_guest(desk, guest, documents, tell=tell)
+            tell(f"{added} claims proposed by the model {guest.name}, beside those of the rules")
     if options.json:
         give_json({"document": each.document, "claims": [claim.id for claim in each.claims]} for each in made)
     tell("Nothing of this is a fact. Look at it with `habeas list claims`, then accept or reject.")

@@ -53,6 +53,7 @@ class ProposalMade:
     claims: int
     namings: int
     notes: tuple[str, ...] = ()
+    model: str | None = None  # the language model that read; None: our own rules
 
 
 class ArtefactKind(StrEnum):

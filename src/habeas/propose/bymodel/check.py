@@ -1,4 +1,4 @@
-"""What a model answered, held against the passage letter by letter. What does not stand there is dropped, and counted."""
+"""What a model answered, held against the passage letter by letter: what does not stand there is dropped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from habeas.model import Kind, Modality
 from habeas.propose.bymodel.request import FIELDS
@@ -49,15 +48,9 @@ def read_answer(content: str, text: str, *, start: int, end: int, dropped: Count
     return kept
 
 
-def _held(item: Any, text: str, start: int, end: int) -> Answered | str:  # noqa: ANN401: foreign JSON, checked here
+def _held(item: object, text: str, start: int, end: int) -> Answered | str:
     """Return the claim with its offsets, or why it is dropped."""
-    if not isinstance(item, dict) or set(item) != KEYS:
-        return "claim does not follow the schema"
-    if item["kind"] not in set(Kind) or item["modality"] not in set(Modality):
-        return "claim does not follow the schema"
-    if not all(isinstance(item[key], str) for key in ("quote", "trigger")):
-        return "claim does not follow the schema"
-    if not all(item[key] is None or isinstance(item[key], str) for key in FIELDS):
+    if not isinstance(item, dict) or not _follows_schema(item):
         return "claim does not follow the schema"
     quote = _place(item["quote"], text, start, end)
     if quote is None:
@@ -65,16 +58,22 @@ def _held(item: Any, text: str, start: int, end: int) -> Answered | str:  # noqa
     trigger = _place(item["trigger"], text, *quote)
     if trigger is None:
         return "trigger is not in the quote"
-    fields = {}
-    for key in FIELDS:
-        if item[key] is None:
-            continue
-        place = _place(item[key], text, *quote)
-        if place is None:
-            return f"{key} is not in the quote"
-        fields[key] = place
+    given = [key for key in FIELDS if item[key] is not None]
+    fields = {key: place for key in given if (place := _place(item[key], text, *quote)) is not None}
+    if missing := [key for key in given if key not in fields]:
+        return f"{missing[0]} is not in the quote"
     return Answered(
         kind=Kind(item["kind"]), modality=Modality(item["modality"]), quote=quote, trigger=trigger, fields=fields
+    )
+
+
+def _follows_schema(item: Mapping[str, object]) -> bool:
+    return (
+        set(item) == KEYS
+        and item["kind"] in set(Kind)
+        and item["modality"] in set(Modality)
+        and all(isinstance(item[key], str) for key in ("quote", "trigger"))
+        and all(item[key] is None or isinstance(item[key], str) for key in FIELDS)
     )
 
 

@@ -25,7 +25,7 @@ CONFIDENCE = 0.5  # orders the reading only: what a model adds stands behind wha
 HAPPENED = (Modality.ASSERTED, Modality.REPORTED, Modality.ALLEGED)  # the boldest first
 
 
-class NoAnswer(Exception):  # noqa: N818: it is no fault of ours and is counted, not shown
+class NoAnswer(Exception):
     """The model gave no answer to one passage: too slow, too long, or none at all."""
 
 
@@ -102,7 +102,7 @@ def propose_by_model(document: Document, ask: Ask, *, model: str, rules: Proposa
 
 
 def _beyond(rules: Proposal, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], int]:
-    """Return the claims that the rules, or the model itself, have not made of the same words, and how many they have."""
+    """Return the claims that nobody has made of the same words yet, and how many somebody has."""
     said = [(claim.predicate, claim.trigger) for claim in rules.claims if claim.trigger is not None]
     kept: list[Claim] = []
     for claim in claims:
