@@ -11,18 +11,15 @@ from habeas.model import Mention, Sort
 from habeas.propose.author import find_author
 from habeas.propose.coreference import Reader, unique
 from habeas.propose.figures import Names
+from habeas.propose.labels import ALSO, IN_MARKS, folded_words
 from habeas.propose.names import NameFinder
 from habeas.propose.nouns import NounFinder
 from habeas.propose.parts import Clause, Entity
 from habeas.propose.people import read_people
 from habeas.propose.quotes import speakers_of_quotes
 from habeas.propose.spots import Spot
-from habeas.propose.tokens import Token, by_clause, folded, lowered
+from habeas.propose.tokens import Token, by_clause, lowered
 
-ALSO = re.compile(
-    r"[,;]?\s{0,2}[(\[]?\s?(?:also known as|a\.?k\.?a\.?|known as|alias|also spelled|also spelt|or)\s{1,2}[\"“‘']?"
-    r"|\s{0,2}\([\"“‘']?"
-)
 SUFFERING = re.compile(  # in lower case; "prison" stands for "imprison" too
     r"arrest|detain|detention|prison|jail|custody|sentenc|charg|convict|trial|tortur|disappear|abduct|releas|held|"
     r"prosecut|accus|bail|interrogat"
@@ -76,16 +73,30 @@ def _give_voice(reader: Reader, spots: Sequence[Spot], quoted: Mapping[int, int]
 def _aliases(text: str, named: Sequence[Spot]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return what stands in brackets or after "also known as" behind a name of the same sort."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for spot in named:
+        nick = IN_MARKS.search(text, spot.start, spot.end) if spot.sort is Sort.PERSON else None
+        if nick is not None:
+            found[folded_words(nick[1].split())] = folded_words(spot.words)
     for spot, other in pairwise(named):
-        if other.start - spot.end > 30 or not ALSO.fullmatch(text[spot.end : other.start]):
+        if other.start - spot.end > 40 or not ALSO.fullmatch(text[spot.end : other.start]):
             continue
         bracketed = text[spot.end : other.start].strip().startswith("(")
         if spot.sort is other.sort or (other.words[0].isupper() and len(other.words) == 1):
             if spot.sort is not Sort.PERSON and bracketed and not _abbreviates(other.words, spot.words):
                 continue
-            full = tuple(folded(word) for word in (spot.name.split() if spot.name else spot.words))
-            found[tuple(folded(word) for word in other.words)] = full
+            full = folded_words(spot.name.split() if spot.name else spot.words)
+            short = folded_words(other.words)
+            if spot.sort is Sort.PERSON and other.sort is Sort.PERSON and _is_fuller(other, spot):
+                short, full = full, short
+            if short != full:
+                found[short] = full
     return found
+
+
+def _is_fuller(one: Spot, other: Spot) -> bool:
+    """Whether a name says more than another one of the same person: a label says least."""
+    codes = [any(letter.isdigit() for letter in spot.words[-1]) for spot in (one, other)]
+    return (codes[1], len(one.words)) > (codes[0], len(other.words))
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:

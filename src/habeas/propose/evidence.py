@@ -61,6 +61,7 @@ class Verdicts:
         self._scores: dict[tuple[str, ...], Counter[str]] = {}
         self._sorts: dict[tuple[str, ...], Sort] = {}
         self._parts: Counter[str] = Counter()
+        self._ties: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self._loud: set[tuple[str, ...]] = set()  # met only where everything is written large
 
     def hear(self, context: Context, *, hint: str | None = None) -> None:
@@ -80,10 +81,17 @@ class Verdicts:
         elif hint in ("ORG",):
             score["body"] += 8
 
+    def tie(self, short: Sequence[str], long: Sequence[str]) -> None:
+        """Let a spelling name a person where a longer one beside it does."""
+        self._ties.append((_key(short), _key(long)))
+
     def close(self) -> None:
         """Decide for each spelling."""
         for key, score in self._scores.items():
             self._sorts[key] = _decided(key, score)
+        for short, long in self._ties:
+            if self._sorts.get(long) is Sort.PERSON and self._sorts.get(short, Sort.UNKNOWN) is Sort.UNKNOWN:
+                self._sorts[short] = Sort.PERSON
         for key, sort in self._sorts.items():
             if sort is Sort.PERSON and len(key) > 1:
                 self._parts.update(word for word in key if len(word) > 1 and word not in self._people.particles)

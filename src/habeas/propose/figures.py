@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from habeas.model import Mention, Sort
 from habeas.propose.gazetteer import read_gazetteer
+from habeas.propose.labels import IN_MARKS
 from habeas.propose.parts import Entity
 from habeas.propose.people import read_people
 from habeas.propose.spots import Spot
@@ -151,6 +152,8 @@ class Names:
         if spot.name is not None and spot.name in self._text:
             return spot.name
         written = " ".join(self._text[spot.start : spot.end].split())
+        if spot.sort is Sort.PERSON and (nick := IN_MARKS.search(written)) is not None:
+            written = f"{written[: nick.start()]} {written[nick.end() :]}"
         known = read_gazetteer().look_up(written)
         if known is not None and known.kind in ("state", "place"):
             return known.name

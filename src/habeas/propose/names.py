@@ -7,12 +7,15 @@ everywhere, and a word that is somewhere written small is no name where a senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from habeas.model import Sort
 from habeas.propose.evidence import Context, Verdicts
 from habeas.propose.gazetteer import Gazetteer
+from habeas.propose.labels import ALSO, find_labels, nickname_in, plain_words
 from habeas.propose.pieces import Piece, PieceReader, first_word
 from habeas.propose.spots import Spot
 from habeas.propose.tokens import folded
@@ -20,6 +23,7 @@ from habeas.propose.tokens import folded
 OTHER_SCRIPT = re.compile(
     r"\s{0,2}[(（]([\u0400-\u052f\u0600-\u06ff\u0f00-\u0fff\u1000-\u109f\u4e00-\u9fff·\s]{2,40})[)）]"
 )
+LONGEST_TIE = 40  # code points between a name and the nickname behind it
 
 
 class NameFinder(PieceReader):
@@ -33,8 +37,27 @@ class NameFinder(PieceReader):
         for piece in pieces:
             if piece.sort is Sort.UNKNOWN:
                 verdicts.hear(self._context(piece), hint=hints.get(self._span(piece)))
+        self._vouch(pieces, verdicts)
         verdicts.close()
-        return [spot for piece in pieces for spot in self._spots(piece, verdicts)]
+        spots = [spot for piece in pieces for spot in self._spots(piece, verdicts)]
+        labels = find_labels(self.text, self.clauses)
+        if not labels:
+            return spots
+        starts = [label.start for label in labels]
+        kept = [spot for spot in spots if not _is_under(spot, labels, starts)]
+        return sorted((*kept, *labels), key=lambda spot: spot.start)
+
+    def _vouch(self, pieces: Sequence[Piece], verdicts: Verdicts) -> None:
+        """Let a nickname name whom the name beside it names: "Aibek 'Beka' Dzholov", "X, known as Zhuk" (invented)."""
+        for piece in pieces:
+            nick = nickname_in(self.tokens[piece.clause], piece.first, piece.last)
+            if nick is not None:
+                verdicts.tie(nick.words, self._words(piece))
+        for left, right in pairwise(pieces):
+            if left.clause == right.clause and left.sort is right.sort is Sort.UNKNOWN:
+                between = self.text[self._span(left)[1] : self._span(right)[0]]
+                if len(between) < LONGEST_TIE and ALSO.fullmatch(between):
+                    verdicts.tie(self._words(right), self._words(left))
 
     # -- from runs to pieces ---------------------------------------------------------------------------------------
 
@@ -48,7 +71,7 @@ class NameFinder(PieceReader):
 
     def _words(self, piece: Piece) -> tuple[str, ...]:
         row = self.tokens[piece.clause]
-        return tuple(t.text for t in row[piece.first : piece.last + 1] if t.text != ".")
+        return plain_words(row, piece.first, piece.last)
 
     def _context(self, piece: Piece) -> Context:
         row = self.tokens[piece.clause]
@@ -89,6 +112,12 @@ class NameFinder(PieceReader):
         if found:
             return found[0]
         return "f" if words[-1].endswith(("ova", "eva", "skaya", "skaia", "ovna", "kyzy", "qyzy")) else None
+
+
+def _is_under(spot: Spot, labels: Sequence[Spot], starts: Sequence[int]) -> bool:
+    """Whether a label covers a code point of this name."""
+    n = bisect_right(starts, spot.end - 1)
+    return any(label.end > spot.start for label in labels[max(0, n - 2) : n])
 
 
 __all__ = ["Gazetteer", "NameFinder", "Piece"]

@@ -167,7 +167,8 @@ class PieceReader:
         ]
         if row[run[at]].text in ("NGO", "NGOs"):
             return None
-        if not heads or len(run) - at < 2 or (len(heads) == 1 and heads[0] == at and at + 1 == len(run)):
+        named = folded(row[run[at]].text) in self.people.family_first and len(run) - at == 3 and heads != [at + 2]
+        if named or not heads or len(run) - at < 2 or (len(heads) == 1 and heads[0] == at and at + 1 == len(run)):
             return None
         last = heads[-1]
         inside = [row[run[n]] for n in range(at, last)]

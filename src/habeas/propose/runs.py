@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.propose.gazetteer import read_gazetteer
+from habeas.propose.labels import OPENING, over_nickname
 from habeas.propose.people import read_people
 from habeas.propose.tokens import Token, touching
 from habeas.propose.words import read_words
@@ -41,6 +42,8 @@ def _next(text: str, row: Sequence[Token], last: int, *, headed: bool) -> list[i
     if then.text in "'’" and then.start == here.end and here.lower.endswith("s") and at + 1 < len(row):
         behind = row[at + 1]  # "Miners' Union"
         return [at + 1] if behind.start == then.end + 1 and _is_head(behind) else []
+    if then.text in OPENING and not headed:
+        return over_nickname(text, row, at)
     if here.owns:
         gap = text[here.end + 2 : then.start]
         return [at] if then.capital and gap.isspace() and read_people().is_common(here.lower) else []
