@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from habeas.ingest.errors import BY_CODE, ReaderFailed
 from habeas.ingest.extract import Extract
-from habeas.model import Page, Property
+from habeas.model import Cell, Page, Property, Row, Table
 
 T = TypeVar("T")
 EXTRACT_KEYS = {
     "engine", "text", "pages", "title", "author", "publisher", "published", "url", "warnings", "properties", "scans",
+    "tables",
 }  # fmt: skip
 MAX_WORD, MAX_NOTES, MAX_PAGES = 2000, 200, 1_000_000
 
@@ -60,6 +61,7 @@ def parse_answer(answer: bytes, *, text_chars: int) -> Answered:
         warnings=_each(given["warnings"], _word, most=MAX_NOTES),
         properties=_each(given["properties"], _property, most=MAX_NOTES),
         scans=_scans(given["scans"], len(pages)),
+        tables=_each(given["tables"], lambda table: _table(table, len(text)), most=MAX_PAGES),
     )
     return Answered(extract=extract, fence=_each(value["fence"], _word, most=MAX_NOTES))
 
@@ -120,3 +122,27 @@ def _scans(value: object, pages: int) -> tuple[int, ...]:
     _demand(all(type(number) is int and 1 <= number <= pages for number in numbers))
     _demand(all(one < other for one, other in pairwise(numbers)))
     return numbers
+
+
+def _table(value: object, length: int) -> Table:
+    """Rows of cells, all inside the text."""
+    _demand(isinstance(value, dict) and set(value) == {"rows"})
+    rows = value["rows"] if isinstance(value, dict) else None
+    return Table(rows=_each(rows, lambda row: _row(row, length), most=MAX_PAGES))
+
+
+def _row(value: object, length: int) -> Row:
+    _demand(isinstance(value, dict) and set(value) == {"cells", "is_header"})
+    fields: dict[str, object] = value if isinstance(value, dict) else {}
+    _demand(isinstance(fields["is_header"], bool))
+    cells = _each(fields["cells"], lambda cell: _cell(cell, length), most=MAX_PAGES)
+    return Row(cells=cells, is_header=bool(fields["is_header"]))
+
+
+def _cell(value: object, length: int) -> Cell:
+    _demand(isinstance(value, dict) and set(value) == {"start", "end"})
+    numbers: list[object] = list(value.values()) if isinstance(value, dict) else []
+    _demand(all(type(number) is int for number in numbers))
+    cell = Cell(**value)  # type: ignore[arg-type]
+    _demand(0 <= cell.start <= cell.end <= length)
+    return cell

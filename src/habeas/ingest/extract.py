@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.model import Page, Property
+from habeas.model import Page, Property, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +22,4 @@ class Extract:
     warnings: tuple[str, ...] = ()
     properties: tuple[Property, ...] = field(default=(), repr=False)
     scans: tuple[int, ...] = ()  # numbers of pages that are pictures, with no text layer or none to rely on
+    tables: tuple[Table, ...] = ()

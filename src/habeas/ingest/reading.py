@@ -49,6 +49,7 @@ def ingest(
         language=find_language(extract.text),
         frame=frame,
         pages=extract.pages,
+        tables=extract.tables,
         warnings=(*sniffed.warnings, *extract.warnings, *notes, *fence),
     )
 

@@ -16,6 +16,7 @@ from habeas.ingest.cleaning import tidy, word
 from habeas.ingest.engines.package import Package
 from habeas.ingest.errors import NoText, SourceDamaged
 from habeas.ingest.extract import Extract
+from habeas.ingest.marks import Drawn, lift, row_of, table_of, unmarked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,18 +38,20 @@ class _Seen:
 
 
 def read(data: bytes) -> Extract:
-    """Return headers, body, footnotes and footers as lines; a table row is ``cell | cell``."""
+    """Return headers, body, footnotes and footers as lines; a table row is ``cell | cell``; and the tables."""
     package = Package(data)
     main = _main_part(package)
     folder, seen = posixpath.dirname(main), _Seen()
     body = list(_blocks(package.get(main), seen))
     headers, footers = (list(_around(package, folder, sort, seen)) for sort in ("header", "footer"))
     notes = [*_notes(package, folder, "footnote", seen), *_notes(package, folder, "endnote", seen)]
-    text = tidy("\n".join([*headers, *body, *notes, *footers]))
+    text, tables = lift(tidy("\n".join([*headers, *body, *notes, *footers])))
     if not text.strip():
         raise NoText
     title, author = _said_of_itself(package)
-    return Extract(engine="habeas-docx 1", text=text, title=title, author=author, warnings=_warnings(seen))
+    return Extract(
+        engine="habeas-docx 2", text=text, title=title, author=author, warnings=_warnings(seen), tables=tables
+    )
 
 
 def _main_part(package: Package) -> str:
@@ -80,11 +83,30 @@ def _blocks(parent: Element, seen: _Seen) -> Iterator[str]:
             yield from _blocks(child, seen)
 
 
-def _rows(table: Element, seen: _Seen) -> Iterator[str]:
-    """One line a row; a table inside a cell stays in that cell's line."""
+def _rows(table: Element, seen: _Seen) -> list[str]:
+    """The marked rows; a table inside a cell stays in that cell."""
+    rows = []
     for row in _children(table, "tr"):
-        cells = [" ".join(" ".join(_blocks(cell, seen)).split()) for cell in _children(row, "tc")]
-        yield " | ".join(cells)
+        cells = [_cell(cell, seen) for cell in _children(row, "tc")]
+        header = next((each for each in row if _name(each) == "trPr"), None)
+        rows.append(row_of(cells, header=header is not None and any(_name(each) == "tblHeader" for each in header)))
+    return table_of(rows)
+
+
+def _cell(cell: Element, seen: _Seen) -> Drawn:
+    """A cell with its paragraphs on lines of their own, and what it is joined to."""
+    lines = [" ".join(line.split()) for line in "\n".join(_blocks(cell, seen)).split("\n")]
+    across, from_above = 1, False
+    for part in next((each for each in cell if _name(each) == "tcPr"), ()):
+        if _name(part) == "gridSpan" and _value(part).isdecimal():
+            across = max(1, int(_value(part)[:3]))
+        elif _name(part) == "vMerge":
+            from_above = _value(part) != "restart"
+    return Drawn("\n".join(line for line in lines if line), across=across, from_above=from_above)
+
+
+def _value(element: Element) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith("}val")), "")
 
 
 def _children(parent: Element, wanted: str) -> Iterator[Element]:
@@ -109,7 +131,7 @@ def _runs(parent: Element, seen: _Seen, boxes: list[Element]) -> Iterator[str]:
     for child in parent:
         name = _name(child)
         if name == "t":
-            yield child.text or ""
+            yield unmarked(child.text or "")
         elif name in SPACES:
             yield SPACES[name]
         elif name == "txbxContent":

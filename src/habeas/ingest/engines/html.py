@@ -13,8 +13,10 @@ from lxml import html as markup
 from habeas.ingest.cleaning import tidy
 from habeas.ingest.encoding import decode
 from habeas.ingest.engines.pagefacts import PageFacts, read_facts
+from habeas.ingest.engines.pagetables import mark_tables
 from habeas.ingest.errors import NoText, SourceDamaged
 from habeas.ingest.extract import Extract
+from habeas.ingest.marks import lift, unmarked
 
 STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>", re.I)
@@ -87,22 +89,25 @@ def read(data: bytes) -> Extract:
     """Return the main text, a paragraph a line, and what the page says of itself."""
     stated = STATED_CHARSET.search(data[:HEAD])
     decoded = decode(data, stated=stated.group(1).decode("ascii") if stated else None)
-    page = _parse(decoded.text)
+    page = _parse(unmarked(decoded.text))
     facts = read_facts(page)
     shown = _drop_hidden(page)
+    mark_tables(page, visible_text)
     everything = tidy(visible_text(page))
     if not everything.strip():
         raise NoText
-    text, note = _main_text(page, everything)
+    article, note = _main_text(page, everything)
+    text, tables = lift(_with_heading(article, facts, everything))
     return Extract(
         engine=f"trafilatura {version('trafilatura')}, lxml {version('lxml')} ({decoded.encoding})",
-        text=_with_heading(text, facts, everything),
+        text=text,
         title=facts.title,
         author=facts.author,
         publisher=facts.publisher,
         published=facts.published,
         url=facts.url,
         warnings=(*decoded.warnings, *shown, *note),
+        tables=tables,
     )
 
 
@@ -165,7 +170,7 @@ def visible_text(page: markup.HtmlElement, *, leaving_out: tuple[str, ...] = ())
         element, done = closing.pop()
         shown = isinstance(element.tag, str) and element.tag not in (*UNSEEN, *leaving_out)
         if not done and shown:
-            out.append(_before(element) + " ".join((element.text or "").split("\n")))
+            out.append(("" if element is page else _before(element)) + " ".join((element.text or "").split("\n")))
             closing.append((element, True))
             closing.extend((child, False) for child in reversed(element))
             continue

@@ -11,6 +11,7 @@ from habeas.ingest.cleaning import tidy, word
 from habeas.ingest.engines.package import Package
 from habeas.ingest.errors import NoText, SourceLocked
 from habeas.ingest.extract import Extract
+from habeas.ingest.marks import Drawn, lift, row_of, table_of, unmarked
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,16 +43,17 @@ def read(data: bytes) -> Extract:
     body = list(_blocks(package.get("content.xml"), seen))
     notes = [f"[{number}] {_inline(note, seen)}" for number, note in enumerate(seen.notes, start=1)]
     headers, footers = (list(_around(styles, names, seen)) for names in (HEADERS, FOOTERS))
-    text = tidy("\n".join([*headers, *body, *notes, *footers]))
+    text, tables = lift(tidy("\n".join([*headers, *body, *notes, *footers])))
     if not text.strip():
         raise NoText
     title, author = _said_of_itself(package)
     return Extract(
-        engine=f"habeas-odt 1 (defusedxml {version('defusedxml')})",
+        engine=f"habeas-odt 2 (defusedxml {version('defusedxml')})",
         text=text,
         title=title,
         author=author,
         warnings=_warnings(seen),
+        tables=tables,
     )
 
 
@@ -68,12 +70,31 @@ def _blocks(parent: Element, seen: _Seen) -> Iterator[str]:
             yield "".join(_letters(child, seen))
             while seen.boxes:
                 yield from _blocks(seen.boxes.pop(0), seen)
-        elif child.tag == f"{TABLE}table-row":
-            yield " | ".join(_inline(cell, seen) for cell in child if cell.tag == f"{TABLE}table-cell")
+        elif child.tag == f"{TABLE}table":
+            yield from table_of(list(_rows(child, seen, header=False)))
         elif child.tag == f"{TEXT}tracked-changes":
             seen.changed = True  # holds what was deleted
         elif child.tag not in {f"{OFFICE}annotation", f"{OFFICE}forms"}:
             yield from _blocks(child, seen)
+
+
+def _rows(parent: Element, seen: _Seen, *, header: bool) -> Iterator[str]:
+    """The marked rows of a table, through the groups that they may be in."""
+    for child in parent:
+        if child.tag == f"{TABLE}table-row":
+            yield row_of((_cell(each, seen) for each in child if each.tag == f"{TABLE}table-cell"), header=header)
+        elif child.tag in {f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"}:
+            yield from _rows(child, seen, header=header or child.tag.endswith("header-rows"))
+
+
+def _cell(cell: Element, seen: _Seen) -> Drawn:
+    """A cell with its paragraphs on lines of their own; what it covers is drawn as covered and holds nothing."""
+    lines = [" ".join(line.split()) for line in "\n".join(_blocks(cell, seen)).split("\n")]
+    down, across = (cell.get(f"{TABLE}number-{sort}-spanned", "1")[:4] for sort in ("rows", "columns"))
+    return Drawn(
+        "\n".join(line for line in lines if line),
+        down=max(1, int(down)) if down.isdecimal() else 1, across=max(1, int(across)) if across.isdecimal() else 1,
+    )  # fmt: skip
 
 
 def _inline(parent: Element, seen: _Seen) -> str:
@@ -82,10 +103,10 @@ def _inline(parent: Element, seen: _Seen) -> str:
 
 
 def _letters(parent: Element, seen: _Seen) -> Iterator[str]:
-    yield parent.text or ""
+    yield unmarked(parent.text or "")
     for child in parent:
         yield from _letters_of(child, seen)
-        yield child.tail or ""
+        yield unmarked(child.tail or "")
 
 
 def _letters_of(child: Element, seen: _Seen) -> Iterator[str]:
