@@ -41,6 +41,9 @@ def _never_came(walk: Walk, at: int) -> Hit | None:
     """Read "has never begun", "did not take place", "having yet to open"."""
     first, negated = at, False
     while at < len(walk.words) and at - first < 6:
+        found = walk.book.find_forward(walk.words, at, walk.kind)
+        if found and not negated and at > first and not _describes(walk, found[1], at):
+            return walk.keep(Hit(found[0].says, first, found[1]))
         negated = negated or walk.words[at] in ("not", "never", "n't", "yet")
         if walk.is_in("happening", at):
             return walk.keep(Hit(Modality.NEGATED, first, at)) if negated else None

@@ -96,11 +96,16 @@ def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
         return walk.gerund(at)
     if book.is_participle(own[0]) and at > 0 and walk.words[at - 1] == "any":
         return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # "any person arrested must be told": a rule, not an event
-    if book.is_participle(own[0]) and any(walk.is_in(head, at) for head in ("reduced", "generic", "anyones")):
-        return (
-            _reduced(walk, at) if not walk.is_in("anyones", at) or walk.is_in("indefinite", at - 1) else walk.group(at)
-        )
+    if book.is_participle(own[0]) and _is_reduced(walk, at):
+        return _reduced(walk, at)
     return walk.group(at)
+
+
+def _is_reduced(walk: Walk, at: int) -> bool:
+    """Whether the participle describes people behind whom it stands: "those arrested", "a person charged with"."""
+    if any(walk.is_in(head, at) for head in ("reduced", "generic")):
+        return True
+    return walk.is_in("anyones", at) and (walk.is_in("indefinite", at - 1) or at == walk.order_at())
 
 
 def _reduced(walk: Walk, at: int) -> Hit | None:
@@ -131,6 +136,8 @@ def _is_noun(walk: Walk) -> bool:
         return own in walk.book.words["nouns_in_ing"]
     if own.isdigit() or walk.is_in("determiners", walk.first):
         return True
+    if _follows_do(walk, before) or (walk.is_in("present", walk.first) and walk.last > walk.first):
+        return False
     if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":
         return True
     while before >= 0 and walk.book.is_adverb(walk.words[before]):
@@ -143,6 +150,13 @@ def _is_noun(walk: Walk) -> bool:
     if walk.is_in("determiners", before) or (before >= 0 and walk.words[before] == "'s"):
         return True
     return not has_object or before < 0
+
+
+def _follows_do(walk: Walk, at: int) -> bool:
+    """Whether "did not" or "will" stands before, so that "sentence" is the verb."""
+    while at >= 0 and (walk.book.is_adverb(walk.words[at]) or walk.words[at] in ("n't", "as", "much")):
+        at -= 1
+    return walk.is_in("modals", at) and not walk.is_month(at) or walk.is_in("do", at)
 
 
 def _has_object(walk: Walk) -> bool:

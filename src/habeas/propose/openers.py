@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import Modality
+from habeas.model import Kind, Modality
 from habeas.propose.scope import CLOSERS, NOTHING, WEAK, Hit, Scope
 
 SUBJECT_REACH, THAT_REACH, INVERSION_REACH, AHEAD_REACH = 34, 9, 4, 16
@@ -31,7 +31,13 @@ class Openers(Scope):
             elif (hit := self._outward(at, edge, past=past, joined=joined)) is not NOTHING:
                 return hit
             if word in self.book.words["coordinators"]:
-                if word == "or" and not past and at < edge and self.is_in("pronouns", at + 1):
+                if (
+                    word == "or"
+                    and not past
+                    and self.kind is not Kind.THREAT
+                    and at < edge
+                    and self.is_in("pronouns", at + 1)
+                ):
                     return Hit(Modality.HYPOTHETICAL, at, at)  # "sign, or we arrest your wife"
                 joined = True
                 self.other_clause = self.other_clause or self.is_in("pronouns", at + 1)
@@ -67,6 +73,8 @@ class Openers(Scope):
         if self._is_unsure(at, edge):
             return Hit(Modality.HYPOTHETICAL, at, at)
         if self.opens_occasion(at) and at < edge:
+            if word == "time" and at > 0 and self.words[at - 1] in ("high", "about"):
+                return Hit(Modality.DEMANDED, at - 1, at)  # "it is high time he was freed"
             return Hit(Modality.FUTURE, at, at) if not past and self.is_present() else None
         if word in self.book.words["generic"] and not past:
             return Hit(Modality.HYPOTHETICAL, at, at)
@@ -77,7 +85,8 @@ class Openers(Scope):
             return Hit(Modality.FUTURE, at, at) if ahead else None
         if word in self.book.words["relatives"]:
             return Hit(Modality.HYPOTHETICAL, at - 1, at) if self.is_in("generic", at - 1) and not past else None
-        return self._inverted(at, edge) if word in self.book.words["questions"] else NOTHING
+        asks = word in self.book.words["questions"] and not self.is_month(at)
+        return self._inverted(at, edge) if asks else NOTHING
 
     def _is_unsure(self, at: int, edge: int) -> bool:
         """Whether "perhaps" opens the clause ("perhaps she was"), not a guess at a number ("perhaps forty were")."""
@@ -114,10 +123,10 @@ class Openers(Scope):
         if not (found := self.cue("bare", at)):
             return NOTHING
         cue, opens = found[0], self.words[at + 1]
+        if self.is_in("determiners", found[1] - 1) and cue.says is Modality.ASSERTED:
+            return NOTHING  # "the State", a noun
         if cue.says is Modality.ASSERTED or self.is_in("relatives", found[1] - 1):
             return None
-        if self.words[at] == "time" and at > 0 and self.words[at - 1] in ("high", "about"):
-            return Hit(Modality.DEMANDED, at - 1, at)  # "it is high time he was freed"
         named = self.is_in("pronouns", at + 1) or (self.capital[at + 1] and not self.book.is_participle(opens))
         if not named and not (self.is_in("determiners", at + 1) and cue.says is Modality.FEARED):
             return None
@@ -131,7 +140,6 @@ class Openers(Scope):
             if (
                 (found := self.cue("if", start))
                 and found[1] <= 1
-                and self.words[start + 1] not in ("anything", "any", "ever", "i")
                 and not past
                 and self.words[start] not in ("so", "were")
             ):

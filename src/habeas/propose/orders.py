@@ -61,7 +61,8 @@ def _insisting_within(walk: Walk) -> int | None:
 def listed(walk: Walk) -> Hit | None:
     """Read a noun in a list of demands: "We want: …", "— the unconditional release of …", "Arrange for the …"."""
     at = walk.order_at()
-    if at < walk.first and walk.is_in("creating", at) and walk.opens_with_order():
+    arranging = walk.words[at] in ("arrange", "provide") and walk.words[at + 1 : at + 2] == ("for",)
+    if at < walk.first and walk.is_in("creating", at) and (arranging or walk.opens_with_order()):
         return _created(walk, at)
     if walk.kind not in walk.book.kinds["wanted"]:
         return None

@@ -13,6 +13,7 @@ from habeas.model import Kind, Modality
 from habeas.propose.cues import Book, Cue
 
 FIRST_PERSON = frozenset({"us", "me", "our", "my"})
+IDLE = frozenset({"mistaken", "remember", "recall"})
 BULLETS = frozenset("—–-•*·.()#,")
 CLOSERS = frozenset(";:()[]—–•")
 QUOTES = frozenset("\"“”«»'‘’„")
@@ -47,6 +48,7 @@ class Scope:
     completed_by_not: bool = False  # a negation outside makes the event rather than cancels it
     other_clause: bool = False  # the walk has left the event's clause for the one it is joined to
     weak: Hit | None = None  # words by which it still happened: reported, alleged
+    undone: bool = False  # a negation thought away, so that the modal beside it says nothing
     steps: int = 0  # verb groups walked through, so that a chain without end ("sentenced to sentenced to …") has one
 
     def is_in(self, name: str, at: int) -> bool:
@@ -55,7 +57,14 @@ class Scope:
 
     def cue(self, place: str, at: int) -> tuple[Cue, int] | None:
         """Return the cue for a place that ends at an index."""
-        return self.book.find(place, self.words, at, self.kind) if at >= 0 else None
+        if at < 0 or (place == "if" and self._is_idle(at)):
+            return None
+        return self.book.find(place, self.words, at, self.kind)
+
+    def _is_idle(self, at: int) -> bool:
+        """Whether "if" sets no condition: "if anything", "unless I am mistaken"."""
+        behind = self.words[at + 1 : at + 5]
+        return behind[:1] in (("anything",), ("any",), ("ever",)) or not IDLE.isdisjoint(behind[:4])
 
     def keep(self, hit: Hit) -> Hit | None:
         """Return a hit that decides; keep in mind one by which it still happened."""
@@ -97,8 +106,7 @@ class Scope:
 
     def is_present(self) -> bool:
         """Whether the event's verb stands in the present."""
-        before = range(max(0, self.first - 4), self.first)
-        return any(self.is_in("present", i) for i in before)
+        return any(self.is_in("present", i) for i in range(max(0, self.first - 4), self.first + 1))
 
     def is_genitive(self, at: int) -> bool:
         """Whether "'s" makes a genitive rather than stands for "is"."""

@@ -69,6 +69,8 @@ class Walk(Openers):
         if cue.says is Modality.NEGATED and (shared in ("and", ",", "but", "then") or self._happened_later(at)):
             return None
         if cue.says is Modality.NEGATED and self._is_undone(first):
+            self.undone = True
+        if self.undone:
             return None
         if cue.says is Modality.NEGATED and first > 0 and self.words[first - 1] in ("may", "might"):
             return self.keep(Hit(Modality.HYPOTHETICAL, first - 1, at))
@@ -145,7 +147,7 @@ class Walk(Openers):
         if not (self.book.is_participle(self.words[self.first]) or self.words[self.first] == "free") or at < 1:
             return None
         of_noun = any(self.is_in("determiners", i) for i in range(max(0, at - 2), at))
-        if not (self.is_in("objects", at) or self.capital[at] or of_noun):
+        if self.is_in("coordinators", at) or not (self.is_in("objects", at) or self.capital[at] or of_noun):
             return None
         for back in range(at - 1, max(-1, at - 5), -1):
             if (
