@@ -16,6 +16,7 @@ NUMBERED = re.compile(
 )
 NUMBERED_LINE = re.compile(r"[ \t]{0,8}\(?\d{1,4}[.)][ \t]{1,4}(?=[^\W\d_a-z])")
 LONGEST_ROW = 1_000  # code points
+WHOLE = re.compile(r"(?:(?:all|both|each|every one)\s(?:of\s)?)?(?:the\s|these\s)?", re.IGNORECASE)
 TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -70,8 +71,11 @@ class Cast:
         found = self.at(mention.start, mention.end)
         if found is not None:
             return found[1]
-        # "the couple": the article is no part of what stands for somebody
-        inside = [entity for known, entity in self.between(mention.start, mention.end) if known.end == mention.end]
+        # "the couple": the article is no part of what stands for somebody; "one of them" is one, nobody says which
+        inside = [
+            entity for known, entity in self.between(mention.start, mention.end)
+            if known.end == mention.end and WHOLE.fullmatch(self.text, mention.start, known.start)
+        ]  # fmt: skip
         return inside[0] if len(inside) == 1 and inside[0].members else None
 
     def mention_of(self, word: Word, tree: Tree) -> Mention:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from habeas.model import Sort
 from habeas.propose.figures import Figure
-from habeas.propose.memory import Memory
-from habeas.propose.spots import COUNTS, PREDICATE, Spot, count_of
+from habeas.propose.spots import APART, COUNTS, PREDICATE, Spot, count_of
+from habeas.propose.together import Together
 from habeas.propose.tokens import folded
 
 PARENTS, CHILDREN, SIBLINGS = ("father", "mother"), ("son", "daughter", "child"), ("brother", "sister")
@@ -22,7 +22,7 @@ INVERSE = {
 TWO = frozenset({"couple", "pair", "duo", "trio"})
 
 
-class Reader(Memory):
+class Reader(Together):
     """One pass over a document's spots, in their order."""
 
     def read(self, spots: Sequence[Spot]) -> None:
@@ -48,6 +48,8 @@ class Reader(Memory):
     # -- descriptions ----------------------------------------------------------------------------------------------
 
     def _described(self, spot: Spot, by_start: dict[int, Spot]) -> Figure | None:
+        if spot.head in APART and spot.owner is None:
+            return self._set_apart(spot)
         owner = self._owner(spot, by_start)
         if spot.sort is Sort.PERSON:
             return self._person(spot, owner, by_start)
@@ -207,6 +209,8 @@ class Reader(Memory):
 
     def _many(self, spot: Spot, owner: Figure | None) -> Figure:
         if spot.definite and spot.sort is Sort.GROUP:
+            if (those := self._are_those(spot)) is not None:
+                return those
             for figure in reversed(self._recent):
                 if figure.sort is Sort.GROUP and figure.head == spot.head:
                     return figure

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from habeas.model import Mention, Sort
+from habeas.model import Amount, Mention, Sort
 from habeas.propose.cast import Cast
-from habeas.propose.parts import Entity, Trigger
+from habeas.propose.parts import Entity, Roles, Trigger
 from habeas.propose.people import read_people
 from habeas.propose.tree import Tree
 from habeas.propose.who import NOUNS, SUBJECTS
@@ -40,6 +40,7 @@ INCLUDING = re.compile(
 ITEM = re.compile(r"\s?[,;]\s?(?:and\s)?|\sand\s")
 TIE = re.compile(r"(?:wife|husband|son|daughter|brother|sister|mother|father|lawyer|member|leader|head)s? (?:of|for) ")
 LONGEST_LIST = 1_500  # code points
+RESPECTIVELY = re.compile(r"\brespectively\b")
 NEARBY = 200  # code points from a group to the list of its members
 
 
@@ -94,6 +95,27 @@ def _included(
             picked.update((mention.name, mention) for mention in inside[:1])
         at = after
     return picked
+
+
+def with_amounts(
+    told: Sequence[Roles], amounts: tuple[Amount, ...], trigger: Trigger, cast: Cast
+) -> Iterator[tuple[Roles, tuple[Amount, ...]]]:
+    """Yield for each person the amounts that are said of them: "four and five years, respectively".
+
+    How many were held is said of the crowd and of nobody who is named beside it.
+    """
+    timed = [amount for amount in amounts if amount.unit != "person"]
+    each = len(timed) == len(told) > 1 and RESPECTIVELY.search(cast.text, trigger.start, trigger.clause.end) is not None
+    for number, roles in enumerate(told):
+        subject = roles.subject
+        is_named = subject is not None and (_is_person(subject, cast) or subject.name[:1].isupper())
+        own = [timed[number]] if each else timed
+        counts = [
+            amount for amount in amounts
+            if amount.unit == "person"
+            and (not is_named or subject is None or subject.start < amount.end <= subject.end)
+        ]  # fmt: skip
+        yield roles, tuple(amount for amount in amounts if amount in own or amount in counts)
 
 
 def _is_person(mention: Mention, cast: Cast) -> bool:

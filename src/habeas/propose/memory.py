@@ -17,13 +17,6 @@ from habeas.propose.verbs import read_verbs
 FARTHEST = 6  # clauses back to the antecedent of a pronoun
 REMEMBERED = 24  # figures that can be taken up; keeps every step constant
 JOINS = re.compile(r"\s?(?:,|&|,?\s?and)\s(?:(?!was\b|were\b|is\b|who\b|said\b|had\b|that\b)[\w'’-]{1,20}[.,]?\s){0,5}")
-INTRODUCES_WRITER = re.compile(
-    r"(?:\b[Mm]y (?:full |real )?name(?: for [\w ]{2,24}|, it)? is|\bI am called|\bI,|^From:|"
-    r"\b(?:[Tt]estimony|[Ss]tatement) (?:of|by))\s{1,4}\Z"
-)
-INTRODUCING = ("is", "called", "I,", "From:", "of", "by")  # the last words of the pattern above
-MOST_JOINED = 11
-NEAR_CLAUSES = 2  # clauses back in which "both" finds those whom it counts
 
 
 class Memory:
@@ -42,6 +35,7 @@ class Memory:
         self._joint: list[Figure] = []
         self._joint_at = -1
         self._couple: list[Figure] = []  # the last two or more who were named together
+        self._couple_at = -1  # where the words that named them end
         self._main: Figure | None = None
         self.writer: Figure | None = None
         self.figures: list[Figure] = []
@@ -104,87 +98,6 @@ class Memory:
             key=lambda f: (sure and f.gender == spot.gender, f is self._main or f.owner not in found,
                            latest.get(id(f), -1), f is self._main),
         )  # fmt: skip
-
-    def _named(self, spot: Spot) -> Figure | None:
-        """Return the figure that a name names where it stands, and note who is named together."""
-        figure = self._picked(spot)
-        if figure is not None and figure.sort is Sort.PERSON:
-            self._join(figure, spot)
-            near = max(0, spot.start - 48)
-            ends = self.text[near : spot.start].rstrip().endswith(INTRODUCING)
-            if ends and INTRODUCES_WRITER.search(self.text, near, spot.start):
-                self.writer = figure
-        return figure
-
-    def _join(self, figure: Figure, spot: Spot) -> None:
-        """Note persons who are named together: "A and B", "A, B and C"."""
-        gap = self.text[self._joint_at : min(spot.start, self._joint_at + 60)] if self._joint_at >= 0 else "?"
-        if JOINS.fullmatch(gap) and self._joint and self._joint[-1] is not figure:
-            self._joint = [*self._joint[-MOST_JOINED:], figure]
-            self._couple = self._joint
-        else:
-            self._joint = [figure]
-        self._joint_at = spot.end
-
-    def _together(self) -> Figure | None:
-        """Return the group of those last named together."""
-        if len(self._couple) < 2:
-            return next((f for f in reversed(self._recent) if f.sort is Sort.GROUP), None)
-        return self._group_of(self._couple)
-
-    def _group_of(self, persons: Sequence[Figure]) -> Figure:
-        """Return the group that these persons make, the same each time."""
-        names = [figure.name for figure in persons]
-        name = f"{', '.join(names[:-1])} and {names[-1]}"
-        key = (Sort.GROUP, name.lower())
-        if key not in self._nameless:
-            group = self._nameless[key] = Figure(Sort.GROUP, name=name, plural=True)
-            group.members = list(persons)
-        return self._nameless[key]
-
-    def _counted(self, spot: Spot, count: int) -> Figure | None:
-        """Return those whom "both" or "the three women" takes up: so many persons named right before, no more."""
-        gender = self.people.noun_gender(self.people.plurals.get(spot.head, spot.head))
-        since = self.clauses[max(0, spot.clause - 2)].start
-        joint = self._joint if len(self._joint) > 1 and self._joint_at >= since else self._couple
-        if len(joint) == count and joint[-1].last_clause >= spot.clause - 3 and all(f.fits(gender) for f in joint):
-            return self._group_of(joint)
-        asides = self.people.nouns["aside"] | {"official"}
-        told = [
-            f for f in self._recent if f.sort is Sort.PERSON and f.named and not f.roles & asides and f.fits(gender)
-        ]
-        for back in range(NEAR_CLAUSES + 1):
-            near = [f for f in told if f.last_clause >= spot.clause - back]
-            if len(near) >= count:
-                return self._group_of(near) if len(near) == count else None
-        return None
-
-    def _pointed_at(self, spot: Spot) -> Figure | None:
-        if spot.sort is Sort.PERSON:
-            people = [f for f in self._recent if self._can_be(f, spot)]
-            here = [f for f in people if spot.head.endswith("self") and f.last_clause == spot.clause]
-            if here:
-                return max(here, key=lambda f: f.places[-1])
-            speaks = read_verbs().says(self.text[spot.end : spot.end + 24].split()[:2])
-            spoke = [f for f in people if speaks and f.spoke and spot.clause - f.last_clause <= 1]
-            if spoke:
-                return max(spoke, key=lambda f: f.places[-1])
-            near = [f for f in people if spot.clause - f.last_clause <= FARTHEST]
-            best = max(near, key=lambda f: self._salience(f, spot), default=None)
-            return best or (self._main if self._main is not None and self._main.fits(spot.gender) else None)
-        if spot.sort is Sort.GROUP:
-            return self._those(spot)
-        bodies = [f for f in self._recent if f.sort is Sort.ORGANISATION and spot.clause - f.last_clause <= 2]
-        return max(bodies, key=lambda f: (f.last_clause, f.opens, not f.plural), default=None)
-
-    def _those(self, spot: Spot) -> Figure | None:
-        """Return the group, body or joined persons that "they" takes up."""
-        many = [f for f in self._recent if (f.plural or f.sort is Sort.GROUP) and spot.clause - f.last_clause <= 3]
-        best = max(many, key=lambda f: (f.last_clause, f.opens, f.sort is Sort.GROUP), default=None)
-        joined = len(self._joint) > 1 and self._joint_at >= self.clauses[max(0, spot.clause - 2)].start
-        if joined and (best is None or self._joint[-1].last_clause >= best.last_clause):
-            return self._together()
-        return best
 
     def _can_be(self, figure: Figure, spot: Spot) -> bool:
         """Whether a word for a third person can stand for this figure: one who writes "I" is nobody's "he"."""

@@ -14,7 +14,7 @@ from habeas.propose.phrases import (
     known_words,
 )
 from habeas.propose.pieces import first_word
-from habeas.propose.spots import COUNTS, Spot
+from habeas.propose.spots import APART, COUNTS, Spot
 from habeas.propose.tokens import Token, touching
 
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -27,6 +27,8 @@ AFTER_COUNT = frozenset({
     "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
     "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
     "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
+    "remains", "remained", "faces", "awaits", "awaiting", "received", "died", "disappeared", "still",
+    "confessed", "refused", "denied", "escaped", "hid", "spoke", "told", "says", "appealed", "whose", "which",
     "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
 })  # fmt: skip
 NEVER_GROUPS = frozenset({"others", "tens", "leaders", "members"})  # too vague to stand alone
@@ -35,7 +37,7 @@ NEVER_GROUPS = frozenset({"others", "tens", "leaders", "members"})  # too vague 
 @cache
 def beginnings() -> frozenset[str]:
     """Return every word with which a description or pronoun can begin."""
-    return known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys()
+    return known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys() | APART
 
 
 class NounFinder(Phrases):
@@ -91,6 +93,8 @@ class NounFinder(Phrases):
     def _counting(self, number: int, row: Sequence[Token], at: int, opening: int) -> Spot | None:
         """Return a number that stands for persons told of: "both", "the two", "all three", with no noun behind."""
         lower, first = row[at].lower, at
+        if lower in APART:
+            return self._apart(number, row, at, opening)
         if lower not in COUNTS or (at + 1 < len(row) and not self._ends_phrase(row[at + 1])):
             return None
         if lower != "both":
@@ -101,6 +105,28 @@ class NounFinder(Phrases):
             start=row[first].start, end=row[at].end, clause=number, form="noun", sort=Sort.GROUP, head=lower,
             words=tuple(token.text for token in row[first : at + 1]), definite=True, plural=True,
             opens=first <= opening + 1,
+        )  # fmt: skip
+
+    def _apart(self, number: int, row: Sequence[Token], at: int, opening: int) -> Spot | None:
+        """Return words for one or some of those told of together: "the latter", "each", "the other two"."""
+        lower, first, last = row[at].lower, at, at
+        if lower in ("each", "all"):
+            begins = at <= opening or row[at - 1].text in ",;" or row[at - 1].lower in ("and", "but")
+            if not begins:
+                return None
+        elif at == 0 or row[at - 1].lower != "the" or row[at - 1].owns:
+            return None
+        else:
+            first = at - 1
+        if lower in ("other", "remaining") and at + 1 < len(row) and row[at + 1].lower in COUNTS:
+            last = at + 1
+        if (lower == "remaining" and last == at) or (last + 1 < len(row) and not self._ends_phrase(row[last + 1])):
+            return None
+        many = lower not in ("former", "latter") and not (lower == "other" and last == at)
+        return Spot(
+            start=row[first].start, end=row[last].end, clause=number, form="noun", head=lower,
+            sort=Sort.GROUP if many else Sort.PERSON, words=tuple(token.text for token in row[first : last + 1]),
+            definite=True, plural=many, opens=first <= opening + 1,
         )  # fmt: skip
 
     def _ends_phrase(self, token: Token) -> bool:

@@ -10,6 +10,8 @@ from habeas.model import Sort
 
 # Words that count persons told of: "both", "the two", "all three".
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# Words for one or some of those told of together: "the latter", "each", "the other two".
+APART = frozenset({"former", "latter", "other", "others", "rest", "remaining", "each", "all"})
 PREDICATE = -1  # in place of ``beside``: the description says what the subject of its clause is
 Form = Literal["name", "noun", "pronoun", "author"]
 

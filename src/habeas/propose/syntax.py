@@ -125,11 +125,12 @@ class Reader(Nouns):
             subject = self.subject_of(verb)
             found = self.persons(subject)
             return found if found or subject is None else self.owners(subject)
+        if verb.lower in self.words.receiving:
+            found = self.persons(self.subject_of(verb))
+            if found and not any(self.is_actor(word) for word in found):
+                return found  # "each faced one count of fraud", "she received no word"
         for thing in self.objects(verb):
-            found = self.persons(thing)
-            if found:
-                return found
-            found = self.owners(thing)
+            found = self.persons(thing) or self.owners(thing)
             if found:
                 return found
         if self.tree.child(verb, "dobj") is None:
