@@ -31,6 +31,7 @@ from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
 from habeas.propose.entities import find_entities, find_main_person
 from habeas.propose.fields import FieldLine, find_fields, find_label
 from habeas.propose.hedges import find_hedges
+from habeas.propose.joined import with_amounts
 from habeas.propose.merge import settle
 from habeas.propose.namings import namings_of
 from habeas.propose.parse import Parser, find_model, find_parser, model_name
@@ -176,12 +177,13 @@ def _event_claims(reading: Reading) -> Iterator[Claim]:
         counted = amounts_of(scene.triggers, find_amounts(text, start=where[0], end=where[1]))
         for trigger in scene.triggers:
             speech = speech_of(trigger, told.within(trigger.start - longest, trigger.start + 1))
-            for roles in find_roles(trigger, scene.tree, reading.cast):
+            people = find_roles(trigger, scene.tree, reading.cast)
+            for roles, amounts in with_amounts(people, counted.get(trigger, ()), trigger, reading.cast):
                 yield replace(
                     _event_claim(reading, trigger, roles),
                     dated=_dated(dates.get(trigger)), modality=modality_of(text, trigger, speech),
                     speaker=_speaker(trigger, roles, speech),
-                    hedges=hedged.get(trigger, ()), amounts=counted.get(trigger, ()),
+                    hedges=hedged.get(trigger, ()), amounts=amounts,
                 )  # fmt: skip
 
 
