@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.model import Kind, Modality
-from habeas.propose.scope import CLOSERS, Hit
+from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
-FRAME_REACH, PREDICATE_REACH, SOON_REACH = 40, 10, 6
+FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH = 40, 10, 6, 6, 8
+OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
 NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 
@@ -21,7 +22,47 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
     verbal: tuple[Callable[[Walk], Hit | None], ...] = (_told, _dreamt, _of_nothing, _indefinite, _soon)
     nominal = (_norm, _soon, _practice, _told, _dreamt)
-    return next((hit for frame in (nominal if noun else (*verbal, _practice)) if (hit := frame(walk))), None)
+    frames = (_figure, _name, *(nominal if noun else verbal), _practice)
+    return next((hit for frame in frames if (hit := frame(walk))), None)
+
+
+def _figure(walk: Walk) -> Hit | None:
+    """Read what makes it a figure of speech: "arrested the attention", "a prisoner of his own rhetoric"."""
+    for at in range(walk.last + 1, min(len(walk.words), walk.last + FIGURE_REACH)):
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.is_in("joining", at):
+            return None
+        for place in ("figure", "figures") if at == walk.last + 1 else ("figures",):
+            if found := walk.book.find_forward(walk.words, at, walk.kind, place=place):
+                return Hit(found[0].says, at, found[1])
+    return None
+
+
+def _name(walk: Walk) -> Hit | None:
+    """Read a name that the event's word is part of: "the Pardons Board", “The Trial of the Birds”, "arrest law"."""
+    at = walk.last + 1
+    if at < len(walk.words) and walk.words[at] in ("and", "or"):
+        at += 2
+    if at < len(walk.words) and walk.is_in("subjects", at):
+        return Hit(Modality.HYPOTHETICAL, at, at)
+    if not walk.capital[walk.first]:
+        return None
+    at = walk.last + 1
+    if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at):
+        return Hit(Modality.HYPOTHETICAL, at, at)
+    return _title(walk)
+
+
+def _title(walk: Walk) -> Hit | None:
+    """Read a quoted title, in which every longer word has a capital."""
+    start = next(
+        (i for i in range(walk.first - 1, max(-1, walk.first - TITLE_REACH), -1) if walk.words[i] in OPENING), None
+    )
+    behind = range(walk.last + 1, min(len(walk.words), walk.last + TITLE_REACH))
+    end = next((i for i in behind if walk.words[i] in QUOTES), None)
+    if start is None or end is None or end - start < 3:
+        return None
+    longer = [i for i in range(start + 1, end) if len(walk.words[i]) > 3 or i == start + 1]
+    return Hit(Modality.HYPOTHETICAL, start + 1, end - 1) if all(walk.capital[i] for i in longer) else None
 
 
 def _told(walk: Walk) -> Hit | None:
@@ -116,7 +157,8 @@ def _practice(walk: Walk) -> Hit | None:
     """Read what is done in general: "judges are handing down death sentences"."""
     if walk.kind not in PENALTIES or not walk.words[walk.last].endswith("s") or walk.words[walk.last] == "is":
         return None
-    own = range(max(0, walk.first - 3), walk.last + 1)
-    numbered = any(walk.is_in("determiners", i) or walk.words[i].isdigit() or walk.words[i] == "'s" for i in own)
+    own = range(max(0, walk.first - 2), walk.last + 1)
+    within = range(walk.first, walk.last + 1)
+    numbered = any(walk.is_in("determiners", i) or walk.words[i].isdigit() or walk.words[i] == "'s" for i in within)
     now = any(walk.words[i] in ("is", "are", "'re") for i in own) and any(walk.words[i].endswith("ing") for i in own)
     return Hit(Modality.HYPOTHETICAL, walk.first, walk.last) if now and not numbered else None

@@ -132,6 +132,8 @@ class Openers(Scope):
             return None
         if cue.says is Modality.DEMANDED and not self.is_present():
             return None
+        if self.is_in("mistaken", at) and "being" in self.words[at : self.first]:
+            return Hit(Modality.HYPOTHETICAL, at, at)  # "she thought she was being kidnapped"
         return self.unless_denied(found, at)
 
     def _fronted(self, at: int, *, past: bool) -> Hit | None:
