@@ -121,6 +121,7 @@ class Tally:
         self.counts["events"] += 1
         self.counts["any kind"] += bool(near)
         self.counts["found"] += bool(right)
+        self.counts["found, not weak"] += any(not claim.is_weak for claim in right)
         if not right:
             self.faults.append(f"MISS   {where} got {[(str(c.predicate), str(c.modality)) for c in near]}")
             return
@@ -169,6 +170,7 @@ def main() -> None:
         print(json.dumps(counts, sort_keys=True))
         return
     print(f"events found        {counts['found']:4} of {counts['events']} ({counts['any kind']} with any kind)")
+    print(f"found, not weak     {counts['found, not weak']:4} of {counts['events']}")
     print(f"traps asserted      {counts['traps asserted']:4} of {counts['traps']}")
     print(f"dates right         {counts['dates right']:4} of {counts['dates']} dated events found")
     print(f"days invented       {counts['undated given a day']:4} of {counts['undated']} undated events found")

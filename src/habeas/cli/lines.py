@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from habeas.model import CaseFile, Claim, Decision, Document, Naming, Provenance, Standing
+from habeas.model.claim import WEAK_BELOW
 
 WIDTH = 100
 
@@ -21,7 +22,8 @@ def claim_line(record: Mapping[str, Any]) -> str:
     when = record["when"]["edtf"] if record["when"] else "undated"
     who = record["subject"]["name"] if record["subject"] else "nobody named"
     quote = shorten(record["quote"]["text"])
-    return f"{record['claim']}  {record['kind']} ({record['modality']})  {when}  {who}\n    “{quote}”"
+    weak = "  [weak]" if record["confidence"] < WEAK_BELOW else ""
+    return f"{record['claim']}  {record['kind']} ({record['modality']})  {when}  {who}{weak}\n    “{quote}”"
 
 
 def weighed_line(claim: Claim, decision: Decision | None) -> str:
@@ -30,8 +32,9 @@ def weighed_line(claim: Claim, decision: Decision | None) -> str:
     who = claim.subject.name if claim.subject else "nobody named"
     word = f"{decision.verdict} by {decision.by}: {decision.because}" if decision else "proposed, not reviewed"
     value = f" = {claim.value}" if claim.value else ""
+    weak = "  [weak]" if claim.is_weak else ""
     return (
-        f"{claim.id}  {claim.predicate}{value} ({claim.modality})  {when}  {who}  [{word}]\n"
+        f"{claim.id}  {claim.predicate}{value} ({claim.modality})  {when}  {who}  [{word}]{weak}\n"
         f"    “{shorten(claim.passage.quote)}”  {claim.passage.document}:{claim.passage.start}-{claim.passage.end}"
     )
 

@@ -10,6 +10,8 @@ from habeas.model.ids import ClaimId, DocumentId, NamingId, digest_id, naming_id
 from habeas.model.kind import Attribute, Kind, Modality
 from habeas.model.when import When
 
+WEAK_BELOW = 0.3  # of confidence; nothing but doubt of the gate brings a claim of a rule under it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -116,6 +118,11 @@ class Claim:
                 self.value, self.proposer.name, self.proposer.version, self.proposer.rule,
             )
         )  # fmt: skip
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether what proposed it doubts that the words tell of such an event: it is put last, never left out."""
+        return self.confidence < WEAK_BELOW
 
     @property
     def subject_naming(self) -> NamingId | None:
