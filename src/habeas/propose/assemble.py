@@ -30,6 +30,7 @@ from habeas.propose.dates import find_dateline, find_times
 from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
 from habeas.propose.entities import find_entities, find_main_person
 from habeas.propose.fields import FieldLine, find_fields, find_label
+from habeas.propose.gate import weigh
 from habeas.propose.hedges import find_hedges
 from habeas.propose.joined import with_amounts
 from habeas.propose.merge import settle
@@ -146,7 +147,7 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     text = document.text
     clauses = split(text)
     times = _times(text, find_published(document, published=published).published)
-    triggers = find_triggers(text, clauses)
+    triggers = weigh(text, find_triggers(text, clauses))
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
     names = tuple(name for tree in trees.values() for name in tree.names)
