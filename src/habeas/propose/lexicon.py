@@ -17,6 +17,7 @@ from functools import cache
 from habeas.errors import DataFileInvalid
 from habeas.model import Kind
 from habeas.propose.datafile import compiled, names_in, read, require_keys, text_of, texts_of
+from habeas.propose.required import Macros, Required, find_required
 
 FOLDER = "en/triggers"
 MACROS = f"{FOLDER}/macros.toml"
@@ -63,6 +64,7 @@ class Rule:
     stems: tuple[str, ...]
     also: tuple[str, ...]  # beginnings of further words of the sentence, one of which it must hold; empty: none needed
     pattern: Lazy
+    required: Required  # the words that any match of the pattern holds
     hint: str
     score: float
     rank: int  # among rules that want the same words the highest wins, then the longest match
@@ -83,6 +85,7 @@ def load_rules() -> tuple[Rule, ...]:
 
     """
     macros = {name: text_of(MACROS, read(MACROS), name) for name in read(MACROS)}
+    required = Macros(macros)
     rules: list[Rule] = []
     for name in names_in(FOLDER):
         if name == MACROS:
@@ -92,14 +95,14 @@ def load_rules() -> tuple[Rule, ...]:
         entries = table.get("rule", [])
         if not isinstance(entries, list):
             raise DataFileInvalid(file=name, why="rule must be a list of tables")
-        rules.extend(_rule(name, entry, macros) for entry in entries)
+        rules.extend(_rule(name, entry, macros, required) for entry in entries)
     ids = [rule.id for rule in rules]
     if len(set(ids)) != len(ids):
         raise DataFileInvalid(file=FOLDER, why=f"the id {max(ids, key=ids.count)} is used twice")
     return tuple(rules)
 
 
-def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> Rule:
+def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str], required: Mapping[str, Required]) -> Rule:
     require_keys(file, entry, allowed=KEYS)
     kind, hint = text_of(file, entry, "kind"), text_of(file, entry, "hint", default="none")
     score, rank = entry.get("score", 0.9), entry.get("rank", USUAL_RANK)
@@ -111,9 +114,10 @@ def _rule(file: str, entry: Mapping[str, object], macros: Mapping[str, str]) -> 
     stems = texts_of(file, entry, "stems")
     if not stems:
         raise DataFileInvalid(file=file, why=f"{entry.get('id')} has no stems")
+    written = text_of(file, entry, "pattern")
     return Rule(
         id=text_of(file, entry, "id"), kind=Kind(kind), stems=stems, hint=hint, score=score, rank=rank,
-        pattern=_pattern(file, rf"(?<![\w-])(?:{text_of(file, entry, 'pattern')})(?![\w])", macros),
+        pattern=_pattern(file, rf"(?<![\w-])(?:{written})(?![\w])", macros), required=find_required(written, required),
         before=guards["before"], after=guards["after"], unless=guards["unless"], needs=guards["needs"],
         also=texts_of(file, entry, "also"), yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),
     )  # fmt: skip

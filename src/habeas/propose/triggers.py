@@ -7,9 +7,10 @@ keeps the cost with the length of the text, not with the number of rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from habeas.model import Kind, Modality
 from habeas.propose.lexicon import GUARD_REACH, Rule, load_rules
@@ -17,9 +18,9 @@ from habeas.propose.modality import judge
 from habeas.propose.parts import Clause, Trigger
 from habeas.propose.voice import concerns_a_crowd, voice
 
-WORD = re.compile(r"[^\W\d_]+", re.ASCII)  # rules are English: their stems are in ASCII
+WORD = re.compile(r"[^\W\d_]+")
 MASS = frozenset({Kind.ARREST, Kind.DETENTION, Kind.ABDUCTION})
-LONGEST_STEM = 24
+LONGEST_WORD = 24  # letters of a word that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +35,52 @@ def find_triggers(text: str, clauses: Sequence[Clause]) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     for clause in clauses:
         sentence = text[clause.start : clause.end]
-        rules = _rules_for(sentence)
+        rules = _rules_for(sentence.lower())
         if rules:
             found.extend(_trigger(text, clause, sentence, match) for match in _settle(_matches(sentence, rules)))
     return tuple(found)
 
 
-def _rules_for(sentence: str) -> list[Rule]:
-    """Return the rules of whose stems, and further words, some begin words of this sentence."""
-    wanted: set[int] = set()
-    also: set[int] = set()
-    for word in set(WORD.findall(sentence.lower())):
-        by_stem, by_also = _SEEN[word[:LONGEST_STEM]]
-        wanted.update(by_stem)
-        also.update(by_also)
-    every = load_rules()
-    return [every[number] for number in sorted(wanted) if number in also or not every[number].also]
+def _rules_for(lowered: str) -> list[Rule]:
+    """Return the rules that the words of a sentence, in lower case, call for, and that may match it."""
+    known = [calls for calls in map(_CALLS.__getitem__, set(WORD.findall(lowered))) if calls is not None]
+    if not known:
+        return []
+    stems, also, held = (set[Any]().union(*every) for every in zip(*known, strict=True))
+    rules = load_rules()
+    called = [rules[number] for number in sorted(stems) if number in also or not rules[number].also]
+    return [rule for rule in called if rule.required.is_met(held)]
 
 
-class _Seen(dict[str, tuple[tuple[int, ...], tuple[int, ...]]]):
-    """Which rules each word calls for, and lets through; bounded, since hostile texts have endlessly many words."""
+class _Calls(dict[str, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]] | None]):
+    """What each word calls for, None for most: rules by their stems, rules by further words, pieces that rules require.
+
+    Bounded, since hostile texts have endlessly many words.
+    """
 
     MOST = 50_000
 
-    def __missing__(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def __missing__(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]] | None:
         if len(self) >= self.MOST:
             self.clear()
-        self[word] = _numbers(word, _by_stem("stems")), _numbers(word, _by_stem("also"))
+        short = word[:LONGEST_WORD]
+        sizes = range(2, len(short) + 1)
+        stems, also = (
+            tuple({number for size in sizes for number in table.get(short[:size], ())})
+            for table in (_by_stem("stems"), _by_stem("also"))
+        )
+        pieces = {short[at : at + size] for size in sizes for at in range(len(short) - size + 1)}
+        held = tuple(pieces & _required_words())
+        self[word] = (stems, also, held) if stems or also or held else None
         return self[word]
 
 
-_SEEN = _Seen()
+_CALLS = _Calls()
 
 
-def _numbers(word: str, table: Mapping[str, Sequence[int]]) -> tuple[int, ...]:
-    return tuple(sorted({number for size in range(2, len(word) + 1) for number in table.get(word[:size], ())}))
+@cache
+def _required_words() -> frozenset[str]:
+    return frozenset(word for rule in load_rules() for word in rule.required.every_word())
 
 
 @cache
@@ -76,7 +88,8 @@ def _by_stem(part: str) -> dict[str, list[int]]:
     table: dict[str, list[int]] = {}
     for number, rule in enumerate(load_rules()):
         for stem in rule.stems if part == "stems" else rule.also:
-            table.setdefault(stem.lower(), []).append(number)
+            first = WORD.search(stem.lower())  # "lock-up" is called for by "lock"
+            table.setdefault(first[0] if first else "", []).append(number)
     return table
 
 

@@ -180,7 +180,7 @@ WRONG = [
 def test_a_rule_that_is_wrongly_written_is_refused(change: dict[str, object], why: str) -> None:
     entry = {"id": "x", "kind": "arrest", "stems": ["arrest"], "pattern": "arrest", **change}
     with pytest.raises(DataFileInvalid):
-        _ = lexicon._rule("rules.toml", entry, {"ME": "me"}).pattern.compiled
+        _ = lexicon._rule("rules.toml", entry, {"ME": "me"}, {}).pattern.compiled
 
 
 def test_every_pattern_of_every_rule_is_one() -> None:
