@@ -12,7 +12,7 @@ from habeas.model import Kind, Modality
 from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
-FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH = 40, 10, 6, 6, 8
+FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH, COMPLEMENT_REACH = 40, 10, 6, 6, 8, 12
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
 NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
@@ -21,7 +21,7 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
     verbal: tuple[Callable[[Walk], Hit | None], ...] = (_told, _dreamt, _of_nothing, _indefinite, _soon)
-    nominal = (_norm, _soon, _practice, _told, _dreamt)
+    nominal = (_norm, _complement, _soon, _practice, _told, _dreamt)
     frames = (_figure, _name, *(nominal if noun else verbal), _practice)
     return next((hit for frame in frames if (hit := frame(walk))), None)
 
@@ -150,6 +150,19 @@ def _norm(walk: Walk) -> Hit | None:
             general = walk.words[at] not in ("is", "are") or any(word in walk.book.words["general"] for word in behind)
             ends = any(word in ("end", "stop", "cease") for word in behind[:3])
             return Hit(Modality.HYPOTHETICAL, at, at) if general and not ends else None
+    return None
+
+
+def _complement(walk: Walk) -> Hit | None:
+    """Read what an aim, offer or fear consists in: "the deal on the table is freedom for him", "the aim was his release"."""
+    for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
+        if walk.words[at] == "," and walk.is_in("opining", at - 1):
+            return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # ", most think, a conviction"
+        if walk.words[at] in (";", "(", ")") or walk.is_in("relatives", at) or walk.is_in("joining", at):
+            return None
+        if walk.words[at] in ("is", "was", ":", "are", "were", "remains"):
+            aim = next((i for i in range(max(0, at - 7), at) if walk.is_in("aims", i)), None)
+            return None if aim is None else Hit(Modality.HYPOTHETICAL, aim, at)
     return None
 
 
