@@ -11,7 +11,15 @@ from habeas.model import Moment
 from habeas.propose.dates import find_times
 from habeas.propose.parts import TimeMention
 
-ROWS = [json.loads(line) for line in (Path(__file__).parent / "data/dates_hard.jsonl").read_text("utf-8").splitlines()]
+DATA = Path(__file__).parent / "data"
+# dates_later.jsonl was written before the grammar had seen it: 70 of its 119 rows were right then. Where the two
+# differed in writing only ("up to three weeks" as 0 to 21 days) it now says what the grammar says.
+ROWS = [
+    json.loads(line)
+    for name in ("dates_hard.jsonl", "dates_later.jsonl")
+    for line in (DATA / name).read_text("utf-8").splitlines()
+]
+MISSED = pytest.mark.xfail(strict=True, reason="the grammar does not read this yet; the row says what it should read")
 
 
 def said(mention: TimeMention) -> str:
@@ -23,7 +31,9 @@ def said(mention: TimeMention) -> str:
     return mention.when.edtf if mention.when else "unresolved"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:60] for row in ROWS])
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["text"][:60], marks=MISSED if row.get("missed") else ()) for row in ROWS]
+)
 def test_a_date_in_running_text_is_read_as_a_careful_reader_reads_it(row: dict[str, object]) -> None:
     day = row["published"]
     published = Moment(*map(int, str(day).split("-"))) if day else None
@@ -32,4 +42,4 @@ def test_a_date_in_running_text_is_read_as_a_careful_reader_reads_it(row: dict[s
 
 
 def test_the_hard_set_has_enough_expressions_to_mean_something() -> None:
-    assert sum(len(row["times"]) for row in ROWS) >= 200
+    assert sum(len(row["times"]) for row in ROWS) >= 400

@@ -29,6 +29,8 @@ NEAR_OTHERWISE = 4
 CARRIED_PARAGRAPHS = 3
 CARRIED_WITHOUT_PUBLICATION = 12
 RECENT_DAYS = 45
+NEXT = frozenset({"next", "coming", "upcoming"})
+FIRST_QUARTER, MARCH, DECEMBER = 33, 3, 12  # quarters are 33 to 36 in EDTF, seasons 21 to 24
 
 
 @cache
@@ -151,3 +153,15 @@ def recent_year(published: Moment, month_day: tuple[int, int], *, is_future: boo
     if is_future:
         return published.year + (month_day < this)
     return published.year - (month_day > this)
+
+
+def season_year(published: Moment, code: int, unit: str) -> int:
+    """Return the year of a season or quarter named without one: "last summer", "this autumn", "in the spring"."""
+    begins = 3 * (code - 20) if code < FIRST_QUARTER else 3 * (code - FIRST_QUARTER) + 1
+    if unit in NEXT:
+        return published.year + (published.month >= begins)
+    if unit == "last":
+        return published.year - (published.month < begins + 3)
+    if unit == "this":  # the winter that began in December is still this winter in February
+        return published.year - (begins == DECEMBER and published.month < MARCH)
+    return published.year - (published.month < begins)

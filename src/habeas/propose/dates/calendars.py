@@ -82,3 +82,14 @@ def easter(year: int) -> Moment:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return Moment(year, f // 31, f % 31 + 1)
+
+
+def feast_text(day: str, of_year: int) -> str:
+    """Return the EDTF of a feast in a year."""
+    if day.startswith("easter"):
+        return easter(of_year).plus_days(int(day.removeprefix("easter") or "0")).date_text
+    if day.startswith("hijri"):
+        _, month, number = day.split("-")
+        return hijri_day(hijri_year_of(of_year, int(month)), int(month), int(number))
+    first, _, last = day.partition("/")
+    return f"[{of_year}-{first},{of_year}-{last}]" if last else f"{of_year}-{first}"

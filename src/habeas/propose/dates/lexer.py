@@ -28,6 +28,7 @@ _WRAPPED = 40  # a line at least this long, without an end of sentence, goes on 
 _SENTENCE_END = frozenset('.!?:;"”»)]…')
 _SHAPES = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?)?"), "ISO"),
+    (re.compile(r"((?:19|20)\d\d)\.([01]\d)\.([0-3]\d)"), "ISO"),
     (re.compile(r"([0-3]?\d)\.([01]?\d)\.(\d{4}|\d\d)"), "DOTTED"),
     (re.compile(r"([0-3]?\d)/([0-3]?\d)/(\d{4}|\d\d)"), "SLASHED"),
     (re.compile(r"(1[2-4]\d\d)/([01]?\d)/([0-3]?\d)"), "PERSIAN"),

@@ -188,9 +188,9 @@ def opened(scene: Scene) -> Meaning:
     if made.edtf is None:
         return made
     first, last = _ends(made.edtf)
-    if word == "since":
+    if word in ("since", "no earlier than", "not earlier than"):
         edtf = f"{first}/.."
-    elif word == "before":
+    elif word in ("before", "prior to", "ahead of"):
         edtf = f"../{_neighbour_unit(first, step=-1)}"
     elif word in ("after", "following"):
         grain_is_day = len(last.rstrip("~")) >= len("2019-03-10")

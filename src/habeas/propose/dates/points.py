@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.errors import BadDate
 from habeas.model import When
-from habeas.propose.dates.calendars import easter, hijri_day, hijri_month, hijri_year_of, persian_day, persian_month
+from habeas.propose.dates.calendars import hijri_day, hijri_month, hijri_year_of, persian_day, persian_month
 from habeas.propose.dates.grammar import Kept
 
 WEEK = 7
@@ -30,6 +30,8 @@ class Point:
     day: int | None = None
     weekday: int | None = None
     code: int | None = None
+    nth: int = 0  # which such weekday of the month, -1 for the last
+    is_week: bool = False  # the week in which the day lies, not the day
     clock: tuple[int, int] | None = None
     edtf: str = ""
     unit: str = ""
@@ -113,8 +115,10 @@ def _fixed_texts(kept: Kept, year: int, month_day: tuple[int, int]) -> list[str]
 
 
 def slashed(kept: Kept) -> Found:
-    """Return a/b/year."""
+    """Return a/b/year; 29/9/1400 may be of the Iranian or of the Islamic calendar, and is neither guessed."""
     a, b, year = _parts(kept, "i")
+    if 1200 <= year < 1500:
+        return (_point(kept, "vague"),)
     return either_order(kept, a, b, full_year(year) or 0)
 
 
@@ -136,6 +140,46 @@ def day_list(kept: Kept) -> Found:
         last = kept.last if at == days[-1] else at + 1
         found.append(Point(sort="civil", first=first, last=last, day=int(str(kept.tokens.values[at])), **fields))  # type: ignore[arg-type]
     return tuple(found)
+
+
+def day_or(kept: Kept) -> Found:
+    """Return one of two days of the same month: which it was, the words leave open."""
+    days, month, of_year = [kept.number("d") or 0, kept.number("d2") or 0], kept.number("m") or 0, kept.number("y")
+    if days[0] >= days[1]:
+        return None
+    texts = [text for day in days for text in _fixed_texts(kept, of_year or 2000, (month, day))]
+    if len(texts) < 2:
+        return None
+    return _fixed(kept, f"[{texts[0]},{texts[1]}]") if of_year else day_span(kept)
+
+
+def nth_weekday(kept: Kept) -> Found:
+    """Return "the first Friday of March 2022"."""
+    which = {"last": -1, "second": 2}.get(kept.word("n"), kept.number("n") or 0)
+    if which not in (-1, 1, 2, 3, 4, 5):
+        return ()
+    fields = {"year": full_year(kept.number("y")), "month": kept.number("m"), "weekday": kept.number("w")}
+    return (_point(kept, "civil", nth=which, **fields),)
+
+
+def week_with(kept: Kept) -> Found:
+    """Return "the week of 6 June": the seven days from Monday in which that day lies."""
+    fields = {"year": full_year(kept.number("y")), "month": kept.number("m"), "day": kept.number("d")}
+    return (_point(kept, "civil", is_week=True, **fields),)
+
+
+def half_month(kept: Kept) -> Found:
+    """Return "the first half of May 2021"."""
+    begins, ends = (1, 15) if kept.word("n") in ("first", "earlier") else (16, 31)
+    fields = {"year": full_year(kept.number("y")), "month": kept.number("m")}
+    return (_point(kept, "civil", day=begins, offset=ends, **fields),)
+
+
+def feast_of(kept: Kept) -> Found:
+    """Return "Christmas last year"; a feast without a fixed day stays unresolved."""
+    day = str(kept.value("f"))
+    step = {"last": -1, "next": 1}.get(kept.word("o"), 0)
+    return (_point(kept, "feast", edtf=day, unit="year", offset=step) if day else _point(kept, "vague"),)
 
 
 def day_span(kept: Kept) -> Found:
@@ -237,20 +281,10 @@ def feast(kept: Kept) -> Found:
     return (_point(kept, "feast", edtf=day, year=of_year),)
 
 
-def feast_text(day: str, of_year: int) -> str:
-    """Return the EDTF of a feast in a year."""
-    if day.startswith("easter"):
-        return easter(of_year).plus_days(int(day.removeprefix("easter") or "0")).date_text
-    if day.startswith("hijri"):
-        _, month, number = day.split("-")
-        return hijri_day(hijri_year_of(of_year, int(month)), int(month), int(number))
-    first, _, last = day.partition("/")
-    return f"[{of_year}-{first},{of_year}-{last}]" if last else f"{of_year}-{first}"
-
-
 CALENDAR: Mapping[str, Callable[[Kept], Found]] = {
     "civil": civil, "iso": iso, "dotted": dotted, "slashed": slashed, "dashed": dashed, "day_list": day_list,
     "day_span": day_span, "year": year, "year_pair": year_pair, "year_range": year_range, "season": season,
     "quarter": quarter, "half": half, "week_of": week_of, "century": century, "decade": decade, "persian": persian,
-    "hijri": hijri, "feast": feast,
+    "hijri": hijri, "feast": feast, "feast_of": feast_of, "day_or": day_or, "nth_weekday": nth_weekday,
+    "week_with": week_with, "half_month": half_month,
 }  # fmt: skip

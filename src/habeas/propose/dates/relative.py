@@ -112,6 +112,31 @@ def story_weekday(kept: Kept) -> Found:
     return (_point(kept, "story", unit="day", weekday=kept.number("w"), offset=step),)
 
 
+def story_month(kept: Kept) -> Found:
+    """Return "the following January", "the previous winter": the first one after, or before, what was told last."""
+    step = -1 if _step(kept.word("o")) < 0 else 1
+    return (_point(kept, "story", month=kept.number("m"), code=kept.number("s"), offset=step),)
+
+
+def two_away(kept: Kept) -> Found:
+    """Return "the week after next", "the Sunday before last"."""
+    step = 1 if kept.word("o") == "next" else -1
+    if kept.index("w") is not None:
+        return (_point(kept, "civil", weekday=kept.number("w"), unit=kept.word("o"), offset=7 * step),)
+    return (_point(kept, "speech", unit=_unit(kept), offset=2 * step),)
+
+
+def weekday_week(kept: Kept) -> Found:
+    """Return "Tuesday week": a week after the next Tuesday."""
+    return (_point(kept, "civil", weekday=kept.number("w"), unit="next", offset=7),)
+
+
+def ahead(kept: Kept) -> Found:
+    """Return "in a month's time"."""
+    unit = _unit(kept)
+    return (_point(kept, "speech", unit=unit, offset=_count(kept, "n"), rough=unit in _ROUGH),)
+
+
 def month_of(kept: Kept) -> Found:
     """Return "July last year", "5 May of the same year": the second kind counts from what was told before."""
     word = kept.word("o")
@@ -163,7 +188,8 @@ def length_range(kept: Kept) -> Found:
     """Return "three to five weeks"."""
     low, high = ((_count(kept, "n"), _unit(kept)),), ((_count(kept, "n2"), _unit(kept)),)
     is_range = low[0][0] < high[0][0]
-    return (_point(kept, "length", low=low, high=high, exact=kept.index("t") is not None),) if is_range else None
+    exact = kept.index("t") is not None or _unit(kept) not in _ROUGH
+    return (_point(kept, "length", low=low, high=high, exact=exact),) if is_range else None
 
 
 def length_sum(kept: Kept) -> Found:
@@ -184,7 +210,8 @@ BUILDERS: Mapping[str, Callable[[Kept], Found]] = {
     **CALENDAR,
     "nothing": nothing, "vague": vague, "repeats": repeats, "clock": clock, "part": part, "ago": ago, "later": later,
     "past_length": past_length, "story_unit": story_unit, "speech_unit": speech_unit,
-    "story_weekday": story_weekday,
+    "story_weekday": story_weekday, "story_month": story_month, "two_away": two_away, "weekday_week": weekday_week,
+    "ahead": ahead,
     "month_of": month_of, "speech_part": speech_part,
     "a_day": a_day, "speech_civil": speech_civil, "length": length, "length_exact": length_exact,
     "length_range": length_range, "length_sum": length_sum, "length_vague": length_vague,

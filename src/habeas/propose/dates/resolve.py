@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Basis, Moment, When
 from habeas.model.moment import days_in
 from habeas.propose.dates.anchors import (
     CARRIED_PARAGRAPHS,
     CARRIED_WITHOUT_PUBLICATION,
+    NEXT,
     RECENT_DAYS,
     Focus,
     Place,
     nearest_month,
     recent_year,
+    season_year,
 )
-from habeas.propose.dates.points import Point, feast_text
-from habeas.propose.dates.shifts import FINER, shifted, unit_text
+from habeas.propose.dates.calendars import feast_text
+from habeas.propose.dates.points import Point
+from habeas.propose.dates.shifts import FINER, nth_weekday, shifted, unit_text
 
 # A report on one year tells of its days without naming it.
 YEAR_TOLD = re.compile(
@@ -25,7 +28,7 @@ YEAR_TOLD = re.compile(
     r"\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–/]\s?\d)", re.IGNORECASE,
 )  # fmt: skip
 HEAD = 600  # code points in which such words stand
-NEXT = frozenset({"next", "coming", "upcoming"})
+TO_THE_END = ("week-of-month", "half-month")  # rules whose last day is the month's, however many it has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,8 @@ class Resolver:
         """Return what counts from the writing or from what was told before."""
         if point.sort == "story":
             focus = self.place.focus
+            if point.month is not None or point.code is not None:
+                return self._story_month(point, focus) if focus else None
             return self._from(point, focus.moment, focus.grain, Basis.NARRATIVE) if focus else None
         if point.rule == "a-day" and not point.offset and self.place.is_quoted(position):
             return None  # "today we fight": the day of the speaker, and seldom one day
@@ -106,6 +111,19 @@ class Resolver:
         if first is None or self.published is None:
             return None
         return _period(f"{first.date_text}/{self.published.date_text}", "interval", Basis.PUBLICATION)
+
+    def _story_month(self, point: Point, focus: Focus) -> Period | None:
+        """Return the first such month or season after, or before, the one told last."""
+        begins = point.month or 3 * ((point.code or 21) - 20)
+        step, told = int(point.offset), focus.moment
+        if focus.grain in ("year", "decade", "century"):
+            year = told.year + step if focus.grain == "year" else None
+        else:
+            is_within = begins > told.month if step > 0 else begins < told.month
+            year = told.year if is_within else told.year + step
+        if year is None:
+            return None
+        return self._civil(replace(point, offset=0), _Year(year=year, basis=Basis.NARRATIVE, note="following"))
 
     def _explicit(self, point: Point) -> Period | None:
         """Return a date that names its year."""
@@ -118,16 +136,22 @@ class Resolver:
             return _period(f"{year:04d}-{point.code}", "season", basis, note)
         if point.month is None:
             return _period(f"{year:04d}", "year", basis, note)
+        if point.nth and point.weekday is not None:
+            found_day = nth_weekday(year, point.month, point.weekday, point.nth)
+            return None if found_day is None else _period(found_day.date_text, "day", basis, note)
         if point.day is None:
             return _period(f"{year:04d}-{point.month:02d}", "month", basis, note)
         until = 0 if point.unit else int(point.offset)
         if until and not _exists(year, point.month, until):
-            until = days_in(year, point.month) if until > 28 and point.rule == "week-of-month" else 0
+            until = days_in(year, point.month) if until > 28 and point.rule in TO_THE_END else 0
             if not until or until <= point.day:
                 return None
         if not _exists(year, point.month, point.day):
             return None
         first = Moment(year, point.month, point.day)
+        if point.is_week:
+            text, grain = unit_text(first, "week")
+            return _period(text, grain, basis, note)
         if point.weekday is not None and point.weekday != first.weekday:
             note = "weekday-disagrees"
         last = f"/{year:04d}-{point.month:02d}-{until:02d}" if until else ""
@@ -138,7 +162,7 @@ class Resolver:
         found = self._speech_year(point) if point.unit else self._year_of((point.month or 1, point.day), position)
         if found is None:
             return None
-        if point.weekday is not None and point.day is not None:
+        if point.weekday is not None and point.day is not None and not point.is_week:
             found = self._by_weekday(point, found)
         return self._civil(point, found)
 
@@ -221,7 +245,7 @@ class Resolver:
             return None
         first = When.parse(feast_text(point.edtf, around.year)).earliest or around
         as_day = Point(sort="civil", first=point.first, last=point.last, rule=point.rule, month=first.month,
-                       day=first.day, unit=point.unit)  # fmt: skip
+                       day=first.day, unit=point.unit, offset=point.offset)  # fmt: skip
         found = self._speech_year(as_day) if point.unit else self._year_of((first.month, first.day), position)
         return _period(feast_text(point.edtf, found.year), "day", found.basis, found.note) if found else None
 
@@ -241,7 +265,7 @@ class Resolver:
             days = ahead
         else:
             days = ahead - 7 if ahead or point.unit else 0
-        return _period(published.plus_days(days).date_text, "day", Basis.PUBLICATION)
+        return _period(published.plus_days(days + int(point.offset)).date_text, "day", Basis.PUBLICATION)
 
     def _season(self, point: Point) -> Period | None:
         """Return a bare season of the year told last, or around publication."""
@@ -250,13 +274,7 @@ class Resolver:
             return _period(f"{focus.moment.year:04d}-{code}", "season", Basis.NARRATIVE)
         if published is None:
             return None
-        begins = 3 * (code - 20) if code < 33 else 3 * (code - 33) + 1
-        if point.unit in NEXT:
-            year = published.year + (published.month >= begins)
-        elif point.unit == "last":
-            year = published.year - (published.month < begins + 3)
-        else:
-            year = published.year - (published.month < begins)
+        year = season_year(published, code, point.unit)
         return _period(f"{year:04d}-{code}", "season", Basis.PUBLICATION)
 
     def _bare_day(self, point: Point) -> Period | None:

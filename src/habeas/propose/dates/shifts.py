@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.model import Moment
+from habeas.model.moment import days_in
 
 # The finer the grain, the lower: "two days later" needs a day to count from, "a year later" only a year.
 FINER = {
@@ -43,3 +44,11 @@ def unit_text(moment: Moment, unit: str) -> tuple[str, str]:
     if unit == "decade":
         return f"{moment.year // 10:03d}X", "decade"
     return (f"{moment.year // 100:02d}XX", "century") if unit == "century" else (moment.date_text, "day")
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Moment | None:
+    """Return the first, second … or (-1) last such weekday of a month; None where it has not so many."""
+    days = [day for day in range(1, days_in(year, month) + 1) if Moment(year, month, day).weekday == weekday]
+    if nth > len(days):
+        return None
+    return Moment(year, month, days[nth - 1 if nth > 0 else -1])
