@@ -85,14 +85,21 @@ class Fault:
         return f"{what}: {self.words}"
 
 
+def find_file(name: str, folder: Path = DATA) -> Path | None:
+    """Return the file of a set: the development half, or whatever other part of the set lies in the folder alone."""
+    exact = folder / f"{name}.jsonl"
+    others = sorted(folder.glob(f"{name.removesuffix('_dev')}_*.jsonl"))
+    return exact if exact.exists() else others[0] if len(others) == 1 else None
+
+
 def documents(name: str, folder: Path = DATA) -> Iterator[dict[str, Any]]:
     """Yield the documents of a set; a gold trigger without a type of ours gets one where its own type says it."""
-    with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            document: dict[str, Any] = json.loads(line)
-            for gold in document["triggers"]:
-                gold["type"] = gold["type"] or NATIVE.get(gold["native"])
-            yield document
+    path = find_file(name, folder)
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n") if path else ():
+        document: dict[str, Any] = json.loads(line)
+        for gold in document["triggers"]:
+            gold["type"] = gold["type"] or NATIVE.get(gold["native"])
+        yield document
 
 
 def found_in(document: dict[str, Any]) -> Sequence[Trigger]:

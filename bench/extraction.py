@@ -17,7 +17,8 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,13 @@ import modality
 import page
 import participants
 import speakers
+import train_gate
 
 import habeas
 from habeas.propose import find_parser
+from habeas.propose.gate import Gate, load_gate
 from habeas.propose.parse import find_model, model_name
+from habeas.propose.parts import Trigger
 from habeas.propose.version import code_and_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,30 +71,53 @@ def made() -> dict[str, Any]:
 def data_files(folder: Path) -> list[dict[str, Any]]:
     """Return the public files that are there, with their digest and the number of their documents."""
     found = []
-    for name in (*(f"events/{each}.jsonl" for each in events.SETS), TIMEX):
-        path = folder / name
-        if path.exists():
+    for name, path in (
+        *((each, events.find_file(each, folder / "events")) for each in events.SETS),
+        ("timenorm", folder / TIMEX),
+    ):
+        if path is not None and path.exists():
             data = path.read_bytes()
-            found.append({"file": name, "sha256": hashlib.sha256(data).hexdigest(), "lines": data.count(b"\n")})
+            digest = hashlib.sha256(data).hexdigest()
+            found.append({"set": name, "file": path.name, "sha256": digest, "lines": data.count(b"\n")})
     return found
 
 
 def triggers(folder: Path) -> dict[str, Any]:
-    """Return the figures of every set that is there, and those without any kind that answers for another's type."""
+    """Return the figures of every set that is there: of all, without the weak, and with no kind for another's type.
+
+    What the gate was trained on is weighed by gates that have not seen a document's topic.
+    """
+    place, shipped = folder / "events", load_gate()
+    trained_here = train_gate.digests(place) == shipped.trained_on
+    gates = train_gate.held_out(train_gate.examples(place), shipped.threshold) if trained_here else {}
     found: dict[str, Any] = {}
     for name in there(folder):
-        read = {each["id"]: events.found_in(each) for each in events.documents(name, folder / "events")}
-        loose, strict = (
-            events.measure(name, folder / "events", find=lambda each, read=read: read[each["id"]], strict=is_strict)
-            for is_strict in (False, True)
+        read = {each["id"]: events.found_in(each) for each in events.documents(name, place)}
+        every = partial(_look_up, read)
+        choose = (
+            train_gate.cross_validated(name, gates) if name in train_gate.TRAINED_ON and gates else _always(shipped)
         )
-        found[name] = {"all": loose, "strict": strict["micro"]}
+        sure = train_gate.without_weak(choose, every)
+        found[name] = {
+            "all": events.measure(name, place, find=every),
+            "without weak": events.measure(name, place, find=sure),
+            "strict": events.measure(name, place, find=every, strict=True)["micro"],
+            "strict, without weak": events.measure(name, place, find=sure, strict=True)["micro"],
+        }
     return found
+
+
+def _look_up(read: dict[str, Sequence[Trigger]], document: dict[str, Any]) -> Sequence[Trigger]:
+    return read[document["id"]]
+
+
+def _always(gate: Gate) -> train_gate.Choose:
+    return lambda _: gate
 
 
 def there(folder: Path) -> list[str]:
     """Return the sets whose file is there."""
-    return [name for name in events.SETS if (folder / "events" / f"{name}.jsonl").exists()]
+    return [name for name in events.SETS if events.find_file(name, folder / "events") is not None]
 
 
 def who(folder: Path) -> dict[str, Any]:

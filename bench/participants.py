@@ -1,30 +1,34 @@
-"""Print how often the person concerned, the actor and the place of a given event are found.
+"""Print how often the person concerned, the actor and the place of an event are found.
 
-Reads the public development data beside the checkout (``shared/data/events``), hands the annotated triggers to
-``habeas.propose.roles`` and compares by overlap with any annotated filler, with and without the parse.
+Reads the public development data beside the checkout (``shared/data/events``) and compares by overlap with any
+annotated filler, in three ways: ``rules`` and ``parse`` hand the annotated triggers to ``habeas.propose.roles``, without
+and with the parse; ``found`` takes what our own rules find at the annotated words: a missed event misses its people too.
 Run: ``python bench/participants.py [--errors]``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from events import DATA, documents
 
 from habeas.model import Kind, Mention, Modality
 from habeas.propose.cast import Cast
 from habeas.propose.clauses import split
 from habeas.propose.entities import find_entities, find_main_person
-from habeas.propose.parse import find_parser
-from habeas.propose.parts import Clause, Trigger
+from habeas.propose.parse import Parser, find_parser
+from habeas.propose.parts import Clause, Roles, Trigger
 from habeas.propose.roles import find_roles
-from habeas.propose.tree import Tree
+from habeas.propose.triggers import find_triggers
 
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "events"
+Gold = dict[str, Any]
 SETS = ("rams_dev", "wikievents_dev")
-MODES = ("rules", "parse")
+MODES = ("rules", "parse", "found")
 ROLES = {
     "victim": {"detainee", "defendant"},
     "agent": {"jailer", "judgecourt", "prosecutor", "executioner", "extraditer", "investigator"},
@@ -55,7 +59,7 @@ def clause_of(clauses: tuple[Clause, ...], start: int, end: int) -> Clause:
     return Clause(start=start, end=end, paragraph=0)
 
 
-def overlaps(mention: Mention, args: list[dict[str, object]]) -> bool:
+def overlaps(mention: Mention, args: list[Gold]) -> bool:
     """Whether a mention shares a code point with an annotated filler."""
     return any(mention.start < int(str(arg["end"])) and mention.end > int(str(arg["start"])) for arg in args)
 
@@ -78,13 +82,13 @@ def figures(counted: Counter[tuple[str, str]], role: str) -> dict[str, float]:
 
 
 def measure_all(folder: Path = DATA, *, errors: bool = False) -> dict[str, dict[str, dict[str, object]]]:
-    """Return the figures of every set, by rule alone and with the parse where a model is installed."""
+    """Return the figures of every set, by rule alone, with the parse, and with triggers of our own and the parse."""
     found: dict[str, dict[str, dict[str, object]]] = {}
     for name in SETS:
         found[name] = {}
         for mode in MODES if find_parser() is not None else MODES[:1]:
-            counted, n = measure(name, folder, parsed=mode == "parse", errors=errors and mode == "parse")
-            found[name][mode] = {"triggers": n, **{role: figures(counted, role) for role in ROLES}}
+            tally = measure(name, folder, mode=mode, errors=errors and mode == "parse")
+            found[name][mode] = {"triggers": tally["all", "n"], **{role: figures(tally, role) for role in ROLES}}
     return found
 
 
@@ -107,54 +111,72 @@ def main() -> int:
     return 0
 
 
-def measure(
-    name: str, folder: Path = DATA, *, parsed: bool, errors: bool = False
-) -> tuple[Counter[tuple[str, str]], int]:
+def measure(name: str, folder: Path = DATA, *, mode: str, errors: bool = False) -> Counter[tuple[str, str]]:
     """Return the counts for one set: an event counts once per role, right when any mention overlaps any filler."""
-    counted: Counter[tuple[str, str]] = Counter()
-    parser = find_parser() if parsed else None
-    n = 0
-    with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            given = [t for t in record["triggers"] if t["type"] in KINDS]
-            if not given:
-                continue
-            text = record["text"]
-            clauses = split(text)
-            wanted = {clause_of(clauses, t["start"], t["end"]) for t in given}
-            trees = parser.read(text, sorted(wanted, key=lambda c: c.start)) if parser else {}
-            entities = find_entities(text, clauses)
-            cast = Cast(text, entities, find_main_person(entities, text))
-            for t in given:
-                n += 1
-                kind = KINDS[t["type"]]
-                clause = clause_of(clauses, t["start"], t["end"])
-                trigger = Trigger(
-                    kind=kind, start=t["start"], end=t["end"], clause=clause, rule="gold", modality=Modality.ASSERTED,
-                    subject_hint=hint_of(t["text"], kind), score=1.0,
-                )  # fmt: skip
-                tree: Tree | None = trees.get(clause)
-                found = find_roles(trigger, tree, cast)
-                got = {
-                    "victim": [r.subject for r in found if r.subject is not None and not r.subject.inferred],
-                    "agent": list(found[0].agents), "place": list(found[0].places),
-                }  # fmt: skip
-                for role, natives in ROLES.items():
-                    args = [a for a in t["args"] if a["role"].lower() in natives]
-                    counted[role, "gold"] += bool(args)
-                    counted[role, "guessed"] += bool(got[role])
-                    ok = any(overlaps(m, args) for m in got[role])
-                    counted[role, "same"] += ok or any(overlaps(o, args) for m in got[role] for o in others(m, cast))
-                    counted[role, "right"] += ok
-                    counted[role, "hit"] += ok
-                    if errors and role == "victim" and (args or got[role]) and not ok:
-                        s = clause.start
-                        print(
-                            f"[{t['type']}] gold={[a['text'] for a in args]} got={[m.text for m in got[role]]}\n"
-                            f"    {text[s : t['start']]}[[{t['text']}]]{text[t['end'] : clause.end]}".replace("\n", " ")
-                        )
-    return counted, n
+    tally: Counter[tuple[str, str]] = Counter()
+    parser = find_parser() if mode != "rules" else None
+    for document in documents(name, folder):
+        gold = [each for each in document["triggers"] if each["type"] in KINDS]
+        if gold:
+            for each, roles, cast in read(document["text"], gold, parser, own=mode == "found"):
+                tally["all", "n"] += 1
+                fault = count(tally, each["args"], roles, cast)
+                if fault and errors:
+                    print(f"[{each['type']}] {fault}\n    {around(document['text'], each)}")
+    return tally
+
+
+def around(text: str, gold: Gold) -> str:
+    """Return an annotated trigger with the words around it, on one line."""
+    start, end = gold["start"], gold["end"]
+    return " ".join(f"{text[max(0, start - 150) : start]}[[{gold['text']}]]{text[end : end + 100]}".split())
+
+
+def read(text: str, gold: list[Gold], parser: Parser | None, *, own: bool) -> Iterator[tuple[Gold, list[Roles], Cast]]:
+    """Yield who is who around each annotated trigger, or around the words of ours that overlap it."""
+    clauses = split(text)
+    given = find_triggers(text, clauses) if own else [as_trigger(each, clauses) for each in gold]
+    wanted = {trigger.clause for trigger in given}
+    trees = parser.read(text, sorted(wanted, key=lambda clause: clause.start)) if parser else {}
+    entities = find_entities(text, clauses)
+    cast = Cast(text, entities, find_main_person(entities, text))
+    for each in gold:
+        met = [t for t in given if t.start < each["end"] and each["start"] < t.end]
+        yield each, [roles for t in met[:1] for roles in find_roles(t, trees.get(t.clause), cast)], cast
+
+
+def as_trigger(gold: Gold, clauses: tuple[Clause, ...]) -> Trigger:
+    """Return an annotated trigger as the rules would have found it."""
+    kind = KINDS[gold["type"]]
+    return Trigger(
+        kind=kind, start=gold["start"], end=gold["end"], clause=clause_of(clauses, gold["start"], gold["end"]),
+        rule="gold", modality=Modality.ASSERTED, subject_hint=hint_of(gold["text"], kind), score=1.0,
+    )  # fmt: skip
+
+
+def count(tally: Counter[tuple[str, str]], args: list[Gold], found: list[Roles], cast: Cast) -> str | None:
+    """Count one event; return what is wrong with its person."""
+    got: dict[str, list[Mention]] = {
+        "victim": [roles.subject for roles in found if roles.subject is not None and not roles.subject.inferred],
+        "agent": [agent for roles in found[:1] for agent in roles.agents],
+        "place": [place for roles in found[:1] for place in roles.places],
+    }
+    fault = None
+    for role, natives in ROLES.items():
+        fillers = [each for each in args if each["role"].lower() in natives]
+        right = any(overlaps(mention, fillers) for mention in got[role])
+        same = right or any(overlaps(other, fillers) for mention in got[role] for other in others(mention, cast))
+        for key, counted in (
+            ("gold", fillers),
+            ("guessed", got[role]),
+            ("right", right),
+            ("hit", right),
+            ("same", same),
+        ):
+            tally[role, key] += bool(counted)
+        if role == "victim" and (fillers or got[role]) and not right:
+            fault = f"gold={[each['text'] for each in fillers]} got={[mention.text for mention in got[role]]}"
+    return fault
 
 
 if __name__ == "__main__":

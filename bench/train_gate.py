@@ -4,7 +4,7 @@
 
 Data: the development halves of ECB+ (annotation CC BY 3.0, VU Amsterdam) and GENEVA (CC BY 3.0, over FrameNet). Words
 that begin like a word of the law (``STEMS``) are the examples, whatever our rules make of them: good where an annotator
-marked the word as an event of that type. So the gate does not change when a rule does. ECB+ names a type only in the
+marked the word as an event of that type. So the weights do not change when a rule does. ECB+ names a type only in the
 name of a cluster: a word in an action whose cluster has no name is no example. Names and numbers are not features, and
 anything is one only where it is seen in several topics, so that no topic can be learnt. Every figure is by
 cross-validation over topics. WikiEvents is never trained on: it says what happens elsewhere.
@@ -13,6 +13,7 @@ cross-validation over topics. WikiEvents is never trained on: it says what happe
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 from collections import Counter, defaultdict
@@ -210,6 +211,12 @@ def f1(said: Sequence[tuple[float, bool]], threshold: float) -> float:
     return 2 * sum(kept) / max(len(kept) + sum(good for _, good in said), 1)
 
 
+def digests(folder: Path = events.DATA) -> dict[str, str]:
+    """Return the digests of the files that are trained on, as far as they are there."""
+    paths = {name: folder / f"{name}.jsonl" for name in TRAINED_ON}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if path.exists()}
+
+
 def as_json(gate: Gate, given: Sequence[Example]) -> str:
     """Return the gate as its file holds it."""
     about = (
@@ -217,7 +224,8 @@ def as_json(gate: Gate, given: Sequence[Example]) -> str:
         f"{len(given)} words, {sum(each.good for each in given)} of them marked by the annotators as an event."
     )
     table = {
-        "about": about, "bias": gate.bias, "threshold": gate.threshold, "kinds": dict(gate.kinds),
+        "about": about, "trained_on": digests(), "bias": gate.bias, "threshold": gate.threshold,
+        "kinds": dict(gate.kinds),
         "stems": {of: list(stems) for of, stems in gate.stems.items()}, "weights": dict(sorted(gate.weights.items())),
     }  # fmt: skip
     return json.dumps(table, indent=1, ensure_ascii=False) + "\n"

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -23,7 +23,7 @@ from habeas.propose.datafile import require_keys
 from habeas.propose.parts import Clause, Trigger
 
 FILE = "en/gate.json"
-KEYS = ("about", "bias", "threshold", "kinds", "stems", "weights")
+KEYS = ("about", "trained_on", "bias", "threshold", "kinds", "stems", "weights")
 REACH = 90  # code points to each side in which words are looked at
 RUNNING = "body"
 NEAR = 5  # words to each side
@@ -42,6 +42,7 @@ class Gate:
     kinds: Mapping[str, str]  # our kind to the type that was trained
     stems: Mapping[str, tuple[str, ...]]  # of each type, how words begin that were seen often enough
     weights: Mapping[str, float]
+    trained_on: Mapping[str, str] = field(default_factory=dict)  # files and their digests
 
     def likelihood(self, features: Sequence[str]) -> float:
         """Return how likely an annotator of news would mark this word as an event, from 0 to 1."""
@@ -75,8 +76,10 @@ def load_gate() -> Gate:
     if not isinstance(table, dict) or set(table) < set(KEYS):
         raise DataFileInvalid(file=FILE, why=f"it must have {', '.join(KEYS)}")
     require_keys(FILE, table, allowed=KEYS)
-    kinds, stems, weights = table["kinds"], table["stems"], table["weights"]
-    if not all(isinstance(each, dict) for each in (kinds, stems, weights)) or not set(kinds.values()) <= set(stems):
+    kinds, stems, weights, files_read = table["kinds"], table["stems"], table["weights"], table["trained_on"]
+    if not all(isinstance(each, dict) for each in (kinds, stems, weights, files_read)) or not set(
+        kinds.values()
+    ) <= set(stems):
         raise DataFileInvalid(
             file=FILE, why="kinds, stems and weights must be tables, and every kind's type have stems"
         )
@@ -84,6 +87,7 @@ def load_gate() -> Gate:
         raise DataFileInvalid(file=FILE, why="bias, threshold and weights must be numbers")
     return Gate(
         bias=float(table["bias"]), threshold=float(table["threshold"]), kinds=kinds, weights=weights,
+        trained_on=files_read,
         stems={of: tuple(map(str, words)) for of, words in stems.items()},
     )  # fmt: skip
 

@@ -107,9 +107,26 @@ def test_a_weak_proposal_is_made_and_is_marked(monkeypatch: pytest.MonkeyPatch) 
     "table",
     [
         {},
-        {"about": "", "bias": 0, "threshold": 0.5, "kinds": {}, "stems": {}, "weights": {}, "more": 1},
-        {"about": "", "bias": 0, "threshold": 0.5, "kinds": {"charge": "charge"}, "stems": {}, "weights": {}},
-        {"about": "", "bias": "0", "threshold": 0.5, "kinds": {}, "stems": {}, "weights": {}},
+        {
+            "about": "",
+            "trained_on": {},
+            "bias": 0,
+            "threshold": 0.5,
+            "kinds": {},
+            "stems": {},
+            "weights": {},
+            "more": 1,
+        },
+        {
+            "about": "",
+            "trained_on": {},
+            "bias": 0,
+            "threshold": 0.5,
+            "kinds": {"charge": "charge"},
+            "stems": {},
+            "weights": {},
+        },
+        {"about": "", "trained_on": {}, "bias": "0", "threshold": 0.5, "kinds": {}, "stems": {}, "weights": {}},
     ],
 )
 def test_a_file_that_is_not_what_it_should_be_is_refused(
