@@ -1,8 +1,8 @@
 """Print how often the person concerned, the actor and the place of an event are found.
 
 Reads the public development data beside the checkout (``shared/data/events``) and compares by overlap with any
-annotated filler, in three ways. ``rules`` and ``parse`` hand the annotated triggers to ``habeas.propose.roles``, without
-and with the parse; ``found`` takes what our own rules find at those words: a missed event misses its people too.
+annotated filler, in three ways. ``rules`` and ``parse`` hand the annotated triggers to ``habeas.propose.roles``, one
+without and one with the parse; ``found`` takes what our own rules find there: a missed event misses its people.
 Run: ``python bench/participants.py [--errors]``.
 """
 
