@@ -22,6 +22,8 @@ from habeas.ingest.sniff import Format
 
 GRACE_S = 5.0  # between the end of the answer and the end of the process
 HEED_S = 0.1  # how soon a process that is told to stop is stopped
+# Not -I, which would ignore the fixed hash seed: the same bytes must give the same text.
+PYTHON = (sys.executable, "-P", "-s", "-B", "-X", "utf8")
 NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -33,14 +35,12 @@ def read_confined(data: bytes, form: Format, *, limits: Limits = USUAL) -> Answe
 
     """
     bounds = (limits.memory_bytes, limits.cpu_s, limits.text_chars)
-    return ask([*python("habeas.ingest.child"), form.value, *map(str, bounds)], data, limits=limits)
+    return ask([*python("habeas.ingest.child"), form.engine, *map(str, bounds)], data, limits=limits)
 
 
 def python(module: str) -> list[str]:
-    """The command that runs one of our modules; not with -I, which would ignore the fixed hash seed: the same bytes
-    must give the same text.
-    """  # noqa: D205
-    return [sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", module]
+    """Return the command that runs one of our modules."""
+    return [*PYTHON, "-m", module]
 
 
 def ask(command: Sequence[str], data: bytes, *, limits: Limits) -> Answered:

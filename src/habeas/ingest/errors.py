@@ -6,7 +6,7 @@
     ├── 23 SourceTooLarge
     ├── 24 SourceDamaged, ReaderFailed
     ├── 25 SourceUnknownType, EncodingUnknown
-    ├── 26 NoText
+    ├── 26 NoText, PictureUnread, ReaderUnconfined
     ├── 27 SourceTimedOut, SourceTookTooMuchMemory
     ├── 28 ZipBomb, ArchiveNested, UnsafeArchiveName, SourceUnsafe
     └── 29 SourceUnopened
@@ -97,6 +97,27 @@ class NoText(Unreadable):
     remedy = "Have the text recognised (OCR) or typed out, and ingest that copy too."
 
 
+class PictureUnread(Unreadable):
+    """The source is a picture and there is no program here that reads pictures."""
+
+    code = "picture-unread"
+    exit_code = 26
+    says = "This is a picture or a scan, and the program that reads pictures (tesseract) is not here or has no data."
+    remedy = (
+        "Install tesseract with the languages of your documents (Debian: apt-get install tesseract-ocr "
+        "tesseract-ocr-rus …) and ingest the file again."
+    )
+
+
+class ReaderUnconfined(Unreadable):
+    """The source is a picture and tesseract cannot be fenced in on this system."""
+
+    code = "reader-unconfined"
+    exit_code = 26
+    says = "This is a picture or a scan, and this system cannot keep the program that reads pictures from the network."
+    remedy = "Read it on Linux (x86-64 or 64-bit ARM), where it can; or type the text out and ingest that copy too."
+
+
 class SourceTimedOut(Unreadable):
     """Reading took longer than one file may."""
 
@@ -164,7 +185,7 @@ BY_CODE: dict[str, type[Unreadable]] = {
     error.code: error
     for error in (
         SourceLocked, SourceEmpty, SourceTooLarge, SourceDamaged, ReaderFailed, SourceUnknownType, EncodingUnknown,
-        NoText, SourceTimedOut, SourceTookTooMuchMemory, ZipBomb, ArchiveNested, UnsafeArchiveName, SourceUnsafe,
-        SourceUnopened,
+        NoText, PictureUnread, ReaderUnconfined, SourceTimedOut, SourceTookTooMuchMemory, ZipBomb, ArchiveNested,
+        UnsafeArchiveName, SourceUnsafe, SourceUnopened,
     )
 }  # fmt: skip

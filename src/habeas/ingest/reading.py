@@ -12,23 +12,33 @@ from habeas.ingest.extract import Extract
 from habeas.ingest.framing import frame_of
 from habeas.ingest.language import find_language
 from habeas.ingest.limits import USUAL, Limits
+from habeas.ingest.scans.joining import read_pictures
+from habeas.ingest.scans.scanner import NEVER, Scanner
 from habeas.ingest.sniff import MEDIA_TYPES, Format, sniff
 from habeas.ingest.sources import Source
 from habeas.model import Document, Frame, SetAside
 
 UNFRAMED = Frame()
+UNSCANNED = Scanner(languages=NEVER)
 PLAIN = frozenset({Format.TXT, Format.MD})
 
 
 def ingest(
-    source: Source | bytes, *, name: str | None = None, supplied: Frame = UNFRAMED, limits: Limits = USUAL
+    source: Source | bytes,
+    *,
+    name: str | None = None,
+    supplied: Frame = UNFRAMED,
+    limits: Limits = USUAL,
+    scanner: Scanner = UNSCANNED,
 ) -> Document:
     """Return the document that these bytes are; the same bytes give the same document on every run.
 
-    ``name`` serves only to tell formats that contents do not tell, and to notice a wrong extension.
+    ``name`` serves only to tell formats that contents do not tell, and to notice a wrong extension. Pages that are
+    pictures are read only where a ``scanner`` is given that reads.
 
     Raises:
         Unreadable: it cannot be read; the error says why and what to do.
+        BadChoice: pictures are to be read in a language that is not here.
 
     """
     if isinstance(source, Source):
@@ -39,6 +49,7 @@ def ingest(
         raise SourceTooLarge
     sniffed = sniff(data, name=name or "")
     extract, fence = _read(data, sniffed.format, limits)
+    extract, scans, fenced = read_pictures(data, sniffed.format, extract, scanner)
     frame, notes = frame_of(extract, supplied)
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -50,7 +61,9 @@ def ingest(
         frame=frame,
         pages=extract.pages,
         tables=extract.tables,
-        warnings=(*sniffed.warnings, *extract.warnings, *notes, *fence),
+        warnings=tuple(dict.fromkeys((*sniffed.warnings, *extract.warnings, *notes, *fence, *fenced))),
+        scans=scans,
+        properties=extract.properties,
     )
 
 

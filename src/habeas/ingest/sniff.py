@@ -17,7 +17,7 @@ ZIP_HEADS = frozenset({b"PK\x03\x04", b"PK\x05\x06"})
 
 
 class Format(StrEnum):
-    """What can be read; the value is the name of its engine."""
+    """What can be read; the value is the name of its engine, except for pictures, which have one engine."""
 
     TXT = "txt"
     MD = "md"
@@ -26,8 +26,18 @@ class Format(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     EML = "eml"
+    PNG = "png"
+    JPEG = "jpeg"
+    TIFF = "tiff"
+    WEBP = "webp"
+
+    @property
+    def engine(self) -> str:
+        """The module that reads it."""
+        return "picture" if self in PICTURES else self.value
 
 
+PICTURES = frozenset({Format.PNG, Format.JPEG, Format.TIFF, Format.WEBP})
 MEDIA_TYPES = {
     Format.TXT: "text/plain",
     Format.MD: "text/markdown",
@@ -36,6 +46,10 @@ MEDIA_TYPES = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.ODT: "application/vnd.oasis.opendocument.text",
     Format.EML: "message/rfc822",
+    Format.PNG: "image/png",
+    Format.JPEG: "image/jpeg",
+    Format.TIFF: "image/tiff",
+    Format.WEBP: "image/webp",
 }
 
 EXTENSIONS = {
@@ -43,15 +57,19 @@ EXTENSIONS = {
     ".md": Format.MD, ".markdown": Format.MD,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".xht": Format.HTML,
     ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".odt": Format.ODT, ".eml": Format.EML,
+    ".png": Format.PNG, ".jpg": Format.JPEG, ".jpeg": Format.JPEG, ".tif": Format.TIFF, ".tiff": Format.TIFF,
+    ".webp": Format.WEBP,
 }  # fmt: skip
 
+PICTURE_MAGIC: tuple[tuple[bytes, Format], ...] = (
+    (b"\x89PNG\r\n", Format.PNG),
+    (b"\xff\xd8\xff", Format.JPEG),
+    (b"II*\x00", Format.TIFF),
+    (b"MM\x00*", Format.TIFF),
+)
 # Kinds told by their first bytes that are not read here; the words go into what the person is told.
 OTHER_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n", "an image (PNG)"),
-    (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
-    (b"II*\x00", "an image (TIFF)"),
-    (b"MM\x00*", "an image (TIFF)"),
     (b"RIFF", "an image, sound or film (RIFF)"),
     (b"{\\rtf", "rich text (RTF)"),
     (b"%!PS", "PostScript"),
@@ -120,10 +138,18 @@ def _by_magic(data: bytes) -> Format | None:
         raise SourceUnknownType(kind="an office file of before 2007, or an Outlook message")
     if data[4:8] == b"ftyp":
         raise SourceUnknownType(kind="film, sound or an image (MP4, HEIC)")
+    if picture := _find_picture(data):
+        return picture
     for magic, kind in OTHER_MAGIC:
         if data.startswith(magic):
             raise SourceUnknownType(kind=kind)
     return None
+
+
+def _find_picture(data: bytes) -> Format | None:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Format.WEBP
+    return next((picture for magic, picture in PICTURE_MAGIC if data.startswith(magic)), None)
 
 
 def _inside_zip(data: bytes) -> Format:

@@ -72,6 +72,7 @@ def correct(document: Document, correction: Correction) -> Document:
         text=document.text[: correction.start] + correction.now + document.text[correction.end :],
         pages=tuple(_moved_page(page, correction) for page in document.pages),
         scans=tuple(_moved_scan(scan, document, correction) for scan in document.scans),
+        tables=_moved(document.tables, correction),
     )
 
 

@@ -48,7 +48,7 @@ def test_a_wrong_extension_is_noted_and_the_file_read_as_what_it_is() -> None:
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), SourceLocked, "an office file with a password"),
         (OLE + bytes(600), SourceUnknownType, "a .doc of 2003"),
         (b"{\\rtf1 x}", SourceUnknownType, "RTF"),
-        (b"\xff\xd8\xff\xe0" + bytes(50), SourceUnknownType, "a photograph"),
+        (b"GIF89a" + bytes(50), SourceUnknownType, "a picture of a kind that is not read"),
         (a_zip({"a.txt": "x"}), ArchiveNested, "an archive is not a document"),
         (a_zip({"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), SourceUnknownType, "a spreadsheet"),
         (b"PK\x03\x04 and then nothing", SourceDamaged, "a zip without its directory"),

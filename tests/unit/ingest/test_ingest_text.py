@@ -10,6 +10,7 @@ from habeas.ingest import Limits, ingest
 from habeas.ingest.errors import (
     EncodingUnknown,
     NoText,
+    SourceDamaged,
     SourceEmpty,
     SourceTooLarge,
     SourceUnknownType,
@@ -74,7 +75,7 @@ def test_a_few_broken_bytes_do_not_turn_utf8_into_another_alphabet() -> None:
         (b"\xef\xbb\xbf", "a.txt", NoText, "only a mark"),
         (bytes(range(256)) * 20, "a.txt", SourceUnknownType, "binary rubbish"),
         (b"\xff\xfe\x00\xd8\x00\xd8ab", "a.txt", EncodingUnknown, "a mark, and then no UTF-16"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), "scan.txt", SourceUnknownType, "an image called text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "scan.txt", SourceDamaged, "a broken picture called text"),
     ],
 )
 def test_what_is_not_text_is_set_aside(data: bytes, name: str, error: type[Unreadable], why: str) -> None:

@@ -12,14 +12,17 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from habeas.ingest.cleaning import clean, tidy, word
+from habeas.ingest.engines.scanned import is_picture
 from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked
 from habeas.ingest.extract import Extract
-from habeas.model import Page
+from habeas.ingest.scans.picture import MOST_PIXELS, Picture
+from habeas.model import Page, Property
 
 ALEFS, LAM = "اأإآ", "ل"
 LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, and leaves out the break
 PARAGRAPH_GAP = 1.25  # of the usual step from line to line
 MIN_RESIZE = 0.12  # of the larger size; superscripts at the start of a line are rarer than headings
+DRAWN_DPI, MOST_SIDE = 300, 20_000
 MADE_UP_TITLE = re.compile(r"(?:microsoft word\s*-.*|untitled|.*\.(?:docx?|rtf|indd|odt|pdf))", re.I)
 
 
@@ -34,8 +37,10 @@ class _Line(NamedTuple):
 def read(data: bytes) -> Extract:
     """Return the text of all pages, one after another, and where each begins and ends."""
     document = _open(data)
-    texts = [_page_text(document, at) for at in range(len(document))]
-    if not any(text.strip() for text in texts):
+    read = [_page_text(document, at) for at in range(len(document))]
+    texts = [text for text, _ in read]
+    scans = tuple(number for number, (_, is_scan) in enumerate(read, start=1) if is_scan)
+    if not scans and not any(text.strip() for text in texts):
         raise NoText
     text, pages = _join(_join_hyphens(texts))
     facts = document.get_metadata_dict()
@@ -46,7 +51,9 @@ def read(data: bytes) -> Extract:
         pages=pages,
         title=None if title is None or MADE_UP_TITLE.fullmatch(title) else title,
         author=word(facts.get("Author")),
-        warnings=_warnings(document, texts),
+        warnings=_warnings(document),
+        properties=_properties(facts),
+        scans=scans,
     )
 
 
@@ -61,7 +68,33 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise SourceDamaged from error
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int) -> str:
+def draw(data: bytes, *, page: int, turned: int) -> Picture:
+    """Return one page in grey, as sharp as tesseract wants it, and no larger than is safe."""
+    document = _open(data)
+    if page > len(document):
+        raise SourceDamaged
+    opened = document[page - 1]
+    width, height = opened.get_size()
+    across = max(width * height, 1.0)
+    scale = min(DRAWN_DPI / 72, (MOST_PIXELS / across) ** 0.5 * 0.99, MOST_SIDE / max(width, height, 1.0))
+    bitmap = opened.render(scale=scale, rotation=turned, grayscale=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    pixels = b"".join(rows[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
+    return Picture(width=bitmap.width, height=bitmap.height, dpi=round(72 * scale) or None, pixels=pixels)
+
+
+def _properties(facts: dict[str, str]) -> tuple[Property, ...]:
+    """What the file says of itself; whoever wrote or converted it may be named there."""
+    named = ((word(name), word(value)) for name, value in facts.items())
+    return tuple(
+        Property(name=f"PDF {name}", value=value, sensitive=name not in ("CreationDate", "ModDate", "Producer"))
+        for name, value in named
+        if name and value
+    )
+
+
+def _page_text(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
+    """The text layer of a page, and whether the page is rather a picture that should be read."""
     try:
         page = document[at]
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
@@ -69,11 +102,12 @@ def _page_text(document: pypdfium2.PdfDocument, at: int) -> str:
             page = document[at]
         layer = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return ""  # counted among the pages without text
+        return "", False  # counted among the pages without text
     letters = [chr(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(layer.count_chars())]
+    is_scan = is_picture(page, letters)
     _mend_lam_alef(letters, layer)
     _part_paragraphs(letters, layer)
-    return "".join(letters)
+    return "".join(letters), is_scan
 
 
 def _mend_lam_alef(letters: list[str], layer: pypdfium2.PdfTextPage) -> None:
@@ -147,12 +181,6 @@ def _join(texts: list[str]) -> tuple[str, tuple[Page, ...]]:
     return "".join(whole), tuple(pages)
 
 
-def _warnings(document: pypdfium2.PdfDocument, texts: list[str]) -> tuple[str, ...]:
-    bare = [str(number) for number, text in enumerate(texts, start=1) if not text.strip()]
-    notes = []
-    if bare:
-        named = ", ".join(bare[:20]) + (", …" if len(bare) > 20 else "")
-        notes.append(f"{len(bare)} of {len(texts)} pages have no text and are perhaps scans: {named}.")
-    if attached := document.count_attachments():
-        notes.append(f"{attached} files are attached inside this PDF; they were not read.")
-    return tuple(notes)
+def _warnings(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    attached = document.count_attachments()
+    return (f"{attached} files are attached inside this PDF; they were not read.",) if attached else ()

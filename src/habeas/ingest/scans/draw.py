@@ -1,0 +1,57 @@
+"""The drawing process: gives up its rights, draws one page of the source on its input in grey, and ends.
+
+Started as ``python -m habeas.ingest.scans.draw ENGINE PAGE TURNED MEMORY CPU``; ``drawn`` starts it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import threading
+
+from habeas.errors import Unreadable
+from habeas.ingest import fence
+from habeas.ingest.confine import answer_of, python
+from habeas.ingest.errors import SourceTookTooMuchMemory
+from habeas.ingest.limits import USUAL
+from habeas.ingest.scans.picture import Picture, parse_answer, write_answer
+from habeas.ingest.sniff import Format
+
+
+def drawn(
+    data: bytes,
+    form: Format,
+    *,
+    page: int,
+    turned: int = 0,
+    stop: threading.Event | None = None,
+) -> Picture:
+    """Return one page of a source, upright where ``turned`` (degrees clockwise) makes it so.
+
+    Raises:
+        Unreadable: the page cannot be drawn.
+
+    """
+    words = [form.engine, str(page), str(turned), str(USUAL.memory_bytes), str(USUAL.cpu_s)]
+    return parse_answer(answer_of([*python("habeas.ingest.scans.draw"), *words], data, limits=USUAL, stop=stop))
+
+
+def main(arguments: list[str]) -> None:
+    """Draw one page."""
+    name, page, turned, memory, cpu = arguments
+    fence.limit_resources(memory_bytes=int(memory), cpu_s=int(cpu))
+    engine = importlib.import_module(f"habeas.ingest.engines.{name}")
+    fence.close_fence()
+    try:
+        answer = write_answer(engine.draw(sys.stdin.buffer.read(), page=int(page), turned=int(turned)))
+    except Unreadable as error:
+        answer = json.dumps({"refused": error.code}).encode()
+    except (MemoryError, RecursionError):
+        answer = json.dumps({"refused": SourceTookTooMuchMemory.code}).encode()
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
