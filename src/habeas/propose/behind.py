@@ -6,6 +6,7 @@ from habeas.model import Modality
 from habeas.propose.scope import CLOSERS, Hit
 from habeas.propose.walk import Walk
 
+AS = (("as",), ("to",), ("from",), ("with",), ("by",), ("a",), ("out",), ("in",), ("him",), ("her",))
 AFTER_REACH, DENIAL_REACH, REPORT_REACH, BEFORE_REPORT = 16, 16, 12, 8
 
 
@@ -14,10 +15,16 @@ def from_right(walk: Walk) -> Hit | None:
     if walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1):
         return Hit(Modality.HYPOTHETICAL, walk.last + 1, walk.last + 1)  # "the release order", "the deportation flight"
     definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
-    inserted = False
+    inserted, beyond = False, 0
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
+        if at < beyond:
+            continue
         if walk.words[at] == ",":
             inserted = not inserted
+            if walk.is_in("relatives", at + 1) and (hit := _ahead_within(walk, at + 1)):
+                return hit
+            beyond = _over_relative(walk, at)
+            continue
         if (
             walk.words[at] in CLOSERS
             or walk.is_in("relatives", at)
@@ -37,6 +44,20 @@ def from_right(walk: Walk) -> Hit | None:
     return None
 
 
+def _over_relative(walk: Walk, at: int) -> int:
+    """Return the index behind a relative clause between commas, or of the comma itself."""
+    if not walk.is_in("relatives", at + 1):
+        return at
+    behind = range(at + 2, min(len(walk.words), at + AFTER_REACH))
+    return next((i + 1 for i in behind if walk.words[i] == ","), at)
+
+
+def _ahead_within(walk: Walk, at: int) -> Hit | None:
+    """Read "which was to open today" behind the event's noun."""
+    found = walk.book.find_forward(walk.words, at + 1, walk.kind) if at + 1 < len(walk.words) else None
+    return walk.keep(Hit(found[0].says, at, found[1])) if found else None
+
+
 def _never_came(walk: Walk, at: int) -> Hit | None:
     """Read "has never begun", "did not take place", "having yet to open"."""
     first, negated = at, False
@@ -44,10 +65,15 @@ def _never_came(walk: Walk, at: int) -> Hit | None:
         found = walk.book.find_forward(walk.words, at, walk.kind)
         if found and not negated and at > first and not _describes(walk, found[1], at):
             return walk.keep(Hit(found[0].says, first, found[1]))
-        negated = negated or walk.words[at] in ("not", "never", "n't", "yet")
+        negated = (
+            negated or walk.words[at] in ("not", "never", "n't", "yet") or walk.words[at : at + 2] == ("still", "to")
+        )
         if walk.is_in("happening", at):
-            return walk.keep(Hit(Modality.NEGATED, first, at)) if negated else None
-        helper = any(walk.is_in(name, at) for name in ("be", "have", "do", "barring")) or walk.words[at] == "to"
+            goes_on = (
+                walk.words[at] in ("come", "came", "left", "follow", "followed") and walk.words[at + 1 : at + 2] in AS
+            )
+            return walk.keep(Hit(Modality.NEGATED, first, at)) if negated and not goes_on else None
+        helper = any(walk.is_in(name, at) for name in ("be", "have", "do", "barring")) or walk.words[at] in ("to", "go")
         if not (helper or walk.book.is_adverb(walk.words[at])):
             return None
         at += 1
@@ -86,6 +112,8 @@ def _modal_behind(walk: Walk, at: int, *, definite: bool) -> Hit | None:
 def refuted(walk: Walk) -> Hit | None:
     """Read what is said of reports and allegations: "claims that … are false", "scoffed at talk of …"."""
     report = _report(walk)
+    if hit := _retorted(walk):
+        return hit
     if report is None and not walk.weak:
         return None
     if report is not None and (hit := _scorned(walk, report)):
@@ -101,20 +129,30 @@ def refuted(walk: Walk) -> Hit | None:
     return None
 
 
+def _retorted(walk: Walk) -> Hit | None:
+    """Read an answer to it: "asked about the beatings he said: “That never happened.”", "…; he was not."."""
+    for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
+        if found := walk.book.find_forward(walk.words, at, walk.kind, place="retort"):
+            ends = found[1] + 1 >= len(walk.words) or not walk.words[found[1] + 1][0].isalnum()
+            return Hit(found[0].says, at, found[1]) if ends else None
+    return None
+
+
 def _report(walk: Walk) -> int | None:
     """Return the index of the noun that tells of the event: "[reports] that", "the [story] of"."""
     for at in range(walk.first - 1, max(-1, walk.first - REPORT_REACH), -1):
         word = walk.words[at]
         if walk.is_in("reports", at) and walk.words[at + 1] in ("that", "of", "about"):
-            known = walk.is_in("definite", at + 2) and walk.is_in("accounts", at)
-            return None if known or walk.is_in("breaking", at - 1) else at
+            return None if walk.words[at - 1] in ("into", "on", "over", "about", "against") else at
         if word in CLOSERS or word == "," or walk.is_in("relatives", at) or walk.is_in("joining", at):
             return None
     return None
 
 
 def _scorned(walk: Walk, report: int) -> Hit | None:
-    """Read a verb that turns a report away: "brushed aside talk of", "called the account of … a fairy tale"."""
+    """Read a verb that turns a report away: "brushed aside talk of"; rejecting "her account of the arrest" is no such verb."""
+    if walk.is_in("accounts", report) and walk.words[report + 1] != "that" and walk.is_in("definite", report + 2):
+        return None
     for at in range(report - 1, max(-1, report - BEFORE_REPORT), -1):
         if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
             return None

@@ -11,10 +11,11 @@ from habeas.model import Kind, Modality
 from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/modality.toml"
-PLACES = frozenset(
-    {"group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said", "figure", "figures"}
-)
-FORWARD = frozenset({"after", "said", "figure", "figures"})
+PLACES = frozenset({
+    "group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said", "figure", "figures", "retort",
+    "general",
+})  # fmt: skip
+FORWARD = frozenset({"after", "said", "figure", "figures", "retort", "general"})
 GAP = "…"
 FARTHEST = 8  # words that may stand between the two halves of a cue
 VOWELS = "aeiou"
@@ -25,7 +26,7 @@ WORDS = (
     "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional", "none", "present",
     "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds", "happening", "reports",
     "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining", "anybody", "coming",
-    "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims",
+    "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims", "walking", "more", "linking",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 

@@ -13,6 +13,7 @@ from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH, COMPLEMENT_REACH = 40, 10, 6, 6, 8, 12
+LONGEST_LINE = 120
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
 NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
@@ -20,9 +21,9 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
-    verbal: tuple[Callable[[Walk], Hit | None], ...] = (_told, _dreamt, _of_nothing, _indefinite, _soon)
-    nominal = (_norm, _complement, _soon, _practice, _told, _dreamt)
-    frames = (_figure, _name, *(nominal if noun else verbal), _practice)
+    verbal: tuple[Callable[[Walk], Hit | None], ...] = (_of_nothing, _indefinite, _not_among, _alternative, _soon)
+    nominal = (_norm, _complement, _soon)
+    frames = (_figure, _name, *(nominal if noun else verbal), _told, _dreamt, _generally, _one_more, _practice)
     return next((hit for frame in frames if (hit := frame(walk))), None)
 
 
@@ -46,10 +47,22 @@ def _name(walk: Walk) -> Hit | None:
         return Hit(Modality.HYPOTHETICAL, at, at)
     if not walk.capital[walk.first]:
         return None
+    if _ends_name(walk):
+        return Hit(Modality.HYPOTHETICAL, walk.first - 1, walk.last)
     at = walk.last + 1
     if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at):
         return Hit(Modality.HYPOTHETICAL, at, at)
     return _title(walk)
+
+
+def _ends_name(walk: Walk) -> bool:
+    """Whether a capitalised word ends a name in running text: "the Association for the Prevention of Torture"."""
+    before = walk.first - 1
+    if before < 1 or not walk.is_in("linking", before):
+        return False
+    head = before - 1 if walk.words[before] != "the" else before - 2
+    running = sum(len(word) > 3 and not capital for word, capital in zip(walk.words, walk.capital, strict=True))
+    return head > 0 and walk.capital[head] and running >= 2 and len(walk.words) < LONGEST_LINE
 
 
 def _title(walk: Walk) -> Hit | None:
@@ -79,15 +92,15 @@ def _dreamt(walk: Walk) -> Hit | None:
     if walk.is_in("imagining", opening) and opening < walk.first and not _is_past(walk):
         return Hit(Modality.HYPOTHETICAL, opening, opening)
     at = _find_before(walk, "dreams")
-    return None if at is None or "after" in walk.words[at : walk.first] else Hit(Modality.HYPOTHETICAL, at, at)
+    return None if at is None else Hit(Modality.HYPOTHETICAL, at, at)
 
 
 def _find_before(walk: Walk, name: str) -> int | None:
     for at in range(walk.first - 1, max(-1, walk.first - FRAME_REACH), -1):
-        if walk.words[at] in CLOSERS and walk.words[at] != ":":
-            return None
         if walk.is_in(name, at):
             return at
+        if (walk.words[at] in CLOSERS and walk.words[at] != ":") or walk.is_in("joining", at):
+            return None
     return None
 
 
@@ -97,7 +110,7 @@ def _is_past(walk: Walk) -> bool:
     if any(walk.is_in("past", i) for i in near):
         return True
     return walk.book.is_participle(walk.words[walk.first]) and not any(
-        walk.is_in("be", i) or walk.is_in("have", i) for i in near
+        any(walk.is_in(name, i) for name in ("be", "have", "present")) for i in near
     )
 
 
@@ -122,6 +135,49 @@ def _indefinite(walk: Walk) -> Hit | None:
     return None
 
 
+def _not_among(walk: Walk) -> Hit | None:
+    """Read "she was not among the 300 freed in May"."""
+    at = next((i for i in range(walk.first - 1, max(0, walk.first - 7), -1) if walk.words[i] == "among"), None)
+    if at is None or not {"not", "n't", "never"} & set(walk.words[at - 3 : at]):
+        return None
+    near = range(at + 1, walk.first)
+    helped = any(walk.is_in(name, i) for name in ("be", "have", "relatives") for i in near)
+    return None if helped else Hit(Modality.NEGATED, at - 1, at)
+
+
+def _alternative(walk: Walk) -> Hit | None:
+    """Read a participle for a condition: "jailed, he would lose the farm"."""
+    opens = walk.first == walk.order_at() or walk.words[walk.first - 1] in CLOSERS
+    behind = walk.words[walk.last + 1 : walk.last + 6]
+    if not opens or behind[:1] != (",",) or {"would", "could", "might"}.isdisjoint(behind):
+        return None
+    return Hit(Modality.HYPOTHETICAL, walk.first, walk.last)
+
+
+def _generally(walk: Walk) -> Hit | None:
+    """Read what is done as a rule: "normally, first offenders are released"."""
+    opening = walk.order_at()
+    found = walk.book.find_forward(walk.words, opening, walk.kind, place="general")
+    if found is None or found[1] >= walk.first or _is_past(walk):
+        return None
+    named = any(walk.capital[i] for i in range(found[1] + 1, walk.first))
+    return None if named else Hit(Modality.HYPOTHETICAL, opening, found[1])
+
+
+def _one_more(walk: Walk) -> Hit | None:
+    """Read a threat: "one more post and we lock you up"."""
+    for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
+        if walk.words[at] in CLOSERS or _is_past(walk):
+            return None
+        if walk.words[at] in ("and", "or"):
+            more = next((i for i in range(at - 1, max(-1, at - 6), -1) if walk.is_in("more", i)), None)
+            if more is None:
+                return None
+            opens = more <= walk.order_at() or walk.words[more - 1] in CLOSERS or walk.words[more - 1] in QUOTES
+            return Hit(Modality.HYPOTHETICAL, more, at) if opens or walk.is_in("more", more - 1) else None
+    return None
+
+
 def _soon(walk: Walk) -> Hit | None:
     """Read a present tense with a day to come: "goes on trial next month", "her trial opens on Tuesday"."""
     behind = range(walk.last + 1, min(len(walk.words), walk.last + SOON_REACH))
@@ -136,6 +192,8 @@ def _soon(walk: Walk) -> Hit | None:
 def _norm(walk: Walk) -> Hit | None:
     """Read a statement about events in general: "Torture is a crime", "Detention must be the exception"."""
     opening = walk.order_at()
+    if walk.words[opening] in ("a", "an", "any"):
+        opening += 1
     bare = walk.first - opening <= 2 and not any(
         walk.is_in("determiners", i) or walk.words[i] == "'s" or (walk.capital[i] and i > opening)
         for i in range(opening, walk.last + 1)
@@ -143,7 +201,7 @@ def _norm(walk: Walk) -> Hit | None:
     if not bare:
         return None
     for at in range(walk.last + 1, min(len(walk.words), walk.last + PREDICATE_REACH)):
-        if walk.words[at] in CLOSERS or walk.capital[at] or walk.is_in("past", at) or walk.is_in("determiners", at):
+        if walk.words[at] in CLOSERS or walk.capital[at] or walk.is_in("past", at) or walk.is_in("definite", at):
             return None
         if walk.is_in("norm_verbs", at):
             behind = walk.words[at + 1 : at + 7]

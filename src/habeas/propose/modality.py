@@ -92,6 +92,8 @@ def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
         return walk.subject(at, past=any(word in book.words["past"] for word in own))
     if noun:
         return walk.noun(at)
+    if own == ("free",) and walk.is_in("walking", at):
+        at -= 1
     if own[0].endswith("ing") and not walk.is_in("be", at):
         return walk.gerund(at)
     if book.is_participle(own[0]) and at > 0 and walk.words[at - 1] == "any":
@@ -136,6 +138,8 @@ def _is_noun(walk: Walk) -> bool:
         return own in walk.book.words["nouns_in_ing"]
     if own.isdigit() or walk.is_in("determiners", walk.first):
         return True
+    if own == "free" and walk.last == walk.first and walk.is_in("walking", before):
+        return False
     if _follows_do(walk, before) or (walk.is_in("present", walk.first) and walk.last > walk.first):
         return False
     if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":
@@ -156,7 +160,7 @@ def _follows_do(walk: Walk, at: int) -> bool:
     """Whether "did not" or "will" stands before, so that "sentence" is the verb."""
     while at >= 0 and (walk.book.is_adverb(walk.words[at]) or walk.words[at] in ("n't", "as", "much")):
         at -= 1
-    return walk.is_in("modals", at) and not walk.is_month(at) or walk.is_in("do", at)
+    return (walk.is_in("modals", at) and not walk.is_month(at)) or walk.is_in("do", at)
 
 
 def _has_object(walk: Walk) -> bool:

@@ -182,7 +182,10 @@ class Openers(Scope):
                 return None
             for place in ("that", "ing"):
                 found = self.cue(place, back)
-                if found and found[0].says in (Modality.DENIED, Modality.NEGATED) and not self.is_in("barring", back):
+                denies = found is not None and (
+                    found[0].says is Modality.DENIED or (found[0].says is Modality.NEGATED and place == "that")
+                )
+                if found and denies:
                     return self.unless_denied(found, back)
             if self.words[back] == "no":
                 return self.keep(Hit(Modality.NEGATED, back, back))

@@ -13,7 +13,7 @@ from habeas.model import Kind, Modality
 from habeas.propose.cues import Book, Cue
 
 FIRST_PERSON = frozenset({"us", "me", "our", "my"})
-IDLE = frozenset({"mistaken", "remember", "recall"})
+IDLE = frozenset({"mistaken", "remember", "recall", "needed"})
 BULLETS = frozenset("—–-•*·.()#,")
 CLOSERS = frozenset(";:()[]—–•")
 QUOTES = frozenset("\"“”«»'‘’„")

@@ -10,6 +10,7 @@ from habeas.propose.openers import Openers
 from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, WEAK, Hit
 
 MOST_STEPS = 6
+PREVENTED = frozenset({"neither", "nor", "nothing", "not", "n't", "never"})
 GROUP_REACH, NOUN_REACH, OBJECT_REACH, SHARED_REACH = 12, 14, 14, 26
 
 
@@ -49,13 +50,19 @@ class Walk(Openers):
                 seen.finite = seen.finite or word not in ("be", "been", "being", "having")
                 seen.past = seen.past or word in self.book.words["past"] or word == "'d"
                 seen.outermost, at = word, at - 1
-            elif self.book.is_adverb(word):
+            elif self.book.is_adverb(word) or (word == "," and at == start and at >= 1 and self._is_split(at - 1)):
                 at -= 1
             elif word == "," and at >= 2 and self.words[at - 2] == "," and self._is_aside(at - 1):
                 at -= 3
             else:
                 break
         return self._before_group(at, seen)
+
+    def _is_split(self, at: int) -> bool:
+        """Whether a comma parts a verb group: "has never been, charged"."""
+        return (
+            self.is_in("be", at) or self.is_in("have", at) or (self.is_in("barring", at) and not self.is_in("none", at))
+        )
 
     def _is_aside(self, at: int) -> bool:
         if found := self.cue("group", at):
@@ -293,6 +300,8 @@ class Walk(Openers):
             return self.infinitive(at - 1)  # "to obtain his release": nothing says that they did
         if self.is_in("light", at) and at > 0:
             return self._from_light(at)
+        if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
+            return self.group(at - 1)  # "would be on trial"
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
             return self.keep(Hit(found[0].says, found[1], at))
         return self.ahead_of(at) if self._closes(at) else NOTHING
@@ -303,6 +312,9 @@ class Walk(Openers):
             return self.ahead_of(at)
         if says is Modality.DENIED:
             return self.unless_denied(found, at)
+        barred = self.words[max(0, found[1] - 8) : found[1]]
+        if says is Modality.NEGATED and found[0].head and not PREVENTED.isdisjoint(barred) and "," not in barred:
+            return None  # "nothing stopped them from arresting her"
         hit = self.keep(Hit(says, found[1], at))
         if hit is None and says in WEAK and (outer := self.outside(found[1] - 1)) is not None:
             return outer
