@@ -41,13 +41,15 @@ from habeas.propose.roles import find_roles
 from habeas.propose.shelf import Shelf
 from habeas.propose.speech import find_speech
 from habeas.propose.tokens import by_clause
+from habeas.propose.tongues import find_written, read_tongues, tongues
 from habeas.propose.tree import Tree
 from habeas.propose.triggers import find_triggers
 from habeas.propose.version import NAME, version_with
 
 LATEST_ISSUE = 31  # days between the date at a text's head and its publication
 NO_MODEL = "no language model is installed: participants and the dates of events were found by rule alone"
-NOT_ENGLISH = "the document does not seem to be in English ({language}); only English is read"
+NOT_READ = "some of the document is in a language that is not read ({language}); read are {read}"
+EXPERIMENTAL = "{name} is read by rules that nobody has measured: check every proposal against the text"
 
 # Confidence orders the reading. It is the trigger's score, times one factor for each of these.
 BY_MODALITY = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.95, Modality.ALLEGED: 0.9}
@@ -80,15 +82,35 @@ def propose(
         ModelNotGenuine: the installed language model is not the published one.
 
     """
+    version = version_with(_name_of(parser))
+    when = find_published(document, published=published).published
+    foreign = read_tongues(document, published=when, version=version)
+    notes = [EXPERIMENTAL.format(name=tongue.name) for tongue in foreign.tongues if tongue.is_experimental]
+    if foreign.unread or (not foreign.tongues and document.language.split("-")[0] not in ("en", "und")):
+        read = ", ".join(("English", *(tongue.name for tongue in tongues())))
+        notes.append(NOT_READ.format(language=document.language, read=read))
+    if foreign.rest is None:
+        return Proposal(
+            document=document.id, claims=settle(foreign.claims), namings=foreign.namings, notes=tuple(notes)
+        )
     reader = find_parser() if parser == "installed" else parser
-    reading = _read(document, reader, published)
-    claims = settle((*_event_claims(reading), *_field_claims(reading), *_counter_claims(reading)))
-    notes = [NO_MODEL] if reader is None else []
-    if document.language.split("-")[0] not in ("en", "und"):
-        notes.append(NOT_ENGLISH.format(language=document.language))
-    return Proposal(
-        document=document.id, claims=claims, namings=namings_of(document, reading.cast, claims), notes=tuple(notes)
-    )
+    english = document if foreign.rest == document.text else replace(document, text=foreign.rest)
+    reading = _read(english, reader, published)
+    own = settle((*_event_claims(reading), *_field_claims(reading), *_counter_claims(reading)))
+    namings = namings_of(document, reading.cast, own)
+    if foreign.tongues:
+        own = settle((*own, *foreign.claims))
+        known = {naming.id for naming in namings}
+        namings = (*namings, *(naming for naming in foreign.namings if naming.id not in known))
+    notes = [*([NO_MODEL] if reader is None else []), *notes]
+    return Proposal(document=document.id, claims=own, namings=namings, notes=tuple(notes))
+
+
+def _name_of(parser: Parser | Literal["installed"] | None) -> str | None:
+    """Return the name of the language model that a reading would use, without loading it."""
+    if parser == "installed":
+        return model_name() if find_model() is not None else None
+    return parser.name if parser is not None else None
 
 
 def current_version() -> str:
@@ -103,9 +125,10 @@ def find_published(document: Document, *, published: When | None = None) -> Fram
     if document.frame.published is not None:
         return document.frame
     line = find_dateline(document.text)
-    if line is None or line.when is None:
+    when = line.when if line is not None and line.when is not None else find_written(document)
+    if when is None:
         return document.frame
-    return replace(document.frame, published=line.when, published_basis="stated in the text")
+    return replace(document.frame, published=when, published_basis="stated in the text")
 
 
 def _day_of(published: When | None) -> Moment | None:

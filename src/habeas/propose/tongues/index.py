@@ -1,0 +1,98 @@
+"""Which of many patterns are worth trying on a sentence: those of whose beginnings the sentence holds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from habeas.propose.tongues.language import Tongue
+
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST = 24
+MOST = 50_000  # words remembered; hostile texts have endlessly many
+
+
+class Index:
+    """Beginnings of words (of any characters, where words are not spaced) and the numbers of what they call for."""
+
+    def __init__(self, tongue: Tongue, stems: Iterable[Sequence[str]]) -> None:
+        """Order the numbers by beginning; what has none is always tried."""
+        self._spaced = tongue.spaced
+        self._table: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for number, own in enumerate(stems):
+            if not own:
+                self._always.append(number)
+            for stem in own:
+                self._table.setdefault(stem.lower()[:LONGEST], []).append(number)
+        self._lengths = sorted({len(stem) for stem in self._table})
+        self._seen: dict[str, tuple[int, ...]] = {}
+
+    def called(self, sentence: str) -> list[int]:
+        """Return the numbers that a sentence in lower case calls for, in order."""
+        wanted = set(self._always)
+        if self._spaced:
+            for word in set(WORD.findall(sentence)):
+                wanted.update(self._of(word[:LONGEST]))
+        else:
+            for length in self._lengths:
+                for at in range(len(sentence) - length + 1):
+                    if (numbers := self._table.get(sentence[at : at + length])) is not None:
+                        wanted.update(numbers)
+        return sorted(wanted)
+
+    def _of(self, word: str) -> tuple[int, ...]:
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= MOST:
+                self._seen.clear()
+            found = tuple({n for size in self._lengths if size <= len(word) for n in self._table.get(word[:size], ())})
+            self._seen[word] = found
+        return found
+
+
+def stems_of(tongue: Tongue, written: str) -> tuple[str, ...]:
+    """Return beginnings one of which every match of a written pattern holds; none where that cannot be told."""
+    found: list[str] = []
+    for part in _alternatives(written):
+        heads = _heads(part)
+        if not heads or any(not head for head in heads):
+            return ()
+        found.extend(head.lower() for head in heads)
+    return tuple(dict.fromkeys(found))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the parts of a pattern between the strokes of its outermost level."""
+    parts, depth, begins, at = [], 0, 0, 0
+    while at < len(pattern):
+        letter = pattern[at]
+        if letter == "\\":
+            at += 1
+        elif letter == "[":
+            at = max(at, pattern.find("]", at + 2))
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == "|" and depth == 0:
+            parts.append(pattern[begins:at])
+            begins = at + 1
+        at += 1
+    return [*parts, pattern[begins:]]
+
+
+def _heads(part: str) -> list[str]:
+    """Return the letters with which a part without outer strokes can begin; an empty one where it is unknown."""
+    if opening := re.match(r"\((?:\?:|\?P<\w+>)", part):
+        depth, at = 1, opening.end()
+        while at < len(part) and depth:
+            at += 1 if part[at] == "\\" else 0
+            depth += {"(": 1, ")": -1}.get(part[at : at + 1], 0)
+            at += 1
+        if part[at : at + 1] in ("?", "*", "{"):
+            return [""]
+        return [head for inner in _alternatives(part[opening.end() : at - 1]) for head in _heads(inner)]
+    literal = re.match(r"[^\W\d_]*", part)
+    head = literal[0] if literal else ""
+    if part[len(head) : len(head) + 1] in ("?", "*", "{"):
+        head = head[:-1]
+    return [head]

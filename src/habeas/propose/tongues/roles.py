@@ -1,0 +1,118 @@
+"""Who it happened to, who did it and where, by the side of the event on which a language puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from habeas.model import Mention, Sort
+from habeas.propose.parts import Clause, Speech
+from habeas.propose.tongues.people import People, Seen
+from habeas.propose.tongues.rules import Found
+
+FARTHEST = 260  # code points between an event and its person
+BREAK, COMMA, OTHER_SIDE, ASIDE, OF_GROUP = 90, 22, 45, 120, 0
+BESIDE = 45  # code points behind a noun in which its genitive stands
+SIDE = {"passive": -1, "object-first": -1, "self": -1, "active": 1, "noun": 1}
+WHO = frozenset({"name", "noun", "kin", "pronoun", "possessive", "group"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who stands around one event."""
+
+    subject: Seen | None
+    agents: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One clause with the spots and speeches in it."""
+
+    clause: Clause
+    low: str  # of the clause
+    seen: Sequence[Seen]
+    speeches: Sequence[Speech]
+
+
+def cast_of(sentence: Sentence, event: Found, people: People) -> Cast:
+    """Return who stands around an event of a sentence."""
+    agents = _nearest(sentence, event, people, [s for s in sentence.seen if s.spot.authority])
+    places = _nearest(sentence, event, people, [s for s in sentence.seen if s.spot.sort is Sort.PLACE])
+    return Cast(
+        subject=_subject(sentence, event, people), agents=(people.mention(agents),) if agents is not None else (),
+        places=(people.mention(places),) if places is not None else (),
+    )  # fmt: skip
+
+
+def _subject(sentence: Sentence, event: Found, people: People) -> Seen | None:
+    """Return the person or group that costs least to reach from the event."""
+    if event.rule.hint == "none":
+        return None
+    start, end = sentence.clause.start + event.start, sentence.clause.start + event.end
+    speakers = _speakers(sentence, start, end)
+    best: tuple[int, int, Seen] | None = None
+    for seen in sentence.seen:
+        spot = seen.spot
+        inside = spot.start < end and start < spot.end
+        if spot.form not in WHO or (spot.start, spot.end) in speakers or (inside and not _within(spot.start, start)):
+            continue
+        cost = 0 if inside else _cost(sentence, event, seen, people)
+        if cost < FARTHEST and (best is None or (cost, spot.start) < best[:2]):
+            best = (cost, spot.start, seen)
+    return best[2] if best is not None else None
+
+
+def _within(spot: int, event: int) -> bool:
+    """Whether a spot inside of the event's words can be its person: not the event's own first word."""
+    return spot >= event
+
+
+def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
+    """Return how far a spot stands from an event: distance, breaks between, the wrong side, the wrong sort."""
+    spot, hint = seen.spot, event.rule.hint
+    first, last = spot.start - sentence.clause.start, spot.end - sentence.clause.start
+    side = -1 if last <= event.start else 1
+    between = sentence.low[last : event.start] if side < 0 else sentence.low[event.end : first]
+    breaks = len(people.names.tongue.breaks.findall(between))
+    cost = len(between) + BREAK * breaks + COMMA * sum(between.count(mark) for mark in ",،，、")
+    if side != SIDE[hint]:
+        own = hint == "noun" and spot.form in ("pronoun", "possessive") and len(between.strip()) == 0
+        cost += 0 if own else OTHER_SIDE
+    elif hint == "noun" and len(between) > BESIDE:
+        cost += OTHER_SIDE
+    if spot.aside or (seen.figure is not None and seen.figure.aside):
+        cost += ASIDE
+    if spot.form == "possessive" and hint != "noun":
+        cost += ASIDE
+    return cost
+
+
+def _speakers(sentence: Sentence, start: int, end: int) -> set[tuple[int, int]]:
+    """Return the places of those who tell of the event: they are not whom it happened to, unless they say "I"."""
+    return {
+        (speech.speaker.start, speech.speaker.end) for speech in sentence.speeches
+        if speech.speaker is not None and speech.start <= start and end <= speech.end
+    }  # fmt: skip
+
+
+def _nearest(sentence: Sentence, event: Found, people: People, some: Sequence[Seen]) -> Seen | None:
+    """Return the nearest of some spots with no break between."""
+    best: tuple[int, Seen] | None = None
+    for seen in some:
+        first, last = seen.spot.start - sentence.clause.start, seen.spot.end - sentence.clause.start
+        between = sentence.low[last : event.start] if last <= event.start else sentence.low[event.end : first]
+        if people.names.tongue.breaks.search(between) or len(between) > FARTHEST:
+            continue
+        cost = len(between) + COMMA * sum(between.count(mark) for mark in ",،，")
+        if best is None or cost < best[0]:
+            best = (cost, seen)
+    return best[1] if best is not None else None
+
+
+def voiced(seen: Seen, speech: Speech | None, mention: Mention) -> Mention:
+    """Return the speaker under his own name where he says "I" inside of a quotation."""
+    if seen.spot.gender == "self" and speech is not None and speech.quoted and speech.speaker is not None:
+        return replace(mention, name=speech.speaker.name)
+    return mention

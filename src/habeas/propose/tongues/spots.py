@@ -1,0 +1,297 @@
+"""Every place of a sentence that speaks of somebody, some body or some place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from habeas.model import Sort
+from habeas.propose.parts import Clause
+from habeas.propose.tongues.lexicon import ENDED, Names
+
+TOKEN = re.compile(r"[^\W_]+(?:[-‑'’ʼ][^\W_]+)*\.?")
+INITIAL = re.compile(r"[^\W\d_]\.")
+GAP = re.compile(r"[ \u00a0\u202f]{0,2}\n?")
+NUMBER = re.compile(r"\d")
+MOST_WORDS = 4
+MOST_BETWEEN = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One place: a name, a noun for a person ("the journalist"), a pronoun, a group, a body or a place."""
+
+    start: int
+    end: int
+    form: str  # name, noun, kin, pronoun, possessive, group, body, place
+    sort: Sort
+    words: tuple[str, ...] = ()  # of a name, in lower case
+    gender: str = ""  # m, f, n, many; "" where nothing says it
+    roles: tuple[str, ...] = ()
+    aside: bool = False  # a lawyer, judge, official: seldom the one detained
+    authority: bool = False
+    name: str = ""  # of a body or place, as it is shown
+    crowd: bool = False  # more people than a case file names
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written as a name is."""
+        return self.text[0].isupper()
+
+
+class SpotFinder:
+    """The spots of one document in one language."""
+
+    def __init__(self, text: str, low: str, names: Names) -> None:
+        """Keep text and names."""
+        self.text, self.low, self.names = text, low, names
+
+    def find(self, clauses: Sequence[Clause]) -> list[list[Spot]]:
+        """Return the spots of each clause; a name found once is known wherever it stands."""
+        rows = [self._tokens(clause) for clause in clauses]
+        first = [self._spots(clause, row, frozenset()) for clause, row in zip(clauses, rows, strict=True)]
+        known = frozenset(
+            self.names.stem(word) for spots in first for spot in spots
+            if spot.form == "name" and len(spot.words) > 1 for word in spot.words if len(word) > 2
+        )  # fmt: skip
+        if not known:
+            return first
+        return [self._spots(clause, row, known) for clause, row in zip(clauses, rows, strict=True)]
+
+    def _tokens(self, clause: Clause) -> list[Token]:
+        if not self.names.tongue.spaced:
+            return []
+        found = []
+        for match in TOKEN.finditer(self.text, clause.start, clause.end):
+            word, end = match[0], match.end()
+            if word.endswith(".") and not INITIAL.fullmatch(word):
+                word, end = word[:-1], end - 1
+            found.append(Token(word, self.low[match.start() : end], match.start(), end))
+        return found
+
+    def _spots(self, clause: Clause, row: Sequence[Token], known: frozenset[str]) -> list[Spot]:
+        """Return what stands in a clause, of what overlaps the earlier kind: bodies and places, names, words."""
+        found: list[Spot] = []
+        named = self._listed(clause)
+        people = self._by_pattern(clause) if self.names.patterns else []
+        if row:
+            people += self._runs(row, known, [*named, *people])
+        words = self._words(row) if row else self._unspaced_words(clause)
+        for spot in (*people, *named, *words):
+            if not any(spot.start < other.end and other.start < spot.end for other in found):
+                found.append(spot)
+        return self._joined(sorted(found, key=lambda spot: spot.start))
+
+    # -- bodies and places -----------------------------------------------------------------------------------------
+
+    def _listed(self, clause: Clause) -> list[Spot]:
+        sentence = self.low[clause.start : clause.end]
+        found = []
+        for number in self.names.index.called(sentence):
+            entry = self.names.entries[number]
+            for match in entry.pattern.compiled.finditer(self.text, clause.start, clause.end):
+                form = "body" if entry.sort is Sort.ORGANISATION else "place"
+                found.append(
+                    Spot(start=match.start(), end=match.end(), form=form, sort=entry.sort, name=entry.name,
+                         authority=entry.authority)
+                )  # fmt: skip
+        return sorted(found, key=lambda spot: (spot.start - spot.end, spot.start))
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def _by_pattern(self, clause: Clause) -> list[Spot]:
+        found = []
+        for pattern in self.names.patterns:
+            for match in pattern.finditer(self.text, clause.start, clause.end):
+                start, end = match.span("name")
+                low = self.low[start:end]
+                if end > start and self.names.never.find(low) is None:
+                    found.append(self._person(start, end, tuple(re.findall(r"[^\W\d_]+", low))))
+        return sorted(found, key=lambda spot: (spot.start - spot.end, spot.start))
+
+    def _person(self, start: int, end: int, words: tuple[str, ...]) -> Spot:
+        return Spot(start=start, end=end, form="name", sort=Sort.PERSON, words=words, gender=self._gender(words))
+
+    def _gender(self, words: Sequence[str]) -> str:
+        for word in words:
+            if gender := self.names.given_gender(word):
+                return gender
+        for kind in reversed(ENDED):
+            for word in words:
+                if gender := self.names.ending_gender(kind, word):
+                    # Listed endings are those of the name itself; in another case they tell less.
+                    return gender if kind == "patronymic_endings" else ""
+        return ""
+
+    def _runs(self, row: Sequence[Token], known: frozenset[str], taken: Sequence[Spot]) -> list[Spot]:
+        """Return the persons that runs of words written as names name."""
+        found, at = [], 0
+        blocked = [(spot.start, spot.end) for spot in taken]
+        while at < len(row):
+            run = self._run(row, at, blocked)
+            if not run:
+                at += 1
+                continue
+            spot = self._judged(row, at, run, known)
+            if spot is not None:
+                found.append(spot)
+            at += len(run)
+        return found
+
+    def _run(self, row: Sequence[Token], at: int, blocked: Sequence[tuple[int, int]]) -> list[Token]:
+        run: list[Token] = []
+        for token in row[at : at + MOST_WORDS]:
+            if not self._can_name(token) or any(first < token.end and token.start < last for first, last in blocked):
+                break
+            if run and not GAP.fullmatch(self.text[run[-1].end : token.start]):
+                break
+            run.append(token)
+        return run
+
+    def _can_name(self, token: Token) -> bool:
+        low, names = token.low, self.names
+        if NUMBER.search(token.text) or names.never.find(low) is not None or self._is_word(low):
+            return False
+        if names.tongue.cased:
+            capital = token.is_name and (not token.text.isupper() or INITIAL.fullmatch(token.text) or len(low) > 5)
+            return bool(capital) or low in names.words["connects"].whole
+        return names.given_gender(low) is not None or names.stem(low) in names.surnames or (
+            low in names.words["connects"].whole or names.has_ending("surname_endings", low)
+            or names.has_ending("patronymic_endings", low)
+        )  # fmt: skip
+
+    def _judged(self, row: Sequence[Token], at: int, run: Sequence[Token], known: frozenset[str]) -> Spot | None:
+        """Return the person that a run names, if anything bears it out that it does."""
+        names = self.names
+        opens = self.text[: run[0].start].rstrip(" «\"“„(—–-")[-1:] in ".!?…:\n" or at == 0
+        if opens and len(run) > 1 and names.tongue.cased and not self._looks_named(run[0].low, known):
+            run, at = run[1:], at + 1  # the word that opens a sentence is written as a name is
+        words = tuple(token.low for token in run)
+        parts = tuple(word for word in words if not INITIAL.fullmatch(word))
+        if not parts or words[0] in names.words["connects"].whole:
+            return None
+        before = row[at - 1].low if at else ""
+        lead = self._lead(before) and self.text[row[at - 1].end : run[0].start].isspace() if at else False
+        given = any(names.given_gender(word) is not None for word in parts)
+        made = [word for word in parts if names.stem(word) in names.surnames
+                or names.has_ending("surname_endings", word)]  # fmt: skip
+        seen = any(names.stem(word) in known for word in parts)
+        father = any(names.has_ending("patronymic_endings", word) for word in parts if len(parts) > 1)
+        initials = len(parts) < len(words)
+        fits = lead or seen or initials or father or (given and (len(parts) > 1 or not opens or names.tongue.cased))
+        if not fits and made:
+            fits = len(parts) > 1 or not opens or len(made[0]) > 5
+        if not fits:
+            return None
+        return self._person(run[0].start, run[-1].end, parts)
+
+    def _looks_named(self, word: str, known: frozenset[str]) -> bool:
+        """Whether a word by itself looks like part of a name."""
+        names = self.names
+        listed = names.given_gender(word) is not None or names.stem(word) in names.surnames | known
+        return listed or INITIAL.fullmatch(word) is not None or any(names.has_ending(kind, word) for kind in ENDED)
+
+    def _is_word(self, low: str) -> bool:
+        """Whether it is a word for people rather than part of a name."""
+        keys = ("titles", "roles", "aside", "kin", "groups", "pronouns", "possessives")
+        return any(self.names.words[key].find(low) is not None for key in keys)
+
+    def _lead(self, word: str) -> bool:
+        """Whether a word before announces a person: a title, a role, a word for kin."""
+        return any(self.names.words[key].find(word) is not None for key in ("titles", "roles", "aside", "kin"))
+
+    # -- words for people ------------------------------------------------------------------------------------------
+
+    def _words(self, row: Sequence[Token]) -> list[Spot]:
+        found = []
+        for n, token in enumerate(row):
+            spot = self._word(token.low, token.start, token.end)
+            if spot is not None:
+                found.append(self._counted(spot, row, n) if spot.form == "group" else spot)
+        return found
+
+    def _word(self, low: str, start: int, end: int) -> Spot | None:
+        words = self.names.words
+        for form, key in (("pronoun", "pronouns"), ("possessive", "possessives")):
+            if (gender := words[key].whole.get(low)) is not None:
+                return Spot(start=start, end=end, form=form, sort=Sort.PERSON, gender=gender)
+        for form, key in (("group", "groups"), ("kin", "kin"), ("noun", "aside"), ("noun", "roles")):
+            if (gender := words[key].find(low)) is not None:
+                sort = Sort.GROUP if form == "group" else Sort.PERSON
+                return Spot(start=start, end=end, form=form, sort=sort, gender="many" if form == "group" else gender,
+                            roles=(self.names.stem(low),), aside=key == "aside")  # fmt: skip
+        return None
+
+    def _counted(self, spot: Spot, row: Sequence[Token], n: int) -> Spot:
+        """Return a group with the number before it, and whether it is a crowd."""
+        start, crowd = spot.start, False
+        for token in reversed(row[max(0, n - 3) : n]):
+            if NUMBER.match(token.text):
+                return replace(spot, start=token.start, crowd=crowd or len(token.text) > 1)
+            if self.names.words["crowds"].find(token.low) is not None:
+                start, crowd = token.start, True
+        return replace(spot, start=start, crowd=crowd or self.names.words["crowds"].find(row[n].low) is not None)
+
+    def _unspaced_words(self, clause: Clause) -> Iterator[Spot]:
+        """Yield words for people in a text without spaces: the longest of any list at each place."""
+        for match in _any_word(self.names).finditer(self.low, clause.start, clause.end):
+            spot = self._word(match[0], match.start(), match.end())
+            if spot is None:
+                continue
+            if spot.form == "group":
+                before = self.text[max(clause.start, spot.start - 8) : spot.start]
+                crowds = any(word in before for word in self.names.words["crowds"].words)
+                number = re.search(r"\d+\D{0,2}\Z", before)
+                start = spot.start - (len(before) - number.start()) if number else spot.start
+                spot = replace(spot, start=start, crowd=crowds or bool(number and len(number[0].strip()) > 2))
+            yield spot
+
+    # -- what belongs together -------------------------------------------------------------------------------------
+
+    def _joined(self, spots: list[Spot]) -> list[Spot]:
+        """Return the spots with the role before a name (behind it too, without spaces) made part of the name."""
+        found: list[Spot] = []
+        for spot in spots:
+            last = found[-1] if found else None
+            gap = self.text[last.end : spot.start] if last is not None else "x"
+            beside = (gap == "" or gap.isspace()) and len(gap) <= 2
+            if last is None or not beside:
+                found.append(spot)
+            elif spot.form == "name" and last.form in ("noun", "kin") and not self._is_of(last, spot):
+                found[-1] = replace(spot, roles=last.roles, aside=last.aside, gender=spot.gender or last.gender)
+            elif last.form == "kin" and spot.form in ("name", "noun", "kin") and self.names.tongue.spaced:
+                found[-1] = replace(last, end=spot.end)
+            elif last.form == "name" and spot.form == "noun" and not self.names.tongue.spaced:
+                found[-1] = replace(last, roles=spot.roles, aside=spot.aside)
+            elif last.form == "possessive" and spot.form in ("kin", "noun"):
+                found.append(spot)
+            else:
+                found.append(spot)
+        return found
+
+    def _is_of(self, kin: Spot, name: Spot) -> bool:
+        """Whether a name behind a word for kin says whose kin it is: "the brother of Ivanov"."""
+        if kin.form != "kin":
+            return False
+        return len(name.words) == 1 or bool(kin.gender and name.gender and kin.gender != name.gender)
+
+
+@cache
+def _any_word(names: Names) -> re.Pattern[str]:
+    """Return a pattern of all words for people of a language."""
+    lists = ("pronouns", "possessives", "groups", "kin", "aside", "roles")
+    words = {word for key in lists for word in names.words[key].words}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in longest) or r"(?!)")
