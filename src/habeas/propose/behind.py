@@ -134,6 +134,7 @@ def _retorted(walk: Walk) -> Hit | None:
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
         if found := walk.book.find_forward(walk.words, at, walk.kind, place="retort"):
             ends = found[1] + 1 >= len(walk.words) or not walk.words[found[1] + 1][0].isalnum()
+            ends = ends or walk.is_in("breaking", found[1] + 1)
             return Hit(found[0].says, at, found[1]) if ends else None
     return None
 
@@ -154,7 +155,7 @@ def _scorned(walk: Walk, report: int) -> Hit | None:
     if walk.is_in("accounts", report) and walk.words[report + 1] != "that" and walk.is_in("definite", report + 2):
         return None
     for at in range(report - 1, max(-1, report - BEFORE_REPORT), -1):
-        if walk.words[at] in CLOSERS or walk.is_in("relatives", at):
+        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.words[at] in ("without", "and", "but"):
             return None
         found = walk.cue("scorn", at)
         if found and not any(walk.is_in("denying", i) for i in range(max(0, found[1] - 3), found[1])):

@@ -62,7 +62,7 @@ def _ends_name(walk: Walk) -> bool:
         return False
     head = before - 1 if walk.words[before] != "the" else before - 2
     running = sum(len(word) > 3 and not capital for word, capital in zip(walk.words, walk.capital, strict=True))
-    return head > 0 and walk.capital[head] and running >= 2 and len(walk.words) < LONGEST_LINE
+    return head > 0 and walk.capital[head] and running >= 1 and len(walk.words) < LONGEST_LINE
 
 
 def _title(walk: Walk) -> Hit | None:
@@ -218,6 +218,13 @@ def _complement(walk: Walk) -> Hit | None:
             return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # ", most think, a conviction"
         if walk.words[at] in (";", "(", ")") or walk.is_in("relatives", at) or walk.is_in("joining", at):
             return None
+        if (
+            walk.words[at] == "be"
+            and "by" in walk.words[at : walk.first]
+            and not walk.is_in("definite", walk.first - 1)
+        ):
+            modal = next((i for i in range(max(0, at - 3), at) if walk.is_in("modals", i)), None)
+            return None if modal is None else Hit(Modality.HYPOTHETICAL, modal, at)  # "can only be served by a retrial"
         if walk.words[at] in ("is", "was", ":", "are", "were", "remains"):
             aim = next((i for i in range(max(0, at - 7), at) if walk.is_in("aims", i)), None)
             return None if aim is None else Hit(Modality.HYPOTHETICAL, aim, at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from habeas.model import Kind, Modality
 from habeas.propose.scope import CLOSERS, NOTHING, WEAK, Hit, Scope
 
+OUTER = frozenset({",", "without", "and", "but"})
 SUBJECT_REACH, THAT_REACH, INVERSION_REACH, AHEAD_REACH = 34, 9, 4, 16
 
 
@@ -178,7 +179,7 @@ class Openers(Scope):
     def outside(self, at: int) -> Hit | None:
         """Look for a denial around reports or allegations ("dismissed claims that …")."""
         for back in range(at, max(-1, at - 6), -1):
-            if self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("breaking", back):
+            if self.words[back] in CLOSERS or self.words[back] in OUTER or self.is_in("breaking", back):
                 return None
             for place in ("that", "ing"):
                 found = self.cue(place, back)
