@@ -26,7 +26,7 @@ KEYS = ("pattern", "means", "unit", "by", "from", "bound", "yes")
 UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 CUES = ("future", "planned", "backward", "present")
 SLOT = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
-OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)\?")
+OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)(?:\?|\{0,\d\})|\{[A-Z][A-Z0-9]*\}\?")
 POINT = "\ue000-\uf8ff"  # a date that was found already stands as one of these characters
 Value = int | str
 
@@ -140,7 +140,7 @@ def _form(tongue: Tongue, entry: Mapping[str, object], words: Mapping[str, Words
     slots = tuple(SLOT.findall(written))
     if unknown := sorted(set(slots) - set(words) - FIGURES - {"DATE"}):
         raise DataFileInvalid(file=file, why=f"unknown slot {unknown[0]} in {written}")
-    required = SLOT.findall(OPTIONAL.sub("", OPTIONAL.sub("", written)))
+    required = SLOT.findall(OPTIONAL.sub("", OPTIONAL.sub("", OPTIONAL.sub("", written))))
     named = frozenset(slot for slot in required if slot in words)
     figures = frozenset({"FIGURE"}) if "|" not in written and {"Y", "Y2", "M", "CLOCK"} & set(required) else frozenset()
     return Form(

@@ -80,19 +80,33 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[begins:]]
 
 
-def _heads(part: str) -> list[str]:
-    """Return the letters with which a part without outer strokes can begin; an empty one where it is unknown."""
+def _heads(part: str, *, skips: bool = False) -> list[str]:
+    """Return the letters with which a part without outer strokes can begin; an empty one where it is unknown.
+
+    ``skips`` passes over groups that may be missing: without spaces, what must follow is held just as well.
+    """
     if opening := re.match(r"\((?:\?:|\?P<\w+>)", part):
-        depth, at = 1, opening.end()
-        while at < len(part) and depth:
-            at += 1 if part[at] == "\\" else 0
-            depth += {"(": 1, ")": -1}.get(part[at : at + 1], 0)
-            at += 1
-        if part[at : at + 1] in ("?", "*", "{"):
-            return [""]
-        return [head for inner in _alternatives(part[opening.end() : at - 1]) for head in _heads(inner)]
+        end = _closing(part, opening.end())
+        inner = [head for each in _alternatives(part[opening.end() : end - 1]) for head in _heads(each)]
+        if part[end : end + 1] in ("?", "*") or part[end : end + 2] == "{0":
+            return [*inner, *_heads(part[end:].lstrip("?*").partition("}")[2] if part[end] == "{" else part[end + 1 :])]
+        return inner
     literal = re.match(r"[^\W\d_]*", part)
     head = literal[0] if literal else ""
     if part[len(head) : len(head) + 1] in ("?", "*", "{"):
         head = head[:-1]
     return [head]
+
+
+def _closing(part: str, at: int) -> int:
+    """Return the place behind the bracket that closes the one before this place."""
+    depth = 1
+    while at < len(part) and depth:
+        if part[at] == "\\":
+            at += 1
+        elif part[at] == "[":
+            at = max(at, part.find("]", at + 2))
+        else:
+            depth += {"(": 1, ")": -1}.get(part[at], 0)
+        at += 1
+    return at

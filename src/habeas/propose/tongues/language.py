@@ -142,7 +142,7 @@ def load_tongue(folder: Traversable) -> Tongue:
 def _breaks(file: str, table: Mapping[str, object], *, spaced: bool) -> re.Pattern[str]:
     """Return what a cue or a date does not reach across: marks, and the words that open another clause."""
     words = "|".join(re.escape(word.lower()) for word in texts_of(file, table, "breaks"))
-    marks = r"[;:；：()（）]|\s[–—-]\s|——"
+    marks = r"[;；：()（）]|:(?!\d)|\s[–—-]\s|——"
     if not words:
         return compiled(file, marks)
     return compiled(file, rf"{marks}|(?<!\w)(?:{words})(?!\w)" if spaced else f"{marks}|(?:{words})")

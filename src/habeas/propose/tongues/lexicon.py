@@ -19,7 +19,7 @@ FILE = "names.toml"
 WORDS = ("titles", "roles", "aside", "kin", "pronouns", "possessives", "groups", "crowds", "connects")
 ENDED = ("surname_endings", "patronymic_endings")
 KEYS = (*WORDS, *ENDED, "given", "surnames", "endings", "never", "order", "pattern")
-LONGEST_WORD = 30
+LONGEST_WEAK = 3  # letters; a shorter ending that tells no gender ends many other words
 
 
 class Lookup:
@@ -94,6 +94,14 @@ class Names:
             return True
         stem = self.stem(word)
         return any(len(stem) > 3 and stem.endswith(self.stem(ending)) for ending, _ in self.ended[kind])
+
+    def is_made(self, word: str) -> bool:
+        """Whether a word by itself is sure to be a surname: it is listed, or its ending is long or tells a gender."""
+        stem = self.stem(word)
+        return stem in self.surnames or any(
+            (gender or len(ending) > LONGEST_WEAK) and stem.endswith(self.stem(ending))
+            for ending, gender in self.ended["surname_endings"]
+        )
 
     def is_nominative(self, words: Sequence[str]) -> bool:
         """Whether every word of a name, in lower case, is in the form that names are listed in."""

@@ -11,7 +11,7 @@ from habeas.model import Kind, Modality
 from habeas.propose.datafile import require_keys, text_of, texts_of
 from habeas.propose.lexicon import Lazy
 from habeas.propose.tongues.index import Index, stems_of
-from habeas.propose.tongues.language import Tongue
+from habeas.propose.tongues.language import MACRO, Tongue
 
 FOLDER = "triggers"
 MACROS = f"{FOLDER}/macros.toml"
@@ -114,9 +114,7 @@ def _rule(tongue: Tongue, name: str, entry: Mapping[str, object], macros: Mappin
     if not known or not isinstance(score, float) or not isinstance(rank, int):
         raise DataFileInvalid(file=file, why=f"kind, hint, says, score or rank of {entry.get('id')}")
     written = text_of(file, entry, "pattern")
-    stems = texts_of(file, entry, "stems") or stems_of(tongue, written)
-    if not stems:
-        raise DataFileInvalid(file=file, why=f"{entry.get('id')} needs stems: its pattern does not begin with letters")
+    stems = texts_of(file, entry, "stems") or stems_of(tongue, _expanded(written, macros))
     pattern = {key: tongue.pattern(name, text_of(file, entry, key, default=""), macros=macros) for key in GUARDS}
     begins, ends = (r"(?<!\w)", r"(?!\w)") if tongue.spaced else ("", "")
     return Rule(
@@ -129,6 +127,13 @@ def _rule(tongue: Tongue, name: str, entry: Mapping[str, object], macros: Mappin
         needs=Lazy(file, pattern["needs"]) if "needs" in entry else None,
         yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),
     )  # fmt: skip
+
+
+def _expanded(written: str, macros: Mapping[str, str]) -> str:
+    """Return a pattern with its macros put in, to read its beginnings off."""
+    for _ in range(4):
+        written = MACRO.sub(lambda found: f"(?:{macros.get(found[1], '')})", written)
+    return written
 
 
 def _matches(rule: Rule, sentence: str) -> list[Found]:

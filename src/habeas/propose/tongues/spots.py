@@ -192,7 +192,7 @@ class SpotFinder:
         initials = len(parts) < len(words)
         fits = lead or seen or initials or father or (given and (len(parts) > 1 or not opens or names.tongue.cased))
         if not fits and made:
-            fits = len(parts) > 1 or not opens or len(made[0]) > 5
+            fits = len(parts) > 1 or not opens or (len(made[0]) > 5 and names.is_made(made[0]))
         if not fits:
             return None
         return self._person(run[0].start, run[-1].end, parts)
