@@ -86,10 +86,10 @@ def said(mention: TimeMention) -> str:
     return mention.when.edtf if mention.when else "unresolved"
 
 
-def hard_accuracy() -> dict[str, int]:
-    """Return how many expressions of our own set are read right (made by ourselves: an acceptance list)."""
+def hard_accuracy(path: Path = HARD) -> dict[str, int]:
+    """Return how many expressions of a set of our own are read right (made by ourselves: an acceptance list)."""
     right = total = 0
-    for line in HARD.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         day = Moment(*map(int, row["published"].split("-"))) if row["published"] else None
         found = Counter(said(mention) for mention in find_times(row["text"], published=day))

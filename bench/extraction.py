@@ -17,6 +17,7 @@ import platform
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -40,6 +41,7 @@ from habeas.propose.version import code_and_data
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
+SENTENCES = ROOT / "tests" / "unit" / "propose" / "data"
 TIMEX = "timex/timenorm_train.jsonl"
 READ = ("src/habeas/propose", "bench", "tests/unit/propose/data")  # what the figures come from
 
@@ -127,10 +129,11 @@ def who(folder: Path) -> dict[str, Any]:
 
 
 def dates(folder: Path) -> dict[str, Any]:
-    """Return the figures of the date grammar; the phrase pairs stand under ``timenorm``."""
+    """Return the figures of the date grammar on our own sets, and on public pairs of phrase and value."""
     import dates as own  # brings in a peer that only this bench needs
 
-    return {"own hard set": own.hard_accuracy(), "timenorm": own.timenorm() if (folder / TIMEX).exists() else {}}
+    sets = {path.stem: own.hard_accuracy(path) for path in sorted(SENTENCES.glob("dates_*.jsonl"))}
+    return {"own": sets, "timenorm": own.timenorm() if (folder / TIMEX).exists() else {}}
 
 
 def put(_: Path) -> dict[str, Any]:
@@ -145,14 +148,32 @@ def said(_: Path) -> dict[str, Any]:
 
 
 def breadth(_: Path) -> dict[str, Any]:
-    """Return what is found of the invented documents of many genres."""
+    """Return what is found of the invented documents of many genres, those that rules were mended on and those not."""
     folder = ROOT / "bench" / "genres"
-    found = dict(sorted(genres.measure(folder, with_model=find_parser() is not None).counts.items()))
-    return {"documents": len(list(folder.glob("*.txt"))), **found}
+    return {name: _breadth(place) for name, place in (("unseen", folder / "unseen"), ("mended on", folder))}
+
+
+def _breadth(folder: Path) -> dict[str, int]:
+    found = genres.measure(folder, with_model=find_parser() is not None).counts
+    return {"documents": len(list(folder.glob("*.txt"))), **dict(sorted(found.items()))}
+
+
+def first_sight(_: Path) -> dict[str, Any]:
+    """Return what was measured once on data that nobody had mended a rule on, as it was written down then."""
+    return {"measured once": tomllib.loads((ROOT / "bench" / "blind.toml").read_text(encoding="utf-8"))["figure"]}
+
+
+def listed(_: Path) -> dict[str, Any]:
+    """Return what is read of the invented lists, entry by entry and cell by cell."""
+    import lists  # brings in the writers of DOCX and PDF
+
+    found = lists.measure(with_model=find_parser() is not None, rows=0)
+    return {key: found[key] for key in ("all", "all but the generated", "by_field", "by_format")}
 
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    "triggers": triggers, "participants": who, "modality": put, "dates": dates, "speakers": said, "genres": breadth,
+    "first sight": first_sight, "triggers": triggers, "participants": who, "modality": put, "dates": dates,
+    "speakers": said, "genres": breadth, "lists": listed,
 }  # fmt: skip
 
 

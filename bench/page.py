@@ -150,14 +150,16 @@ def modality(result: Result) -> Iterator[str]:
 
 def dates(result: Result) -> Iterator[str]:
     """Yield the figures of the date grammar."""
-    hard, pairs = result["own hard set"], result.get("timenorm") or {}
+    pairs = result.get("timenorm") or {}
     yield from words("dates")
     rows: list[tuple[object, ...]] = [
-        ("own hard set, running text (self-made)", hard["of"], None, hard["right"], hard["right"] / hard["of"])
+        (f"own `{name}`, running text (self-made)", own["of"], None, own["right"], own["right"] / own["of"], None)
+        for name, own in result["own"].items()
     ]
     if pairs:
-        rows.append(("timenorm, phrases alone", *(pairs[key] for key in ("compared", "found", "right", "accuracy"))))
-    yield from table(("set", "expressions", "found", "value right", "share right"), rows)
+        figures = (pairs[key] for key in ("compared", "found", "right", "accuracy"))
+        rows.append(("timenorm, phrases alone", *figures, pairs["right"] / pairs["found"]))
+    yield from table(("set", "expressions", "found", "value right", "share right", "right when found"), rows)
     if pairs:
         yield from words("timenorm", count=pairs["not comparable"])
 
@@ -174,7 +176,7 @@ def speakers(result: Result) -> Iterator[str]:
 
 def genres(result: Result) -> Iterator[str]:
     """Yield the totals over the marked documents."""
-    yield from words("genres", documents=result["documents"])
+    yield from words("genres", unseen=result["unseen"]["documents"], mended=result["mended on"]["documents"])
     named = (
         ("events found, with kind and that they happened", "found", "events"),
         ("the same without weak proposals", "found, not weak", "events"),
@@ -184,9 +186,40 @@ def genres(result: Result) -> Iterator[str]:
         ("persons right, of named persons of events found", "subjects right", "subjects"),
     )
     yield from table(
-        ("what", "count", "of", "share"),
-        ((what, result[right], result[of], result[right] / result[of]) for what, right, of in named),
+        ("what", *(f"{name}: {head}" for name in ("unseen", "mended on") for head in ("count", "of", "share"))),
+        (
+            (what, *(cell for name in ("unseen", "mended on") for cell in _share(result[name], right, of)))
+            for what, right, of in named
+        ),
     )
+
+
+def _share(counts: Result, right: str, of: str) -> tuple[int, int, float]:
+    return counts.get(right, 0), counts.get(of, 0), counts.get(right, 0) / max(counts.get(of, 0), 1)
+
+
+def first_sight(result: Result) -> Iterator[str]:
+    """Yield what was measured once, before anything was mended."""
+    yield from words("first_sight")
+    yield from table(
+        ("data", "day", "figure", "written down in"),
+        ((each["data"], each["day"], each["figure"], f"`{each['where']}`") for each in result["measured once"]),
+    )
+
+
+def lists(result: Result) -> Iterator[str]:
+    """Yield the figures of list-like documents, by field and by format."""
+    yield from words("lists")
+    rows = [("**all**", result["all"]), ("**all but the generated**", result["all but the generated"])]
+    for key in ("by_format", "by_field"):
+        rows.extend(result[key].items())
+    yield from table(
+        ("format or field", "expected", "proposed", "precision", "recall"),
+        (
+            (name, *(figures[key] for key in ("expected", "claimed", "precision", "recall")))
+            for name, figures in rows if figures["expected"] or figures["claimed"]
+        ),
+    )  # fmt: skip
 
 
 def mapping() -> Iterator[str]:
@@ -203,6 +236,6 @@ def mapping() -> Iterator[str]:
 
 
 PARTS: dict[str, Callable[[Result], Iterator[str]]] = {
-    "triggers": triggers, "participants": participants, "modality": modality, "dates": dates, "speakers": speakers,
-    "genres": genres,
+    "genres": genres, "first sight": first_sight, "triggers": triggers, "participants": participants,
+    "modality": modality, "dates": dates, "speakers": speakers, "lists": lists,
 }  # fmt: skip
