@@ -36,7 +36,6 @@ class Cast:
         placed = [(mention.start, mention.end, number) for number, entity in enumerate(entities)
                   for mention in entity.mentions]  # fmt: skip
         self._placed = sorted(placed)
-        self._main_ends = [mention.end for mention in main.mentions] if main is not None else []
         self._starts = [start for start, _, _ in self._placed]
         self._longest = max((end - start for start, end, _ in self._placed), default=0)
 
@@ -65,6 +64,11 @@ class Cast:
         if found is None or found[1].sort is Sort.UNKNOWN:
             return None
         return str(found[1].sort)
+
+    def is_official(self, word: Word) -> bool:
+        """Whether the word stands for a body that acts for a State."""
+        found = self.at(word.start, word.end)
+        return found is not None and found[1].sort is Sort.ORGANISATION and "official" in found[1].roles
 
     def entity_of(self, mention: Mention) -> Entity | None:
         """Return the entity that a mention stands for."""
@@ -131,14 +135,24 @@ class Cast:
 
     def main_person(self, near: int) -> Mention | None:
         """Return the main person as one whom the words leave out, at the mention last before this place."""
-        if self.main is None or not self.main.mentions:
-            return None
-        at = bisect_right(self._main_ends, near)
-        last = self.main.mentions[max(0, at - 1)]
-        return Mention(name=self.main.name, start=last.start, end=last.end, text=last.text, inferred=True)
+        return last_of(self.main, near) if self.main is not None else None
+
+    def owner_of(self, entity: Entity, near: int) -> Mention | None:
+        """Return whose lawyer or brother somebody is, as one whom the words leave out."""
+        owner = next((e for e in self.entities if e.name == entity.owner and e.sort is Sort.PERSON), None)
+        return last_of(owner, near) if owner is not None else None
 
     def _mention(self, entity: Entity, start: int, end: int) -> Mention:
         return Mention(name=entity.name, start=start, end=end, text=self.text[start:end])
+
+
+def last_of(entity: Entity, near: int) -> Mention | None:
+    """Return somebody as one whom the words leave out, at the mention last before a place or else the first."""
+    if not entity.mentions:
+        return None
+    at = bisect_right(entity.mentions, near, key=lambda mention: mention.end)
+    last = entity.mentions[max(0, at - 1)]
+    return Mention(name=entity.name, start=last.start, end=last.end, text=last.text, inferred=True)
 
 
 def phrase(word: Word, tree: Tree) -> tuple[int, int]:

@@ -58,10 +58,13 @@ def find_entities(
 
 def _give_voice(reader: Reader, spots: Sequence[Spot], quoted: Mapping[int, int]) -> None:
     """Let "I" inside a quotation stand for the one who is quoted, and "my husband" for the speaker's."""
+    asides = read_people().nouns["aside"] | read_people().nouns["official"] | {"director", "leader", "lawyer"}
     for spot in spots:
-        if spot.form == "author" and spot.start in quoted and spot.head in SINGULAR:
+        if spot.form == "author" and spot.start in quoted:
             speaker = reader.by_place.get(quoted[spot.start])
-            if speaker is not None and speaker.sort is Sort.PERSON:
+            # "they flogged our feet": whoever says so was among them, if he does not speak for a body
+            own = spot.head in SINGULAR or (speaker is not None and not speaker.roles & asides)
+            if speaker is not None and speaker.sort is Sort.PERSON and own:
                 speaker.places.append((spot.start, spot.end))
     for spot in spots:
         if spot.form == "noun" and spot.owner is not None and spot.owner in quoted and spot.sort is Sort.PERSON:

@@ -39,6 +39,11 @@ class Context:
         at = self.first - steps
         return self.row[at].lower if at >= 0 else ""
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the word before leads to a place: "in", "at"."""
+        return self.before() in _lists()["inside"]
+
     def after_brackets(self) -> str:
         """Return the word behind the brackets that follow, "" where none follow."""
         if self.after() != "(":
@@ -99,6 +104,10 @@ class Verdicts:
     def is_person(self, words: Sequence[str]) -> bool:
         """Whether this spelling names a person."""
         return bool(words) and self._sorts.get(_key(words)) is Sort.PERSON
+
+    def is_part(self, word: str) -> bool:
+        """Whether a word is part of the full name of a person."""
+        return folded(word) in self._parts
 
     def sort_of(self, words: Sequence[str], *, titled: bool = False) -> Sort:
         """Return what this spelling names here."""

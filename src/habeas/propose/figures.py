@@ -57,6 +57,7 @@ class Figure:
             gender=gender,
             roles=tuple(sorted(self.roles)),
             members=members,
+            owner=self.owner.name if self.owner is not None and self.owner is not self else None,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from habeas.model import Kind, Mention, Sort
-from habeas.propose.cast import FIRST_PERSON, Cast
+from habeas.propose.cast import FIRST_PERSON, Cast, last_of
 from habeas.propose.parts import Trigger
 from habeas.propose.people import read_people
 from habeas.propose.tree import Tree
@@ -15,7 +15,7 @@ from habeas.propose.words import read_words
 IMPLICIT = frozenset({
     Kind.HEARING, Kind.TRIAL, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING, Kind.CASE_TRANSFER, Kind.DENIAL_OF_LAWYER,
     Kind.FINE, Kind.PLEA_DEAL, Kind.RETRIAL, Kind.SENTENCE, Kind.CONVICTION, Kind.APPEAL, Kind.APPEAL_REJECTED,
-    Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL_DENIED, Kind.DETENTION_ORDER,
+    Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL_DENIED, Kind.DETENTION_ORDER, Kind.HABEAS_CORPUS,
 })  # fmt: skip
 OF_MANY = frozenset({Kind.MASS_DETENTION, Kind.FORCED_INDOCTRINATION, Kind.FORCED_LABOUR, Kind.FINDING})
 OF_HOMES = frozenset({Kind.SEARCH, Kind.SEIZURE})
@@ -23,6 +23,8 @@ SINGLED_OUT = re.compile(
     r"\b(?:detain|detention|arrest|depriv|imprison|liberty|sentence|trial|prosecut|torture|his|her|him|victim|author|"
     r"applicant|complainant)", re.IGNORECASE,
 )  # fmt: skip
+OPENED_CASE = re.compile(r"\bcase\b(?!\s(?:against|into|on behalf))", re.IGNORECASE)
+LONGEST_PARAGRAPH = 1_500  # code points back to where a paragraph begins
 NEARBY = 400  # code points back to the one whose home "the flat" is
 
 
@@ -33,8 +35,10 @@ def find_implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | N
         return listed
     if tree is not None and _is_elliptic(trigger, tree):
         return cast.entry_person(trigger.clause.start) or cast.main_person(trigger.start)
-    main = cast.main_person(trigger.start)
+    main = _person_of_paragraph(trigger, cast) or cast.main_person(trigger.start)
     if main is None or trigger.kind in IMPLICIT:
+        return main
+    if trigger.kind is Kind.INVESTIGATION and OPENED_CASE.search(cast.text, trigger.start, trigger.clause.end):
         return main
     if trigger.kind in OF_HOMES and 0 <= trigger.start - main.end <= NEARBY:
         return main
@@ -44,6 +48,20 @@ def find_implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | N
     # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
     definite = tree.child(top, "det")
     return main if definite is not None and definite.lower in ("the", "this") and top.tag == "NN" else None
+
+
+def _person_of_paragraph(trigger: Trigger, cast: Cast) -> Mention | None:
+    """Return the one person whom the paragraph has told of so far, where it is not the main person."""
+    start = max(cast.text.rfind("\n\n", 0, trigger.clause.start), trigger.clause.start - LONGEST_PARAGRAPH, 0)
+    asides = read_people().nouns["aside"] | {"official", "lawyer"}
+    told = {
+        entity.name: entity for _, entity in cast.between(start, trigger.clause.start)
+        if entity.sort is Sort.PERSON and entity.name[:1].isupper() and not asides & set(entity.roles)
+        and entity.owner is None and len(entity.name) > 1
+    }  # fmt: skip
+    if len(told) != 1 or (cast.main is not None and cast.main.name in told):
+        return None
+    return last_of(next(iter(told.values())), trigger.start)
 
 
 def _is_elliptic(trigger: Trigger, tree: Tree) -> bool:

@@ -18,6 +18,14 @@ FARTHEST = 6  # clauses back to the antecedent of a pronoun
 REMEMBERED = 24  # figures that can be taken up; keeps every step constant
 JOINS = re.compile(r"\s?(?:,|&|,?\s?and)\s(?:(?!was\b|were\b|is\b|who\b|said\b|had\b|that\b)[\w'’-]{1,20}[.,]?\s){0,5}")
 
+OBJECT = re.compile(
+    r"(?=[.,;:)!?\"”]|$)|\s(?:for|to|in|at|on|with|and|or|from|by|that|an?|the|while|when|after|before|until|about|of|out|"
+    r"without|because|into|up|down|away|back|again|not|as|than|during|under|over|\"|“)"
+)
+LONGEST_ASIDE = 160  # code points
+QUOTED = re.compile(r"[\"“][^\"”]{0,200}[\"”]")
+ANEW = re.compile(r"\b(?:that|when|after|before|because|while|if|as|who|whom|which|said|says)\b|[;:“\"]")
+
 
 class Memory:
     """The figures of one document as far as it has been read."""
@@ -118,4 +126,14 @@ class Memory:
             score += 1.2  # "X said that he …"
         if not figure.named and figure.owner is None:
             score -= 0.9
+        if spot.head in ("him", "her") and figure.opens and figure.last_clause == spot.clause:
+            # "her lawyer could not reach her": nobody does it to herself
+            score -= 3.0 if self._is_itself(figure, spot) else 0.0
         return score
+
+    def _is_itself(self, figure: Figure, spot: Spot) -> bool:
+        """Whether an object and its subject would be the same."""
+        end = figure.places[-1][1]
+        if OBJECT.match(self.text, spot.end) is None or not end < spot.start <= end + 2 * LONGEST_ASIDE:
+            return False
+        return ANEW.search(QUOTED.sub("", self.text[end : spot.start])) is None

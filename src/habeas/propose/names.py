@@ -84,6 +84,8 @@ class NameFinder(PieceReader):
         row = self.tokens[piece.clause]
         sort, words = piece.sort, self._words(piece)
         first, last = piece.first, piece.last
+        if sort is Sort.PLACE and self._is_namesake(piece, verdicts):
+            sort = Sort.PERSON  # "Ceylan Aksu … Aksu was held" (an invented woman): the town is not meant
         if sort is Sort.UNKNOWN:
             if row[first].lower in self.small and first == first_word(row) and verdicts.is_person(words[1:]):
                 first, words = first + 1, words[1:]
@@ -103,6 +105,14 @@ class NameFinder(PieceReader):
         other = OTHER_SCRIPT.match(self.text, end) if bracket else None
         if other is not None and other[1].strip():
             yield replace(spot, start=other.start(1), end=other.end(1), opens=False)
+
+    def _is_namesake(self, piece: Piece, verdicts: Verdicts) -> bool:
+        """Whether a town's name is here a person's whom the document names in full, as nothing leads to a place."""
+        if piece.known is None or piece.known.kind != "place" or piece.first != piece.last:
+            return False
+        row = self.tokens[piece.clause]
+        context = self._context(piece)
+        return verdicts.is_part(row[piece.first].text) and not context.is_inside and context.before() != "the"
 
     def _gender(self, words: Sequence[str]) -> str | None:
         """Return the gender that the given name says; a family name that stands first says nothing."""

@@ -21,23 +21,17 @@ GENDER_OF = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 AUTHOR = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 THING = frozenset({"it", "its", "itself"})
+SHORTENED = frozenset(f"{word}'{verb}" for word in ("he", "she", "they", "i", "we")
+                      for verb in ("d", "ll", "ve", "re", "m", "s"))  # fmt: skip
 WHERE = frozenset({"in", "at", "from", "to", "into", "inside", "outside", "near", "of"})
 CLAUSE_OPENERS = frozenset({"that", "because", "when", "and", "but", "after", "before", "where", "if", ","})
-AFTER_COUNT = frozenset({
-    "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
-    "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
-    "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
-    "remains", "remained", "faces", "awaits", "awaiting", "received", "died", "disappeared", "still",
-    "confessed", "refused", "denied", "escaped", "hid", "spoke", "told", "says", "appealed", "whose", "which",
-    "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
-})  # fmt: skip
 NEVER_GROUPS = frozenset({"others", "tens", "leaders", "members"})  # too vague to stand alone
 
 
 @cache
 def beginnings() -> frozenset[str]:
     """Return every word with which a description or pronoun can begin."""
-    return known_words() | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys() | APART
+    return known_words() | SHORTENED | GENDER_OF.keys() | MANY | THING | AUTHOR | COUNTS.keys() | APART
 
 
 class NounFinder(Phrases):
@@ -48,7 +42,7 @@ class NounFinder(Phrases):
         found = []
         known = beginnings()
         for number, row in enumerate(self.tokens):
-            places = [at for at, token in enumerate(row) if token.lower in known]
+            places = [at for at, token in enumerate(row) if token.lower in known or token.lower.endswith("-old")]
             after, opening = 0, first_word(row) if places else 0
             for at in places:
                 if at < after:
@@ -78,8 +72,11 @@ class NounFinder(Phrases):
 
     def _pronoun(self, number: int, row: Sequence[Token], at: int, opening: int) -> Spot | None:
         token, lower = row[at], row[at].lower
+        shortened = lower in SHORTENED
+        lower = lower.partition("'")[0] if shortened else lower
         opens = at <= opening + 1 or row[at - 1].lower in CLAUSE_OPENERS
-        common = {"start": token.start, "end": token.end, "clause": number, "words": (token.text,), "head": lower}
+        end = token.start + len(lower) if shortened else token.end
+        common = {"start": token.start, "end": end, "clause": number, "words": (token.text,), "head": lower}
         if lower in GENDER_OF:
             return Spot(form="pronoun", sort=Sort.PERSON, gender=GENDER_OF[lower], opens=opens, **common)  # type: ignore[arg-type]
         if lower in MANY:
@@ -128,10 +125,6 @@ class NounFinder(Phrases):
             sort=Sort.GROUP if many else Sort.PERSON, words=tuple(token.text for token in row[first : last + 1]),
             definite=True, plural=many, opens=first <= opening + 1,
         )  # fmt: skip
-
-    def _ends_phrase(self, token: Token) -> bool:
-        """Whether a word cannot go on with a noun phrase: a verb, a preposition, a mark."""
-        return token.lower in AFTER_COUNT or token.text in ",.;:)" or token.lower.endswith(("ed", "ly"))
 
     def _is_compound(self, row: Sequence[Token], last: int, found: Found) -> bool:
         """Whether the noun only describes the noun behind it: "police station", "a detainee exchange"."""

@@ -75,6 +75,7 @@ class Entity:
     gender: str | None = None  # "m", "f" or None
     roles: tuple[str, ...] = ()  # "activist", "lawyer", "spokesperson", "official"
     members: tuple[str, ...] = ()  # the names of those whom a group is made of, where they are told
+    owner: str | None = field(default=None, repr=False)  # whose lawyer or brother it is, where that is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,15 @@ ADJECTIVAL = (
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEING = frozenset({"is", "was", "am", "be", "been", "became", "become", "as", "being", "remains"})
+AFTER_COUNT = frozenset({
+    "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
+    "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
+    "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
+    "remains", "remained", "faces", "awaits", "awaiting", "received", "died", "disappeared", "still",
+    "confessed", "refused", "denied", "escaped", "hid", "spoke", "told", "says", "appealed", "whose", "which",
+    "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
+})  # fmt: skip
+CALLED = frozenset({"called", "named", "identified", "nicknamed", "known"})
 LEFTMOST = 9  # words of one description
 
 
@@ -101,8 +110,15 @@ class Phrases:
             return Found(lower, Sort.GROUP, True), at
         if lower in self.people.senses or lower in nouns["generic"] or lower in nouns["kin"] or lower in nouns["tied"]:
             return Found(lower, Sort.PERSON, False), at
+        if lower.endswith("-old"):
+            found = AGED.fullmatch(lower) is not None and (at + 1 >= len(row) or self._ends_phrase(row[at + 1]))
+            return (Found("person", Sort.PERSON, False) if found else None), at
         single = self.people.plurals.get(lower)
         return (Found(lower, Sort.GROUP, True), at) if single else (None, at)
+
+    def _ends_phrase(self, token: Token) -> bool:
+        """Whether a word cannot go on with a noun phrase: a verb, a preposition, a mark."""
+        return token.lower in AFTER_COUNT or token.text in ",.;:)" or token.lower.endswith(("ed", "ly"))
 
     def _matches(self, row: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
         if at + len(phrase) > len(row):
@@ -132,11 +148,20 @@ class Phrases:
                 continue
             if not self._is_modifier(before) and not self._is_described(row, first - 1):
                 break
+            if lower.endswith("ed") and first > 1 and self._acts(row[first - 2]):
+                break  # "Police arrested 12 people"
             first -= 1
         while first < at and (row[first].lower in ("of", "to", "up", "than") or (row[first].lower in ("first", "human")
                               and first + 1 == at)):  # fmt: skip
             first += 1
         return first, "many" if first < at else ""
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a participle behind this word is a verb: behind a name or a body in the plural."""
+        name = self.name_at(token.start)
+        if name is not None:
+            return name.sort in (Sort.PERSON, Sort.ORGANISATION) and not token.owns
+        return token.lower in self.people.nouns["bodies"] and not token.owns
 
     def _is_described(self, row: Sequence[Token], at: int) -> bool:
         """Whether an unknown small word right behind an article must be an adjective: "the suspended president"."""
@@ -196,6 +221,12 @@ class Phrases:
         """Return the name behind a description: at once, or between commas past a title."""
         if last + 1 >= len(row) or row[last].owns:
             return None
+        if row[last + 1].lower in CALLED:
+            at = last + 2 + (last + 2 < len(row) and row[last + 2].lower in ("as", "only", "simply"))
+            at += at < len(row) and row[at].text in "\"'“‘"
+            return self._person_at(row[at]) if at < len(row) else None
+        if row[last + 1].lower == "of":
+            return self._name_past(row, last + 1)
         comma = row[last + 1].text == "," and last + 2 < len(row)
         at = last + 2 if comma else last + 1
         while comma and at + 1 < len(row) and at < last + 6 and self._introduces(row[at]):
@@ -203,6 +234,16 @@ class Phrases:
         name = self._person_at(row[at])
         closed = name is not None and (not comma or self.text[name.end : name.end + 1] in ",.;:)")
         return name if closed else None
+
+    def _name_past(self, row: Sequence[Token], of: int) -> Spot | None:
+        """Return the name between commas past "of …": "the spokesman of the party, X, was held"."""
+        for at in range(of + 1, min(of + 7, len(row) - 1)):
+            if row[at].text == ",":
+                name = self._person_at(row[at + 1])
+                return name if name is not None and self.text[name.end : name.end + 1] in (",", ".", ")") else None
+            if not row[at].is_word:
+                return None
+        return None
 
     def _said_of(self, row: Sequence[Token], first: int) -> int | None:
         """Return of whom "is a teacher", "and the founder of …" is said: the subject, or as the description before."""

@@ -284,7 +284,8 @@ class PieceReader:
         if not pending.members or known[1].kind == "state":
             return False
         begun = row[pending.members[0]].text
-        return self.people.is_given(begun) or folded(begun) in self.people.family_first
+        named = self.people.is_given(begun) or folded(begun) in self.people.family_first
+        return named or pending.titled or bool(self._roles_before(row, pending.members[0]))
 
     def _roles_before(self, row: Sequence[Token], first: int) -> frozenset[str]:
         """Return what the nouns right before a name say the person is: "opposition leader X", "activists X and Y"."""

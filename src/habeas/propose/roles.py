@@ -12,7 +12,8 @@ from habeas.propose.cast import Cast
 from habeas.propose.implied import body_of, find_implied, of_row, spoken_of
 from habeas.propose.joined import joined
 from habeas.propose.parts import Entity, Roles, Trigger
-from habeas.propose.syntax import BESIDE, SUBJECTS, Reader
+from habeas.propose.pointed import LAWYERS, POINTED_BACK, find_clients, find_meant, pointed_back
+from habeas.propose.syntax import BESIDE, Reader
 from habeas.propose.tree import Tree, Word
 from habeas.propose.words import read_words
 
@@ -26,12 +27,8 @@ OF_THINGS = frozenset({
     Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION,
 })  # fmt: skip
 OWN_HAND = ("sign", "wrote", "writ", "confess", "admit")
-POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE})
 DONE_BY_THEM = frozenset({Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION, Kind.PLEA_DEAL})
-THIRD = frozenset({"him", "her", "his", "them", "their", "me", "my", "us", "our"})
 BY_LAWYERS = frozenset({Kind.APPEAL, Kind.HABEAS_CORPUS, Kind.RETRIAL, Kind.APPEAL_REJECTED})
-LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
-CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
 NO_ONE = re.compile(r"(?:no[ -]?one|nobody|none|neither|nothing)\b", re.IGNORECASE)
 BY = re.compile(r"\s*by(?: the)?\s*", re.IGNORECASE)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
@@ -63,15 +60,22 @@ def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, 
     told = tuple(mention for mention in told if not NO_ONE.match(mention.text))
     subjects: tuple[Mention | None, ...] = _told_apart(_one_group(told, cast), cast) or (None,)
     named = {subject.name for subject in subjects if subject is not None}
-    agents = tuple(agent for agent in found.agents if agent.name not in named)
+    agents = tuple(agent for agent in found.agents if agent.name not in named and not _is_vague(agent))
     return tuple(Roles(subject=subject, agents=agents, places=found.places) for subject in subjects)
 
 
+def _is_vague(agent: Mention) -> bool:
+    """Whether an actor is a pronoun of which nobody knows for whom it stands."""
+    return agent.name.lower() in read_words().pronouns
+
+
 def _client_of(mention: Mention, cast: Cast) -> Mention:
-    """Return the main person for a lawyer: whoever files it, an appeal concerns the client."""
+    """Return for a lawyer the client, or else the main person: whoever files it, an appeal concerns the client."""
     entity = cast.entity_of(mention)
-    is_lawyer = entity is not None and "lawyer" in entity.roles and entity is not cast.main
-    return (cast.main_person(mention.start) or mention) if is_lawyer else mention
+    if entity is None or not LAWYERS & set(entity.roles):
+        return mention
+    client = cast.owner_of(entity, mention.start)
+    return client or (cast.main_person(mention.start) if entity is not cast.main else None) or mention
 
 
 def _one_group(subjects: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
@@ -110,10 +114,12 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
         return None
     reader = Reader(
         tree, read_words(), cast.sort_of, bodies=trigger.kind in BODIES_TOO, sure=trigger.kind in OF_THINGS,
-        own=(trigger.start, trigger.end),
+        own=(trigger.start, trigger.end), is_official=cast.is_official,
     )  # fmt: skip
     heads = find_patients(reader, trigger, top)
     agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
+    if trigger.kind in POINTED_BACK:
+        agents = [word for word in agents if reader.is_actor(word)]  # "her family had no news of her"
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
     return Found(
         joined(_mentions(heads, tree, cast), trigger, tree, cast),
@@ -124,17 +130,17 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
 
 def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     """Return the words that head the persons concerned."""
-    if trigger.kind is Kind.DENIAL_OF_LAWYER:
-        return _clients(reader, trigger, top)
-    if trigger.kind in POINTED_BACK and (meant := _pointed_back(reader, trigger)):
+    if meant := find_meant(reader, trigger):
         return meant
+    if trigger.kind is Kind.DENIAL_OF_LAWYER:
+        return find_clients(reader, trigger, top)
     if trigger.kind is Kind.CASE_TRANSFER or trigger.kind in NOBODY:
         return []
     found = [
         word for word in _patients(reader, trigger, top)
         if not trigger.start <= word.start < trigger.end or reader.may_be_person(word, surely=True)
     ]  # fmt: skip
-    return found or _pointed_back(reader, trigger)
+    return found or pointed_back(reader, trigger)
 
 
 def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
@@ -162,14 +168,6 @@ def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
     return []
 
 
-def _pointed_back(reader: Reader, trigger: Trigger) -> list[Word]:
-    """Return the pronoun within the words of the event: "could not call his family", "put a bag over my head"."""
-    for word in reader.tree.covering(trigger.start, trigger.end):
-        if word.tag in ("PRP", "PRP$") and word.lower in THIRD and word.dep not in SUBJECTS:
-            return [word]
-    return []
-
-
 def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
     """Return the verb of the trigger: its top, or a participle that stands for one."""
     if top.pos in ("VERB", "AUX") or top.tag == "VBN":
@@ -178,26 +176,6 @@ def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
         verb = reader.tree.head(top)
         return verb if verb is not None and verb.pos in ("VERB", "AUX") and top.dep in ("acomp", "oprd") else None
     return None
-
-
-def _clients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
-    """Return the person whom the lawyer was to help: "his lawyer", "her client", "access to him"."""
-    tree = reader.tree
-    lawyers = [word for word in tree.words if word.lower in LAWYERS]
-    inside = {word.index for word in tree.covering(trigger.start, trigger.end)}
-    near = sorted(lawyers, key=lambda word: (word.index not in inside, abs(word.start - trigger.start)))
-    for lawyer in near:
-        owner = tree.child(lawyer, "poss")
-        if owner is not None:
-            return [reader.antecedent(owner)]
-    for word in tree.words:
-        if word.lower in CLIENTS and abs(word.start - trigger.start) < NEARBY:
-            return [word]
-    verb = reader.up_to_verb(top)
-    subject = reader.subject_of(verb) if verb is not None else None
-    if subject is not None and subject.lower not in LAWYERS and reader.may_be_person(subject):
-        return reader.persons(subject)
-    return []
 
 
 def _mentions(heads: Sequence[Word], tree: Tree, cast: Cast) -> tuple[Mention, ...]:

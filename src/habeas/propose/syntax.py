@@ -62,12 +62,12 @@ class Reader(Nouns):
         return self.subject_of(self.up_to_verb(head) or head, depth + 1)
 
     def own_subject(self, verb: Word) -> Word | None:
-        """Return the verb's own subject; of two that the parser gives it the last that can be a person."""
+        """Return the verb's own subject; of two that the parser gives it the first that can be a person."""
         several = list(self.tree.children(verb, *SUBJECTS))
         if len(several) < 2:
             return several[0] if several else None
         able = [word for word in several if self.may_be_person(word, surely=True)]
-        return able[-1] if able else several[0]
+        return able[0] if able else several[0]
 
     def asked(self, verb: Word) -> Word | None:
         """Return whom "calls on X to release Y" asks."""

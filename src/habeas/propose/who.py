@@ -27,6 +27,7 @@ class Nouns:
     sort_of: Callable[[Word], str | None]
     bodies: bool = False  # whether what is told can happen to an organisation too
     sure: bool = False  # whether things stand where persons do: "seized two telephones", "fined 300 pesos"
+    is_official: Callable[[Word], bool] = lambda _: False  # whether a word names those who act for a State
     own: tuple[int, int] = (0, 0)  # the words that name the event: what they hold is a person only for sure
 
     def may_be_person(self, word: Word, *, surely: bool = False) -> bool:
@@ -39,6 +40,7 @@ class Nouns:
             self.bodies
             and lower not in self.words.authorities
             and (sort == "organisation" or lower in self.words.bodies)
+            and not self.is_official(word)
         ):
             return True
         if sort in ("place", "organisation", "time"):
