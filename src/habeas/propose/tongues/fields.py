@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,12 +10,15 @@ from functools import cache
 from habeas.errors import DataFileInvalid
 from habeas.model import Attribute, Kind, Mention
 from habeas.propose.datafile import require_keys, text_of, texts_of
-from habeas.propose.fields import LINE, NO_VALUE
 from habeas.propose.parts import Clause, TimeMention
 from habeas.propose.tongues.language import Tongue
 
 FILE = "fields.toml"
 ENTRY = "name"
+LINE = re.compile(
+    r"[\s*•·–—-]{0,6}(?:\(?\w{1,3}[.)]\s{1,3})?([^\s:：|=\t][^:：|=\t\n]{0,70}?)\s{0,4}[:：|=\t]\s{0,4}(?=\S)"
+)
+NO_VALUE = frozenset({"-", "–", "—", "?"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def find_fields(
     labels = load_labels(tongue)
     person: Mention | None = None
     for clause in clauses if labels else ():
-        match = LINE.match(text.replace("：", ":") if "：" in text else text, clause.start, clause.end)
+        match = LINE.match(text, clause.start, clause.end)
         label = labels.get(" ".join(match[1].lower().split())) if match else None
         if match is None or label is None:
             continue

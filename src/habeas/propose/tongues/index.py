@@ -80,11 +80,8 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[begins:]]
 
 
-def _heads(part: str, *, skips: bool = False) -> list[str]:
-    """Return the letters with which a part without outer strokes can begin; an empty one where it is unknown.
-
-    ``skips`` passes over groups that may be missing: without spaces, what must follow is held just as well.
-    """
+def _heads(part: str) -> list[str]:
+    """Return the letters with which a part without outer strokes can begin; an empty one where it is unknown."""
     if opening := re.match(r"\((?:\?:|\?P<\w+>)", part):
         end = _closing(part, opening.end())
         inner = [head for each in _alternatives(part[opening.end() : end - 1]) for head in _heads(each)]

@@ -133,7 +133,7 @@ def _length(form: Form, slots: Slots) -> tuple[Point, ...] | None:
 def _shift(form: Form, slots: Slots) -> Point | None:
     """Return what is counted from the writing or from what was told before."""
     turn, count = slots.whole("SHIFT"), slots.number("N")
-    if turn is not None and (slots.has("MONTH") or slots.has("SEASON") or slots.has("WEEKDAY")):
+    if turn is not None and any(slots.has(name) for name in ("MONTH", "M", "SEASON", "WEEKDAY")):
         return _turned(form, slots, turn)
     unit = slots.word("UNIT") or form.unit
     if not isinstance(unit, str) or not unit:
@@ -150,7 +150,7 @@ def _shift(form: Form, slots: Slots) -> Point | None:
 def _turned(form: Form, slots: Slots, turn: int) -> Point | None:
     """Return "last March", or "March of last year" where a unit stands beside the month."""
     season = slots.whole("SEASON")
-    month, weekday, day = slots.whole("MONTH"), slots.whole("WEEKDAY"), slots.number("D")
+    month, weekday, day = _month(slots) or None, slots.whole("WEEKDAY"), slots.number("D")
     if slots.has("UNIT") or form.unit == "year":
         story = form.counted_from == "story"
         if season is not None:
