@@ -29,8 +29,10 @@ from habeas.propose.counter import find_counter_claims
 from habeas.propose.dates import find_dateline, find_times
 from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
 from habeas.propose.entities import find_entities, find_main_person
-from habeas.propose.fields import FieldLine, find_fields, find_label
+from habeas.propose.entries import find_entries, grids_of
+from habeas.propose.fieldclaims import field_claims
 from habeas.propose.gate import weigh
+from habeas.propose.grids import leaves, parted
 from habeas.propose.hedges import find_hedges
 from habeas.propose.joined import with_amounts
 from habeas.propose.merge import settle
@@ -38,6 +40,7 @@ from habeas.propose.namings import namings_of
 from habeas.propose.parse import Parser, find_model, find_parser, model_name
 from habeas.propose.parts import Clause, Roles, Speech, TimeMention, Trigger
 from habeas.propose.roles import find_roles
+from habeas.propose.scopes import ListCast
 from habeas.propose.shelf import Shelf
 from habeas.propose.speech import find_speech
 from habeas.propose.tokens import by_clause
@@ -96,7 +99,13 @@ def propose(
     reader = find_parser() if parser == "installed" else parser
     english = document if foreign.rest == document.text else replace(document, text=foreign.rest)
     reading = _read(english, reader, published)
-    own = settle((*_event_claims(reading), *_field_claims(reading), *_counter_claims(reading)))
+    own = settle(
+        (
+            *_event_claims(reading),
+            *field_claims(reading.document, reading.cast, reading.times, version=reading.version),
+            *_counter_claims(reading),
+        )
+    )
     namings = namings_of(document, reading.cast, own)
     if foreign.tongues:
         own = settle((*own, *foreign.claims))
@@ -168,18 +177,22 @@ def find_times_in(document: Document) -> tuple[TimeMention, ...]:
 def _read(document: Document, parser: Parser | None, published: When | None) -> Reading:
     """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
     text = document.text
-    clauses = split(text)
-    times = _times(text, find_published(document, published=published).published)
-    triggers = weigh(text, find_triggers(text, clauses))
+    grids = grids_of(document)
+    cells = leaves(grids)
+    clauses = split(text, cells=cells)
+    times = _times(parted(text, cells), find_published(document, published=published).published)
+    entries = find_entries(text, clauses, grids, times)
+    found = weigh(text, find_triggers(text, clauses))
+    triggers = tuple(trigger for trigger in found if not entries.is_silent(trigger.start, trigger.end))
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
     names = tuple(name for tree in trees.values() for name in tree.names)
     rows = by_clause(text, clauses)
-    entities = find_entities(text, clauses, ner=names, rows=rows)
+    entities = find_entities(text, clauses, ner=names, rows=rows, entries=entries)
     return Reading(
         document=document, clauses=clauses, triggers=triggers, times=times, trees=trees,
         speeches=find_speech(text, clauses, entities, rows=rows),
-        cast=Cast(text, entities, find_main_person(entities, text), times=times),
+        cast=ListCast(text, entities, find_main_person(entities, text), times=times, entries=entries),
         version=version_with(parser.name if parser is not None else None),
     )  # fmt: skip
 
@@ -226,9 +239,7 @@ def _scenes(reading: Reading) -> list[Scene]:
     times = Shelf(reading.times)
     scenes = []
     for clause in reading.clauses:
-        label = find_label(reading.document.text, clause) if clause in held else None
-        # The label of a field is read as a field; its value may tell of more.
-        triggers = [t for t in held.get(clause, ()) if label is None or t.start >= label[0].end()]
+        triggers = held.get(clause, ())
         if triggers:
             inside = tuple(times.within(clause.start, clause.end))
             scenes.append(
@@ -286,28 +297,6 @@ def _stretch(text: str, start: int, end: int) -> Stretch:
 
 
 # -- fields and answers ------------------------------------------------------------
-
-
-def _field_claims(reading: Reading) -> Iterator[Claim]:
-    """Yield one claim for each line whose label we know."""
-    lines: Iterable[FieldLine] = find_fields(reading.document.text, reading.clauses, reading.times)
-    for line in lines:
-        if line.label.says is None:
-            continue
-        subject = line.person or reading.cast.main_person(line.start)
-        document = reading.document
-        yield Claim(
-            predicate=line.label.says, modality=Modality.ASSERTED,
-            passage=document.passage(line.label_start, line.end),
-            proposer=Proposer(name=NAME, version=reading.version, rule=f"field.{line.label.says}"),
-            confidence=_confidence(0.9, Modality.ASSERTED, subject),
-            trigger=_stretch(document.text, line.label_start, line.label_end), dated=_dated(line.date),
-            subject=subject, value=document.text[line.start : line.end],
-            amounts=tuple(
-                replace(amount, start=amount.start + line.start, end=amount.end + line.start)
-                for amount in find_amounts(document.text[line.start : line.end])
-            ),
-        )  # fmt: skip
 
 
 def _counter_claims(reading: Reading) -> Iterator[Claim]:

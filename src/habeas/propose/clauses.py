@@ -6,7 +6,7 @@ Offsets are untouched: a clause is a stretch of the text as it stands, line brea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from habeas.propose.datafile import read, require_keys, text_of
 from habeas.propose.layout import Block, blocks
@@ -27,10 +27,10 @@ NEVER_LAST, SELDOM_LAST, STARTERS = (
 )
 
 
-def split(text: str) -> tuple[Clause, ...]:
-    """Return every sentence, heading, field and list line of the text in their order."""
+def split(text: str, *, cells: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
+    """Return every sentence, heading, field, list line and cell of the text in their order."""
     clauses: list[Clause] = []
-    for number, block in enumerate(blocks(text)):
+    for number, block in enumerate(blocks(text, cells=cells)):
         for start, end, part in _sentences(text, block):
             clauses.extend(Clause(start=at, end=to, paragraph=number, part=part) for at, to in _cut(text, start, end))
     return tuple(clauses)

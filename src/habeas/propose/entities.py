@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from habeas.model import Mention, Sort
 from habeas.propose.author import find_author
 from habeas.propose.coreference import Reader, unique
+from habeas.propose.entries import Entries, Entry
 from habeas.propose.figures import Names
 from habeas.propose.labels import ALSO, IN_MARKS, folded_words
 from habeas.propose.names import NameFinder
@@ -17,6 +18,7 @@ from habeas.propose.nouns import NounFinder
 from habeas.propose.parts import Clause, Entity
 from habeas.propose.people import read_people
 from habeas.propose.quotes import speakers_of_quotes
+from habeas.propose.scopes import EntryReader, about, by_entry, joined, with_people
 from habeas.propose.spots import Spot
 from habeas.propose.tokens import Token, by_clause, lowered
 
@@ -35,25 +37,39 @@ def find_entities(
     *,
     ner: Sequence[tuple[int, int, str]] = (),
     rows: Sequence[Sequence[Token]] | None = None,
+    entries: Entries | None = None,
 ) -> tuple[Entity, ...]:
     """Return the persons, bodies, groups and places of a document in the order in which they come in.
 
     ``ner`` are a model's labels (start, end, label): evidence among other evidence, never the last word. ``rows`` are
-    the tokens of each clause, where they are known already.
+    the tokens of each clause, where they are known already. The ``entries`` of a list are read each for itself.
     """
     tokens = by_clause(text, clauses) if rows is None else rows
     finder = NameFinder(text, clauses, tokens)
     named = finder.find(ner)
+    if entries is not None:
+        named = with_people(named, entries, clauses, text)
     spots = [*named, *NounFinder(text, tokens, named, finder.adjectives).find()]
     spots.sort(key=lambda spot: (spot.start, spot.end))
-    names = Names(text, named, _aliases(text, named))
-    reader = Reader(text, clauses, names)
     quoted = speakers_of_quotes(text, clauses, spots)
+    groups = by_entry(spots, entries) if entries is not None else [(spots, None)]
+    found = [entity for group, entry in groups for entity in _read(text, clauses, group, quoted, entry)]
+    return joined(found, entries) if entries is not None else tuple(found)
+
+
+def _read(
+    text: str, clauses: Sequence[Clause], spots: Sequence[Spot], quoted: Mapping[int, int], entry: Entry | None
+) -> Iterator[Entity]:
+    """Yield those for whom the words of a document, or of one entry of it, stand."""
+    named = [spot for spot in spots if spot.form == "name"]
+    reader = EntryReader(text, clauses, Names(text, named, _aliases(text, named)), about=about(entry))
     reader.read([spot for spot in spots if spot.form != "author" or spot.start not in quoted])
     _give_voice(reader, spots, quoted)
-    find_author(text, clauses, reader, outside=[s for s in spots if s.form == "author" and s.start not in quoted])
-    figures = sorted((f for f in unique(reader.figures) if f.places), key=lambda f: min(f.places))
-    return tuple(figure.as_entity(text) for figure in figures)
+    outside = [s for s in spots if s.form == "author" and s.start not in quoted]
+    if entry is None or outside:
+        find_author(text, clauses, reader, outside=outside)
+    for figure in sorted((f for f in unique(reader.figures) if f.places), key=lambda f: min(f.places)):
+        yield figure.as_entity(text)
 
 
 def _give_voice(reader: Reader, spots: Sequence[Spot], quoted: Mapping[int, int]) -> None:

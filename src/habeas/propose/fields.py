@@ -1,138 +1,113 @@
-"""Label and value lines of list-like documents read as claims: "Date of arrest: 17 May 2013"."""
+"""What the fields of a list say of its people: a value with its label becomes what a claim can be made of.
+
+A value is taken as it stands. One that says that nothing is known, or lacks the date that its label asks for, says
+nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from habeas.errors import DataFileInvalid
-from habeas.model import Attribute, Kind, Mention
-from habeas.propose.datafile import read, require_keys, text_of, texts_of
-from habeas.propose.parts import Clause, TimeMention
+from habeas.model import Attribute, Kind, Modality
+from habeas.propose.columns import FieldAt, Stretch
+from habeas.propose.entries import Entries, Field
+from habeas.propose.entrylines import TRAILING
+from habeas.propose.entrynames import Named
+from habeas.propose.labelled import Part, read_fields
+from habeas.propose.parts import TimeMention
 from habeas.propose.shelf import Shelf
 
-FILE = "en/fields.toml"
-LINE = re.compile(
-    r"[\s*•·–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?([^\s:|=\t][^:|=\t\n]{0,70}?)\s{0,4}[:|=\t]\s{0,4}(?=\S)"
-)
-HEADING = re.compile(
-    r"\s*(?:(?:No\.?\s*|Case\s+|#)?\(?\d{1,4}[.):]?\s{1,3}|[*•·–—-]\s{0,3})?"
-    r"((?:[^\W\d_][\w'’.-]{0,30})(?:\s(?:[^\W\d_][\w'’.-]{0,30})){1,4})(?:\s?\([^()\n]{1,60}\))?\s*"
-)
-ENTRY = "name"
-NO_VALUE = frozenset(
-    {"-", "–", "—", "n/a", "na", "unknown", "not known", "none", "?", "not available", "no information"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """What a label says: an event or an attribute; None opens an entry with a name."""
-
-    says: Kind | Attribute | None
-    needs_date: bool
+AGREED = frozenset({Part.STATUS, Kind.SENTENCE, Kind.CONVICTION})  # their value may name another event
+APART = re.compile(r"\s*(?:[;/\n]|,?\s+and\s+|,)\s*")
+PLACE_BEHIND = re.compile(r"\s{0,2}[,;(]\s{0,2}(?:in |at )?(?P<place>[^\W\d_a-z][^,;()\n]{1,80})")
+ASKS_PLACE = re.compile(r"\bplace\b|\bwhere\b", re.IGNORECASE)
+UNSURE = re.compile(r"^\s*(?:not|never|no longer|denied)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldLine:
-    """One line of an entry: its label, its value, and the person of the entry."""
+    """One field as a claim: what it says of whom, its value, and the date and place in it."""
 
-    clause: Clause
-    label: Label
-    label_start: int
-    label_end: int
+    says: Kind | Attribute
+    modality: Modality
+    label_at: Stretch | None
     start: int
     end: int
-    person: Mention | None
+    people: tuple[Named, ...]  # none where the field stands in no entry
     date: TimeMention | None
+    place: Stretch | None
+
+    @property
+    def passage(self) -> Stretch:
+        """From the label to the end of the value; a value under the head of its column stands alone."""
+        return (min(self.label_at[0], self.start) if self.label_at else self.start), self.end
 
 
-@cache
-def read_labels() -> Mapping[str, Label]:
-    """Return what each label says.
-
-    Raises:
-        DataFileInvalid: an entry has an unknown key or kind.
-
-    """
-    found = read(FILE)
-    require_keys(FILE, found, allowed=("version", "field"))
-    rows = found.get("field")
-    if not isinstance(rows, list):
-        raise DataFileInvalid(file=FILE, why="there are no fields")
-    labels: dict[str, Label] = {}
-    for row in rows:
-        require_keys(FILE, row, allowed=("says", "labels", "takes"))
-        label = Label(says=_meaning(text_of(FILE, row, "says")), needs_date=row.get("takes") == "date")
-        for words in texts_of(FILE, row, "labels"):
-            labels.setdefault(words, label)
-    return labels
+def find_fields(text: str, entries: Entries, times: Sequence[TimeMention]) -> Iterator[FieldLine]:
+    """Yield what the fields of the entries, and those outside all entries, say."""
+    dates = Shelf(time for time in times if time.when is not None and not time.repeats and time.lasts is None)
+    lines = [line for each in entries.fields for line in _lines(text, each, dates)]
+    acquitted = {line.people for line in lines if line.says is Kind.ACQUITTAL and line.people}
+    # "Judgment: 2 April" is the day on which somebody was found guilty, or was not.
+    yield from (line for line in lines if line.says is not Kind.CONVICTION or line.people not in acquitted)
 
 
-def _meaning(says: str) -> Kind | Attribute | None:
-    if says == ENTRY:
-        return None
-    try:
-        return Kind(says) if says in set(Kind) else Attribute(says)
-    except ValueError as error:
-        raise DataFileInvalid(file=FILE, why=f"unknown kind {says}") from error
-
-
-def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMention]) -> Iterator[FieldLine]:
-    """Yield the lines whose label we know, each with the person whose name opened its entry."""
-    dates = Shelf(time for time in times if time.when is not None)
-    person: Mention | None = None
-    heading: Mention | None = None
-    for clause in clauses:
-        found = find_label(text, clause)
-        if found is None:
-            heading = _heading(text, clause)
-            continue
-        match, label = found
-        person, heading = heading or person, None
-        start, end = match.end(), _value_end(text, match.end(), clause.end)
-        value = text[start:end]
-        if not value or value.lower() in NO_VALUE:
-            continue
-        if label.says is None:
-            named = _name_in(value)
-            person = Mention(name=named, start=start, end=start + len(named), text=named) if named else None
-            continue
-        date = next((time for time in dates.within(start, end) if time.end <= end), None)
-        if label.needs_date and date is None:
-            continue
+def _lines(text: str, field: Field, dates: Shelf[TimeMention]) -> Iterator[FieldLine]:
+    label, (start, end) = field.at.label, _bounds(text, field.at)
+    value = text[start:end]
+    if not value or read_fields().is_unknown(value) or label.says in (Part.ASIDE, Part.NOTES):
+        return
+    says, modality = label.says, label.modality
+    if says in AGREED:
+        stated = next((each for each in read_fields().stated if each.pattern.match(value)), None)
+        says = stated.says if stated is not None else says
+    if isinstance(says, Part) or (isinstance(says, Kind) and UNSURE.match(value)):
+        return
+    date = next((time for time in dates.within(start, end) if time.end <= end), None)
+    if label.takes == "date" and date is None and says is label.says:
+        return
+    for first, last, people in (
+        _shared_out(text, start, end, field.people) if label.own else ((start, end, field.people),)
+    ):
         yield FieldLine(
-            clause=clause, label=label, label_start=match.start(1), label_end=match.end(1), start=start, end=end,
-            person=person, date=date,
+            says=says, modality=modality, label_at=field.at.label_at, start=first, end=last, people=people,
+            date=date if isinstance(says, Kind) or says is Attribute.BIRTH else None,
+            place=_place(text, field.at, date, (start, end)),
         )  # fmt: skip
 
 
-def find_label(text: str, clause: Clause) -> tuple[re.Match[str], Label] | None:
-    """Return the label that opens a line, where we know what it says."""
-    match = LINE.match(text, clause.start, clause.end)
-    label = read_labels().get(" ".join(match.group(1).lower().split())) if match else None
-    return (match, label) if match is not None and label is not None else None
-
-
-def _heading(text: str, clause: Clause) -> Mention | None:
-    """Return the name on a line of its own that may open an entry: "1. X Y", "MIREL TAVOS"."""
-    match = HEADING.fullmatch(text[clause.start : clause.end].rstrip())
-    if match is None or not all(word[:1].isupper() or len(word) < 4 for word in match.group(1).split()):
-        return None
-    start, end = clause.start + match.start(1), clause.start + match.end(1)
-    return Mention(name=text[start:end], start=start, end=end, text=text[start:end])
-
-
-def _value_end(text: str, start: int, end: int) -> int:
-    """Return where the value ends: without trailing space and semicolons."""
-    while end > start and text[end - 1] in " \t\r\n;,.":
+def _bounds(text: str, at: FieldAt) -> Stretch:
+    """Return the value without marks and space around it."""
+    start, end = at.start, at.end
+    while end > start and text[end - 1] in TRAILING:
         end -= 1
-    return end
+    while start < end and text[start] in " \t\r\n*_":
+        start += 1
+    return start, end
 
 
-def _name_in(value: str) -> str | None:
-    """Return the name at the start of a value, without what stands behind it in brackets."""
-    named = re.split(r"\s*[(\[;|\n]|,\s+(?=\d|born|aged)", value, maxsplit=1)[0].strip(" ,.")
-    return named if 0 < len(named) <= 80 and any(letter.isalpha() for letter in named) else None
+def _shared_out(
+    text: str, start: int, end: int, people: Sequence[Named]
+) -> Iterator[tuple[int, int, tuple[Named, ...]]]:
+    """Yield a value that is one person's own: to several people only where it has as many parts."""
+    if len(people) < 2:
+        yield start, end, tuple(people)
+        return
+    cuts = [match.span() for match in APART.finditer(text, start, end)]
+    starts, ends = [start, *(last for _, last in cuts)], [*(first for first, _ in cuts), end]
+    if len(starts) == len(people):
+        for first, last, one in zip(starts, ends, people, strict=True):
+            if last > first and not read_fields().is_unknown(text[first:last]):
+                yield first, last, (one,)
+
+
+def _place(text: str, at: FieldAt, date: TimeMention | None, value: Stretch) -> Stretch | None:
+    """Return where it happened: the value itself, or what stands behind the date where the label asks for both."""
+    if at.label.takes == "place":
+        return value
+    if date is None or at.label_at is None or not ASKS_PLACE.search(text, *at.label_at):
+        return None
+    behind = PLACE_BEHIND.match(text, date.end, value[1])
+    return behind.span("place") if behind else None

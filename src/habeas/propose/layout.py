@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 BULLET = re.compile(
@@ -31,6 +31,9 @@ BACKGROUND = re.compile(
     r"(?i)\W*(?:background|additional information|context|further information|about the case|history)\b[^.!?]{0,40}"
 )
 ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)\]]{0,3}(?:\s|$)")
+LONGEST_VALUE = 160  # code points; a longer cell tells a story
+NARROWEST = 25  # code points of a cell's lines, below which a line break parts two values
 WRAPS_UP_TO = 130  # a longer line is a paragraph of its own, not a line that was wrapped
 
 
@@ -58,9 +61,31 @@ class Line:
         return self.is_field or BULLET.match(self.text) is not None
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of the text in their order."""
-    lines = _lines(text)
+def blocks(text: str, *, cells: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
+    """Return the blocks of the text in their order; the cells of tables, in order, are blocks of their own."""
+    if not cells:
+        return tuple(_with_prose(_blocks(text, _lines(text))))
+    outside = list(_with_prose(_blocks(text, _lines(text, cells=cells))))
+    inside = [block for start, end in cells for block in _cell(text, start, end)]
+    return tuple(sorted((*outside, *inside), key=lambda block: block.start))
+
+
+def _cell(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the paragraphs of a cell: prose where a sentence ends in it, else what a label over it asks for."""
+    words = text[start:end]
+    if not any(letter.isalnum() for letter in words):
+        return
+    part = "body" if len(words) > LONGEST_VALUE or SENTENCE_END.search(words) else "field"
+    if "\n" not in words and "\r" not in words:
+        yield Block(start, end, part)
+        return
+    lines = [replace(line, start=start + line.start, end=start + line.end) for line in _lines(words)]
+    width = max(line.end - line.start for line in lines)
+    for group in _groups(lines, width if width >= NARROWEST else 0):
+        yield Block(group[0].start, group[-1].end, part)
+
+
+def _blocks(text: str, lines: list[Line]) -> list[Block]:
     width = _width(lines)
     found: list[Block] = []
     section = "body"
@@ -70,7 +95,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             heading = group[0].text
             section = "background" if BACKGROUND.fullmatch(heading) else "body"
         found.append(Block(group[0].start, group[-1].end, part))
-    return tuple(_with_prose(found))
+    return found
 
 
 def _with_prose(found: list[Block]) -> Iterator[Block]:
@@ -80,16 +105,20 @@ def _with_prose(found: list[Block]) -> Iterator[Block]:
         yield Block(block.start, block.end, "body") if only_titles and block.part == "title" else block
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, *, cells: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """Return the lines that hold words, but for those that cells of tables take up."""
     lines: list[Line] = []
-    before = 0
+    before = at = 0
     for match in LINE.finditer(text):
         words = match.group().strip()
-        if not words:
+        while at < len(cells) and cells[at][1] <= match.start():
+            at += 1
+        if not words or (at < len(cells) and cells[at][0] < match.end()):
+            before = before if not words else -1
             continue
         start = match.start() + match.group().index(words[0])
-        gap = text[before:start]
-        blank = not lines or gap.count("\n") > 1 or gap.count("\r") - gap.count("\r\n") > 1 or "\f" in gap
+        gap = text[max(0, before) : start]
+        blank = not lines or before < 0 or gap.count("\n") > 1 or gap.count("\r") - gap.count("\r\n") > 1 or "\f" in gap
         lines.append(Line(start, start + len(words), words, blank))
         before = start + len(words)
     return _mark_fields(lines)
