@@ -13,6 +13,7 @@ from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH, COMPLEMENT_REACH = 40, 10, 6, 6, 8, 12
+RULE_REACH = 40
 LONGEST_LINE = 120
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
@@ -22,8 +23,8 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
     verbal: tuple[Callable[[Walk], Hit | None], ...] = (_of_nothing, _indefinite, _not_among, _alternative, _soon)
-    nominal = (_norm, _complement, _soon)
-    frames = (_figure, _name, *(nominal if noun else verbal), _told, _dreamt, _generally, _one_more, _practice)
+    nominal = (_norm, _topic, _complement, _soon)
+    frames = (_figure, _name, *(nominal if noun else verbal), _told, _dreamt, _generally, _ruled, _one_more, _practice)
     return next((hit for frame in frames if (hit := frame(walk))), None)
 
 
@@ -164,6 +165,26 @@ def _generally(walk: Walk) -> Hit | None:
     return None if named else Hit(Modality.HYPOTHETICAL, opening, found[1])
 
 
+def _ruled(walk: Walk) -> Hit | None:
+    """Read a rule with "shall" and about nobody: "any complaint of torture shall be examined"."""
+    near = range(max(0, walk.first - RULE_REACH), min(len(walk.words), walk.last + RULE_REACH))
+    at = next((i for i in near if walk.words[i] == "shall"), None)
+    if at is None or any(walk.is_in("past", i) for i in near):
+        return None
+    named = any(walk.capital[i] and i > walk.order_at() and not walk.is_in("bodies", i) for i in near)
+    return None if named else Hit(Modality.HYPOTHETICAL, at, at)
+
+
+def _topic(walk: Walk) -> Hit | None:
+    """Read an event as a subject of study or policy: "a seminar on torture", "the fight against arbitrary detention"."""
+    for at in range(walk.first - 1, max(0, walk.first - 4), -1):
+        if walk.words[at] in ("on", "against", "about", "of"):
+            return Hit(Modality.HYPOTHETICAL, at - 1, at) if walk.is_in("topics", at - 1) else None
+        if walk.is_in("determiners", at) or walk.words[at] == "'s" or walk.words[at] in CLOSERS:
+            return None
+    return None
+
+
 def _one_more(walk: Walk) -> Hit | None:
     """Read a threat: "one more post and we lock you up"."""
     for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
@@ -185,7 +206,9 @@ def _soon(walk: Walk) -> Hit | None:
     if coming is None:
         return None
     near = (*range(max(0, walk.first - 3), walk.last + 1), *range(walk.last + 1, coming))
-    starts = any(walk.is_in("starting", i) for i in near)
+    starts = any(walk.is_in("starting", i) for i in near) or (
+        walk.is_present() and "being" in walk.words[walk.first - 1 : walk.first]
+    )
     return Hit(Modality.FUTURE, coming, coming) if starts and not any(walk.is_in("past", i) for i in near) else None
 
 

@@ -86,6 +86,8 @@ def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
     own = walk.words[walk.first : walk.last + 1]
     if own[0] == "to":
         return walk.infinitive(at)
+    if walk.kind in book.kinds["ahead"] and (hit := _within(walk)):
+        return hit
     if any(walk.is_in(name, walk.first) for name in ("be", "have", "do")):
         return walk.group(walk.first)
     if any(word in book.words["past"] or word in ("is", "are", "has", "have") for word in own[1:]):
@@ -101,6 +103,15 @@ def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
     if book.is_participle(own[0]) and _is_reduced(walk, at):
         return _reduced(walk, at)
     return walk.group(at)
+
+
+def _within(walk: Walk) -> Hit | None:
+    """Read what the trigger's own words say: "would appeal", "intend to appeal"."""
+    if walk.is_in("modals", walk.first) and not walk.is_month(walk.first):
+        return walk.group(walk.first)
+    at = next((i for i in range(walk.first + 1, walk.last + 1) if walk.words[i] == "to"), None)
+    found = walk.cue("to", at - 1) if at else None
+    return Hit(found[0].says, found[1], at - 1) if found and at and not found[0].says.says_it_happened else None
 
 
 def _is_reduced(walk: Walk, at: int) -> bool:
