@@ -60,7 +60,9 @@ class Dated:
 class Amount:
     """A number with its unit: an ISO 4217 code, ``person``, or a unit of time (day, week, month, year).
 
-    ``value`` is decimal text without exponent ("300", "1000000"); ``upper`` is there for a range or a bound.
+    ``value`` is decimal text without exponent ("300", "1000000"). ``lower`` and ``upper`` are the least and the most
+    that the words allow: both the value for a plain number, both ends of a range, one of them for "at least 12" and
+    "up to 1,000", none for "about 200". ``text`` are the words, with those that bound a count of people.
     """
 
     value: str
@@ -68,6 +70,8 @@ class Amount:
     start: int
     end: int
     text: str = field(repr=False)
+    lower: str | None = None
+    upper: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Find money, lengths of sentences and custody, and numbers of people, with their units.
 
-A bound ("up to seven years", "at least 40 people") gives the number that is written; a range ("three to five years")
-gives two amounts, the lower first. A bare ``$`` is taken as USD. "Dozens" is no number and gives none.
+A bound ("up to seven years", "at least 40 people") gives the number that is written, as the least or the most; a range
+("three to five years") gives two amounts, the lower first, each with both ends. A bare ``$`` is taken as USD. "Dozens"
+is no number and gives none.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.model import Amount
+from habeas.propose.bounds import LISTS, BoundWords, read_lists
 from habeas.propose.datafile import by_letter, compiled, read, require_keys, texts_of
 from habeas.propose.tokens import lowered
 
@@ -22,6 +24,8 @@ _TABLES = ("before", "after", "scales", "numbers", "units")
 _LISTS = ("people", "terms", "not_after", "roughly")
 _CONTEXT = 60  # characters around a length of time in which a word of custody must stand
 _LONGEST_SIGN = 6  # characters of a sign of currency with its space
+# A people by its name: "1,000 Tarkhans were held" (invented); the verb behind it tells it from any other capital.
+PEOPLE = r"(?:[a-z]{3,12}\s)?(?-i:[A-Z][a-z]{3,20}(?:s|ese|is))(?=\s(?:were|have|had|are|who|remain|held|in|being)\b)"
 _SENTENCE = re.compile(r"[.!?;\n](?=\s|$)|\n")
 
 
@@ -43,6 +47,7 @@ class _Rules:
     units: Mapping[str, str]
     not_after: frozenset[str]
     roughly: frozenset[str]
+    bounds: BoundWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +82,12 @@ def _rules() -> _Rules:
 
     """
     data = read(FILE)
-    require_keys(FILE, data, allowed=("schema", "language", "version", "words", *_TABLES))
-    lists = data.get("words")
-    if not isinstance(lists, dict):
-        raise DataFileInvalid(file=FILE, why="words must be a table")
+    require_keys(FILE, data, allowed=("schema", "language", "version", "words", "bounds", *_TABLES))
+    lists, bounds = data.get("words"), data.get("bounds")
+    if not isinstance(lists, dict) or not isinstance(bounds, dict):
+        raise DataFileInvalid(file=FILE, why="words and bounds must be tables")
     require_keys(FILE, lists, allowed=_LISTS)
+    require_keys(FILE, bounds, allowed=LISTS)
     words = {key: texts_of(FILE, lists, key) for key in _LISTS}
     tables = {key: _table(data, key, int if key in ("scales", "numbers") else str) for key in _TABLES}
     number = _number_pattern(tables)
@@ -94,13 +100,16 @@ def _rules() -> _Rules:
         sign=compiled(FILE, rf"(?:(?<!\w)|(?<=\d))(?:{_any(tables['before'])})\s?$", flags=0),
         currency=compiled(FILE, rf"\s{{1,3}}(?:{_any(tables['after'])})(?!\w)"),
         length=compiled(FILE, rf"[\s-]{{1,2}}(?P<unit>{units})\b(?:['’]s?)?"),
-        people=compiled(FILE, rf"\s{{1,2}}(?:{adjective}[\w’'-]{{2,20}}\s){{0,3}}?(?:{_any(words['people'])})(?!\w)"),
+        people=compiled(
+            FILE, rf"\s{{1,2}}(?:(?:{adjective}[\w’'-]{{2,20}}\s){{0,3}}?(?:{_any(words['people'])})(?!\w)|{PEOPLE})"
+        ),
         term=compiled(FILE, rf"\b(?:{_any(words['terms'])})\b"),
         signs={key: str(value) for key, value in tables["before"].items()},
         currencies={key.lower(): str(value) for key, value in tables["after"].items()},
         values={key: int(str(v)) for key, v in {**tables["numbers"], **tables["scales"]}.items()},
         units={key: str(value) for key, value in tables["units"].items()},
         not_after=frozenset(words["not_after"]), roughly=frozenset(words["roughly"]),
+        bounds=read_lists(FILE, bounds),
     )  # fmt: skip
 
 
@@ -218,9 +227,33 @@ def _is_count(text: str, number: _Number) -> bool:
 
 
 def _print(text: str, numbers: list[_Number], unit: str, place: tuple[int, int]) -> Iterator[Amount]:
-    """Yield one amount, or the two ends of a range, each with its own words."""
-    for number in numbers:
+    """Yield one amount, or the two ends of a range, each with its own words and the bounds that these give."""
+    values = [format(number.value.normalize(), "f") for number in numbers]
+    lower: str | None
+    upper: str | None
+    for number, value in zip(numbers, values, strict=True):
         start = place[0] if number is numbers[0] else number.start
         end = place[1] if number is numbers[-1] else number.end
-        value = format(number.value.normalize(), "f")
-        yield Amount(value=value, unit=unit, start=start, end=end, text=text[start:end])
+        if _is_range(text, numbers):
+            lower, upper = values
+            if unit == "person":
+                start, end = place[0] - (8 if _is_between(text, place[0]) else 0), place[1]
+        else:
+            said = _rules().bounds.read(text, start=start, end=end, value=value)
+            lower, upper = said.lower, said.upper
+            # how many were held is quoted with its bound: the number alone would say more than the source
+            start, end = (said.start, said.end) if unit == "person" else (start, end)
+        yield Amount(value=value, unit=unit, start=start, end=end, text=text[start:end], lower=lower, upper=upper)
+
+
+def _is_range(text: str, numbers: list[_Number]) -> bool:
+    """Whether two numbers are the ends of what is meant: "30 to 40", "between 30 and 40", not "four and five"."""
+    if len(numbers) < 2 or numbers[0].value > numbers[1].value:
+        return False
+    between = text[numbers[0].end : numbers[1].start].lower()
+    return "and" not in between or _is_between(text, numbers[0].start)
+
+
+def _is_between(text: str, start: int) -> bool:
+    """Whether "between" stands right before a place."""
+    return text[max(0, start - 8) : start].lower() == "between "

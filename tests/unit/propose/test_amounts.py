@@ -67,6 +67,35 @@ def test_an_amount_has_the_number_and_unit_that_are_written(text: str, expected:
     assert all(text[amount.start : amount.end] == amount.text for amount in found)
 
 
+BOUNDS = [
+    ("12 people were held", "12", "12", "12 people", "a plain number"),
+    ("About 200 people were detained", None, None, "About 200 people", "no bound is invented"),
+    ("some 200 men", None, None, "some 200 men", "about"),
+    ("nearly a hundred monks", None, None, "nearly a hundred monks", "about"),
+    ("more than 100 protesters", "100", None, "more than 100 protesters", "open above"),
+    ("at least 12 journalists were jailed", "12", None, "at least 12 journalists", "open above"),
+    ("no fewer than 20 people", "20", None, "no fewer than 20 people", "open above"),
+    ("50 people or more", "50", None, "50 people or more", "words behind"),
+    ("up to 1,000 people", None, "1000", "up to 1,000 people", "open below"),
+    ("as many as 300 monks", None, "300", "as many as 300 monks", "open below"),
+    ("Between 30 and 40 villagers", "30", "40", "Between 30 and 40 villagers", "a range"),
+    ("30-40 villagers", "30", "40", "30-40 villagers", "a range with a dash"),
+    ("Up to 1,000 Tarkhans have been detained", None, "1000", "Up to 1,000 Tarkhans", "an invented people"),
+    ("sentenced to three to five years", "3", "5", "three", "a range of time keeps its words apart"),
+    ("sentenced to four and five years", "4", "4", "four", "two terms are no range"),
+    ("up to seven years in prison", None, "7", "seven years", "the most"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lower", "upper", "words", "why"), BOUNDS, ids=[row[0] for row in BOUNDS])
+def test_a_number_has_the_bounds_that_its_words_give(
+    text: str, lower: str | None, upper: str | None, words: str, why: str
+) -> None:
+    amount = find_amounts(text)[0]
+    assert (amount.lower, amount.upper, amount.text) == (lower, upper, words), why
+    assert text[amount.start : amount.end] == amount.text
+
+
 @pytest.mark.parametrize("unit", ["1 ", "one ", "a hundred ", "1,", "$", "1 to ", "1 000 ", "Rs ", "twenty-"])
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
