@@ -201,8 +201,10 @@ def chances(gates: Mapping[int, Gate], folder: Path = events.DATA) -> list[tuple
 
 
 def best_threshold(said: Sequence[tuple[float, bool]]) -> float:
-    """Return the threshold with the best F1 on our triggers, the lowest of equals."""
-    return max(THRESHOLDS, key=lambda threshold: (f1(said, threshold), -threshold))
+    """Return the threshold with the best F1 on our triggers, the middle one of equals."""
+    best = max(f1(said, threshold) for threshold in THRESHOLDS)
+    equals = [threshold for threshold in THRESHOLDS if f1(said, threshold) == best]
+    return equals[len(equals) // 2]
 
 
 def f1(said: Sequence[tuple[float, bool]], threshold: float) -> float:
