@@ -11,9 +11,25 @@ from ledger_bodies import AT, BY, TEXT, some_bodies
 from test_keeping import DOC, EVERY_OTHER_BODY
 
 from builders import a_claim, a_document, an_amount
-from habeas.ledger.entries import BODIES, KINDS
+from habeas.ledger.entries import BODIES, KINDS, PageRead
 from habeas.ledger.scribe import write
-from habeas.model import Attribute, Frame, Genre, Kind, Naming, Page, Proposer, Sort, Stretch, TreatyOverride, When
+from habeas.model import (
+    Attribute,
+    Correction,
+    Frame,
+    Genre,
+    Kind,
+    Naming,
+    Page,
+    PageReading,
+    Property,
+    Proposer,
+    Scan,
+    Sort,
+    Stretch,
+    TreatyOverride,
+    When,
+)  # fmt: skip
 from habeas.model.codec import from_json, to_json
 
 FRAME = Frame(title="T", published=When.parse("2019-03~"), genre=Genre.NEWS, url="https://x")
@@ -23,6 +39,9 @@ FULL_CLAIM = a_claim(
     places=["Sarybulak"], speaker="town", hedges=["arrested"], amounts=[an_amount("5", "month")], trigger="arrested",
 )  # fmt: skip
 PAGES = (Page(number=1, start=0, end=9), Page(number=2, start=9, end=20))
+SCAN = Scan(
+    page=1, width=20, height=30, dpi=None, languages="kaz+rus", psm=6, turned=90, table="0 2 1 1 5 5 96\n3 4 7 1 5 5 31"
+)
 BODIES_TO_WRITE = [
     *some_bodies(),
     *EVERY_OTHER_BODY,
@@ -31,7 +50,10 @@ BODIES_TO_WRITE = [
     dataclasses.replace(FULL_CLAIM, confidence=1),
     dataclasses.replace(FULL_CLAIM, confidence=1e-7),
     dataclasses.replace(DOCUMENT, pages=PAGES, warnings=("w",)),
+    dataclasses.replace(DOCUMENT, pages=PAGES, scans=(SCAN,), properties=(Property(name="n", value="v"),)),
     TreatyOverride(state="XA", state_name="A", treaty="cat", party_since=None, source="s", by=BY, at=AT),
+    PageRead(key="k", reading=PageReading(text="ab c", scan=SCAN)),
+    Correction(document=DOC, reading="r", start=0, end=2, was="ab", now="a", by=BY, at=AT, because="b"),
 ]  # fmt: skip
 
 

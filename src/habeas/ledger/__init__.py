@@ -16,6 +16,7 @@ from habeas.ledger.entries import (
     DocumentProvenance,
     Entry,
     Head,
+    PageRead,
     ProposalMade,
 )  # fmt: skip
 from habeas.ledger.key import Cost
@@ -24,5 +25,5 @@ from habeas.ledger.verify import Report
 
 __all__ = [
     "BODIES", "Artefact", "ArtefactKind", "Body", "Cost", "DocumentProvenance", "Entry", "Head", "Ledger",
-    "ProposalMade", "Report",
+    "PageRead", "ProposalMade", "Report",
 ]  # fmt: skip

@@ -24,11 +24,13 @@ from habeas.ledger.scribe import write
 from habeas.model import (
     CaseId,
     Claim,
+    Correction,
     Decision,
     Document,
     DocumentId,
     Judgement,
     Naming,
+    PageReading,
     Provenance,
     SetAside,
     TreatyOverride,
@@ -54,6 +56,17 @@ class ProposalMade:
     namings: int
     notes: tuple[str, ...] = ()
     model: str | None = None  # the language model that read; None: our own rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """One page of a picture, kept as soon as it is read, so that a long reading that is interrupted goes on.
+
+    ``key`` is the digest of all that the reading depends on: original, page, program, its data, settings.
+    """
+
+    key: str
+    reading: PageReading
 
 
 class ArtefactKind(StrEnum):
@@ -94,6 +107,8 @@ Body: TypeAlias = (
     | Judgement
     | TreatyOverride
     | Artefact
+    | Correction
+    | PageRead
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -108,6 +123,8 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "judgement": Judgement,
         "treaty_override": TreatyOverride,
         "artefact": Artefact,
+        "correction": Correction,
+        "page_read": PageRead,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Protocol
 
 from django.db import connections, transaction
@@ -17,7 +18,8 @@ from habeas.ledger.entries import SELECT_ROWS, Head, Row, read_row
 from habeas.ledger.errors import LedgerDamaged, OriginalAltered, OriginalMissing, TriggersMissing
 from habeas.ledger.prove import Ask, prove_encrypted, prove_layout, prove_link, prove_triggers
 from habeas.ledger.triggers import GENESIS
-from habeas.model import Claim, Document, DocumentId
+from habeas.model import Claim, Correction, Document, DocumentId
+from habeas.model.correction import correct
 
 TEXTS_AT_HAND = 16
 
@@ -130,6 +132,8 @@ def _prove_entries(alias: str, rows: Callable[..., Iterator[Row]], kept: dict[st
             if kept.get(entry.body.sha256) != entry.body.size:
                 raise OriginalMissing(sha256=entry.body.sha256)
             texts.remember(entry.seq, entry.body)
+        elif isinstance(entry.body, Correction):
+            texts.correct(entry.body)
         elif isinstance(entry.body, Claim):
             texts.prove(entry.body)
     return head, kinds
@@ -141,23 +145,35 @@ class _Texts:
     def __init__(self, alias: str) -> None:
         self._alias = alias
         self._places: dict[DocumentId, int] = {}
+        self._corrections: dict[DocumentId, list[Correction]] = {}
         self._at_hand: OrderedDict[DocumentId, Document] = OrderedDict()
 
     def remember(self, seq: int, document: Document) -> None:
         """Keep a document; of the same document read twice, the later text counts."""
         self._places[document.id] = seq
+        self._corrections.pop(document.id, None)
+        self._hold(document)
+
+    def correct(self, correction: Correction) -> None:
+        """Put words right, as they count for all that comes after; refuse a correction made on another text."""
+        self._hold(correct(self._get(correction.document), correction))
+        self._corrections.setdefault(correction.document, []).append(correction)
+
+    def prove(self, claim: Claim) -> None:
+        """Refuse a claim whose quote is not word for word in its document."""
+        claim.passage.prove_in(self._get(claim.passage.document))
+
+    def _hold(self, document: Document) -> None:
         self._at_hand[document.id] = document
         while len(self._at_hand) > TEXTS_AT_HAND:
             self._at_hand.popitem(last=False)
 
-    def prove(self, claim: Claim) -> None:
-        """Refuse a claim whose quote is not word for word in its document."""
-        name = claim.passage.document
+    def _get(self, name: DocumentId) -> Document:
         if name not in self._places:
             raise QuoteNotVerbatim(document=name)
         if name not in self._at_hand:
-            self.remember(self._places[name], self._read(self._places[name]))
-        claim.passage.prove_in(self._at_hand[name])
+            self._hold(reduce(correct, self._corrections.get(name, ()), self._read(self._places[name])))
+        return self._at_hand[name]
 
     def _read(self, seq: int) -> Document:
         rows: list[Any] = asking(self._alias)(f'{SELECT_ROWS} WHERE "seq" = {seq:d}')

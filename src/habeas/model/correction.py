@@ -137,7 +137,7 @@ def carry(claim: Claim, correction: Correction, *, text: str) -> Claim | None:
 def carry_naming(naming: Naming, correction: Correction, *, text: str) -> Naming | None:
     """Return the name with those of its places that were not changed; None where it no longer stands in the text."""
     kept = tuple(place for place in naming.spellings if not correction.touches(place.start, place.end))
-    if not kept or naming.name not in _on_one_line(text):
+    if (naming.spellings and not kept) or naming.name not in _on_one_line(text):
         return None
     return _moved(replace(naming, spellings=kept), correction)
 
