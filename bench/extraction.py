@@ -37,6 +37,7 @@ from habeas.propose import find_parser
 from habeas.propose.gate import Gate, load_gate
 from habeas.propose.parse import find_model, model_name
 from habeas.propose.parts import Trigger
+from habeas.propose.tongues import tongues as known_tongues
 from habeas.propose.version import code_and_data
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,9 +172,23 @@ def listed(_: Path) -> dict[str, Any]:
     return {key: found[key] for key in ("all", "all but the generated", "by_field", "by_format")}
 
 
+def tongues(_: Path) -> dict[str, Any]:
+    """Return the figures of each other language on its own sentences."""
+    import languages
+
+    status = {tongue.code: (tongue.name, tongue.status) for tongue in known_tongues()}
+    return {
+        code: {
+            "name": status.get(code, (code, "no rules"))[0], "status": status.get(code, (code, "no rules"))[1],
+            **{key: value for key, value in languages.measure(code).items() if key not in ("wrong", "errors")},
+        }
+        for code in languages.codes()
+    }  # fmt: skip
+
+
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "first sight": first_sight, "triggers": triggers, "participants": who, "modality": put, "dates": dates,
-    "speakers": said, "genres": breadth, "lists": listed,
+    "speakers": said, "genres": breadth, "lists": listed, "languages": tongues,
 }  # fmt: skip
 
 

@@ -222,6 +222,20 @@ def lists(result: Result) -> Iterator[str]:
     )  # fmt: skip
 
 
+def languages(result: Result) -> Iterator[str]:
+    """Yield the figures of each other language."""
+    yield from words("languages")
+    keys = ("events", "modality", "subjects", "dates", "speakers")
+    yield from table(
+        ("language", "status", "sentences", "of them traps", "wrongly asserted", *(f"{key} right" for key in keys)),
+        (
+            (f"{found['name']} (`{code}`)", found["status"], found["sentences"], found["traps"],
+             found["wrongly_asserted"], *("{} of {}".format(*found[key]) for key in keys))
+            for code, found in result.items()
+        ),
+    )  # fmt: skip
+
+
 def mapping() -> Iterator[str]:
     """Yield which kind answers to which type."""
     yield from words("mapping")
@@ -237,5 +251,5 @@ def mapping() -> Iterator[str]:
 
 PARTS: dict[str, Callable[[Result], Iterator[str]]] = {
     "genres": genres, "first sight": first_sight, "triggers": triggers, "participants": participants,
-    "modality": modality, "dates": dates, "speakers": speakers, "lists": lists,
+    "modality": modality, "dates": dates, "speakers": speakers, "lists": lists, "languages": languages,
 }  # fmt: skip
