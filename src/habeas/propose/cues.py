@@ -26,7 +26,7 @@ WORDS = (
     "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional", "none", "present",
     "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds", "happening", "reports",
     "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining", "anybody", "coming",
-    "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims", "walking", "more", "linking", "topics", "bodies",
+    "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims", "walking", "more", "linking", "topics", "bodies", "penal",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 

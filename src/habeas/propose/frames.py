@@ -13,7 +13,7 @@ from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH, COMPLEMENT_REACH = 40, 10, 6, 6, 8, 12
-RULE_REACH = 40
+RULE_REACH, PENAL_REACH = 40, 9
 LONGEST_LINE = 120
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
@@ -24,7 +24,18 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
     verbal: tuple[Callable[[Walk], Hit | None], ...] = (_of_nothing, _indefinite, _not_among, _alternative, _soon)
     nominal = (_norm, _topic, _complement, _soon)
-    frames = (_figure, _name, *(nominal if noun else verbal), _told, _dreamt, _generally, _ruled, _one_more, _practice)
+    frames = (
+        _figure,
+        _name,
+        _penal,
+        *(nominal if noun else verbal),
+        _told,
+        _dreamt,
+        _generally,
+        _ruled,
+        _one_more,
+        _practice,
+    )
     return next((hit for frame in frames if (hit := frame(walk))), None)
 
 
@@ -113,6 +124,19 @@ def _is_past(walk: Walk) -> bool:
     return walk.book.is_participle(walk.words[walk.first]) and not any(
         any(walk.is_in(name, i) for name in ("be", "have", "present")) for i in near
     )
+
+
+def _penal(walk: Walk) -> Hit | None:
+    """Read what an offence is punishable by: "Article 9 punishes it with imprisonment"."""
+    if walk.kind not in PENALTIES and walk.kind is not Kind.DETENTION:
+        return None
+    near = range(max(0, walk.first - PENAL_REACH), walk.first)
+    at = next((i for i in near if walk.is_in("penal", i)), None)
+    if at is None or any(
+        walk.is_in("past", i) or walk.is_in("relatives", i) for i in (*near, *range(walk.first, walk.last + 1))
+    ):
+        return None
+    return Hit(Modality.HYPOTHETICAL, at, at)
 
 
 def _of_nothing(walk: Walk) -> Hit | None:

@@ -18,6 +18,7 @@ from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
 NORM_REACH, ASKED_REACH = 12, 60
+HOMOGRAPHS = ("question", "sentence", "order")  # nouns by their ending, and verbs
 FORCED = ("forced", "enforced", "coerced")  # participles that begin a noun: "enforced disappearance"
 
 
@@ -152,6 +153,8 @@ def _is_noun(walk: Walk) -> bool:
     if own == "free" and walk.last == walk.first and walk.is_in("walking", before):
         return False
     if _follows_do(walk, before) or (walk.is_in("present", walk.first) and walk.last > walk.first):
+        return False
+    if before >= 0 and walk.words[before] == "to" and own in HOMOGRAPHS and _has_object(walk):
         return False
     if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":
         return True

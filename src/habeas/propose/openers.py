@@ -76,7 +76,9 @@ class Openers(Scope):
         if self.opens_occasion(at) and at < edge:
             if word == "time" and at > 0 and self.words[at - 1] in ("high", "about"):
                 return Hit(Modality.DEMANDED, at - 1, at)  # "it is high time he was freed"
-            return Hit(Modality.FUTURE, at, at) if not past and self.is_present() else None
+            ahead = not past and self.is_present() and "been" not in self.words[at : self.first]
+            ahead = ahead and not self.is_in("ordinary", at - 1)
+            return Hit(Modality.FUTURE, at, at) if ahead else None
         if word in self.book.words["generic"] and not past:
             return Hit(Modality.HYPOTHETICAL, at, at)
         if (found := self.cue("if", at)) and word not in self.book.words["questions"] and word != "so":

@@ -15,24 +15,33 @@ def ordered(walk: Walk) -> Hit | None:
     before = walk.first - 1
     if before >= 0 and walk.words[before] == "#":
         return Hit(Modality.DEMANDED, before, walk.first)
-    at = walk.order_at()
-    quoted = (
-        before >= 0 and (walk.words[before] in QUOTES or walk.words[before] == ":") and walk.is_in("orders", walk.first)
-    )
-    if quoted and walk.words[before] not in ("'", "’"):
+    at, lone = walk.order_at(), walk.last == walk.first
+    if walk.is_in("orders", walk.first) and before >= 0 and at != walk.first:
+        if not (_is_item(walk, before) or _is_quoted(walk, before)):
+            return None
         at = walk.first
     elif at != walk.first or not walk.opens_with_order() or walk.words[at].endswith("ing"):
         return None
-    lone = walk.last == walk.first
     if lone and (walk.last + 1 >= len(walk.words) or walk.is_in("not_objects", walk.last + 1)):
         return None
-    if (
-        quoted
-        and lone
-        and not (walk.is_in("objects", at + 1) or walk.is_in("determiners", at + 1) or walk.capital[at + 1])
-    ):
-        return None
     return Hit(Modality.DEMANDED, at, at)
+
+
+def _is_item(walk: Walk, at: int) -> bool:
+    """Whether a bullet or letter within the sentence stands before: "urging them to: - release …; b) quash …"."""
+    if walk.words[at] not in BULLETS or walk.words[at] == "," or at < 1:
+        return False
+    return walk.words[at - 1] in (":", ";") or len(walk.words[at - 1]) == 1 or walk.words[at - 1].isdigit()
+
+
+def _is_quoted(walk: Walk, at: int) -> bool:
+    """Whether a quotation or colon opens before the bare verb of an order with its object."""
+    if walk.words[at] not in QUOTES - {"'", "’"} and walk.words[at] != ":":
+        return False
+    behind = walk.last + 1
+    if behind >= len(walk.words) or walk.last > walk.first:
+        return walk.last > walk.first
+    return walk.is_in("objects", behind) or walk.is_in("determiners", behind) or walk.capital[behind]
 
 
 def insisted(walk: Walk) -> Hit | None:

@@ -298,7 +298,13 @@ class Walk(Openers):
             return self.that(at - 1, past=True)
         if self.words[at] == "to" and self.kind in self.book.kinds["wanted"] and not self._is_preposition(at):
             return self.infinitive(at - 1)  # "to obtain his release": nothing says that they did
-        if self.is_in("light", at) and at > 0:
+        if (
+            self.words[at] == "for"
+            and not found
+            and (self.is_in("definite", at + 1) or "'s" in self.words[at : self.first])
+        ):
+            return None  # "no reason was given for his arrest"
+        if self.is_in("light", at) and at > 0 and not self.is_in("determiners", at - 1):
             return self._from_light(at)
         if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
             return self.group(at - 1)  # "would be on trial"
