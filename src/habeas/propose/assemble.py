@@ -44,15 +44,13 @@ from habeas.propose.scopes import ListCast
 from habeas.propose.shelf import Shelf
 from habeas.propose.speech import find_speech
 from habeas.propose.tokens import by_clause
-from habeas.propose.tongues import find_written, read_tongues, tongues
+from habeas.propose.tongues import find_written, read_tongues
 from habeas.propose.tree import Tree
 from habeas.propose.triggers import find_triggers
 from habeas.propose.version import NAME, version_with
 
 LATEST_ISSUE = 31  # days between the date at a text's head and its publication
 NO_MODEL = "no language model is installed: participants and the dates of events were found by rule alone"
-NOT_READ = "some of the document is in a language that is not read ({language}); read are {read}"
-EXPERIMENTAL = "{name} is read by rules that nobody has measured: check every proposal against the text"
 
 # Confidence orders the reading. It is the trigger's score, times one factor for each of these.
 BY_MODALITY = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.95, Modality.ALLEGED: 0.9}
@@ -88,14 +86,9 @@ def propose(
     version = version_with(_name_of(parser))
     when = find_published(document, published=published).published
     foreign = read_tongues(document, published=when, version=version)
-    notes = [EXPERIMENTAL.format(name=tongue.name) for tongue in foreign.tongues if tongue.is_experimental]
-    if foreign.unread or (not foreign.tongues and document.language.split("-")[0] not in ("en", "und")):
-        read = ", ".join(("English", *(tongue.name for tongue in tongues())))
-        notes.append(NOT_READ.format(language=document.language, read=read))
+    notes = foreign.notes(document.language)
     if foreign.rest is None:
-        return Proposal(
-            document=document.id, claims=settle(foreign.claims), namings=foreign.namings, notes=tuple(notes)
-        )
+        return Proposal(document=document.id, claims=settle(foreign.claims), namings=foreign.namings, notes=notes)
     reader = find_parser() if parser == "installed" else parser
     english = document if foreign.rest == document.text else replace(document, text=foreign.rest)
     reading = _read(english, reader, published)
@@ -111,8 +104,8 @@ def propose(
         own = settle((*own, *foreign.claims))
         known = {naming.id for naming in namings}
         namings = (*namings, *(naming for naming in foreign.namings if naming.id not in known))
-    notes = [*([NO_MODEL] if reader is None else []), *notes]
-    return Proposal(document=document.id, claims=own, namings=namings, notes=tuple(notes))
+    notes = ((NO_MODEL,) if reader is None else ()) + notes
+    return Proposal(document=document.id, claims=own, namings=namings, notes=notes)
 
 
 def _name_of(parser: Parser | Literal["installed"] | None) -> str | None:
@@ -183,7 +176,7 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     times = _times(parted(text, cells), find_published(document, published=published).published)
     entries = find_entries(text, clauses, grids, times)
     found = weigh(text, find_triggers(text, clauses))
-    triggers = tuple(trigger for trigger in found if not entries.is_silent(trigger.start, trigger.end))
+    triggers = tuple(trigger for trigger in found if not entries.is_silent(trigger.kind, trigger.start, trigger.end))
     wanted = {trigger.clause for trigger in triggers}
     trees = parser.read(text, [clause for clause in clauses if clause in wanted]) if parser is not None else {}
     names = tuple(name for tree in trees.values() for name in tree.names)

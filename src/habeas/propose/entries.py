@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import Document
+from habeas.model import Attribute, Document, Kind
 from habeas.propose.columns import FieldAt, Reader, Record, Stretch
 from habeas.propose.entrylines import TRAILING, find_bio, find_lines
 from habeas.propose.entrynames import Named, name_at, names_in
@@ -29,6 +29,10 @@ LONGEST_HEADING = 160
 AHEAD = 3  # clauses after a name on a line of its own within which the entry's first field stands
 FEWEST_NUMBERED = 2
 MOSTLY = 0.5  # of the numbered paragraphs that open with a name: else they are paragraphs, not entries
+OF_PEOPLE = frozenset({
+    *Part, Attribute.OTHER_NAME, Attribute.LAWYER, Attribute.RELATIVES, Attribute.ORDERING_AUTHORITY, Kind.CHARGE, Attribute.ARRESTING_FORCE,
+})  # fmt: skip
+PUNISHMENTS = frozenset({Kind.DETENTION, Kind.ARREST, Kind.SENTENCE})  # "Sentence: ten days of arrest" is one event
 ASIDES = frozenset({Part.ASIDE, Part.NOTES})
 
 
@@ -55,7 +59,9 @@ class Field:
 class Entries:
     """The entries of one document, found by place."""
 
-    def __init__(self, entries: Sequence[Entry], fields: Sequence[Field], heads: Iterable[Stretch]) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], fields: Sequence[Field], heads: Iterable[Stretch], *, text: str
+    ) -> None:
         """Order the parts so that each place is looked up in logarithmic time."""
         self.entries, self.fields = tuple(entries), tuple(fields)
         told = Counter(part for entry in entries for part in entry.parts)
@@ -63,8 +69,14 @@ class Entries:
             (*part, number) for number, entry in enumerate(entries) for part in entry.parts if told[part] == 1
         )
         self._starts = [start for start, _, _ in self._parts]
-        self._silent = sorted({*heads, *_silent(fields)})
+        self._silent = sorted({*heads, *_silent(fields, text)})
         self._silent_starts = [start for start, _ in self._silent]
+        self._penal = sorted({(each.at.start, each.at.end) for each in fields if each.at.label.says is Kind.SENTENCE})
+        self._penal_starts = [start for start, _ in self._penal]
+        impersonal = {(each.at.start, each.at.end) for each in fields if each.at.label.says not in OF_PEOPLE}
+        labels = {each.at.label_at for each in fields if each.at.label_at is not None}
+        self._nobody = sorted(impersonal | labels)
+        self._nobody_starts = [start for start, _ in self._nobody]
 
     def number_at(self, place: int) -> int | None:
         """Return the number of the entry that speaks at this place."""
@@ -78,10 +90,18 @@ class Entries:
         number = self.number_at(place)
         return None if number is None else self.entries[number]
 
-    def is_silent(self, start: int, end: int) -> bool:
-        """Whether the words are a label, or a value that tells of no event beyond its label's."""
+    def is_silent(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether the words are a label, or tell of no event beyond that of their label."""
         at = bisect_right(self._silent_starts, start) - 1
-        return at >= 0 and self._silent[at][1] >= end
+        if at >= 0 and self._silent[at][1] >= end:
+            return True
+        at = bisect_right(self._penal_starts, start) - 1
+        return kind in PUNISHMENTS and at >= 0 and self._penal[at][1] >= end
+
+    def is_nobody(self, start: int, end: int) -> bool:
+        """Whether words that may look like a name stand in a label, or in a value that names no person."""
+        at = bisect_right(self._nobody_starts, start) - 1
+        return at >= 0 and self._nobody[at][1] >= end
 
     @property
     def people(self) -> Iterator[Named]:
@@ -89,12 +109,16 @@ class Entries:
         return (named for entry in self.entries for named in entry.people)
 
 
-def _silent(fields: Sequence[Field]) -> Iterator[Stretch]:
+def _silent(fields: Sequence[Field], text: str) -> Iterator[Stretch]:
+    """Yield the stretches in which no event is looked for."""
     for each in fields:
+        start, end, label = each.at.start, each.at.end, each.at.label
         if each.at.label_at is not None:
             yield each.at.label_at
-        if not each.at.label.reads_on and each.at.label.says is not Part.NOTES:
-            yield each.at.start, each.at.end
+        if not label.reads_on and label.says is not Part.NOTES:
+            yield start, end
+        elif (stated := label.find_stated(text[start:end])) is not None:
+            yield start, start + stated[1]  # the field says it already
 
 
 def grids_of(document: Document) -> tuple[Grid, ...]:
@@ -116,7 +140,7 @@ def find_entries(text: str, clauses: Sequence[Clause], grids: Sequence[Grid], ti
     fields += [Field(at=bio, people=record.people[:1]) for record in records for bio in stream.bio(record)]
     fields += stream.fields
     heads = (head for _, reading in readings for head in reading.heads)
-    return Entries(entries, sorted(fields, key=lambda each: each.at.start), heads)
+    return Entries(entries, sorted(fields, key=lambda each: each.at.start), heads, text=text)
 
 
 def _of_record(record: Record) -> Entry:

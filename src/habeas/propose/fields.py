@@ -19,9 +19,10 @@ from habeas.propose.labelled import Part, read_fields
 from habeas.propose.parts import TimeMention
 from habeas.propose.shelf import Shelf
 
-AGREED = frozenset({Part.STATUS, Kind.SENTENCE, Kind.CONVICTION})  # their value may name another event
+BESIDE = re.compile(r"\s{0,2}(?:on|in|since|as of|,|:|[–—-]|\()?\s{0,2}")
 APART = re.compile(r"\s*(?:[;/\n]|,?\s+and\s+|,)\s*")
 PLACE_BEHIND = re.compile(r"\s{0,2}[,;(]\s{0,2}(?:in |at )?(?P<place>[^\W\d_a-z][^,;()\n]{1,80})")
+INITIAL = re.compile(r"(?:^|\W)[^\W\d_]\.$")
 ASKS_PLACE = re.compile(r"\bplace\b|\bwhere\b", re.IGNORECASE)
 UNSURE = re.compile(r"^\s*(?:not|never|no longer|denied)\b", re.IGNORECASE)
 
@@ -60,12 +61,13 @@ def _lines(text: str, field: Field, dates: Shelf[TimeMention]) -> Iterator[Field
     if not value or read_fields().is_unknown(value) or label.says in (Part.ASIDE, Part.NOTES):
         return
     says, modality = label.says, label.modality
-    if says in AGREED:
-        stated = next((each for each in read_fields().stated if each.pattern.match(value)), None)
-        says = stated.says if stated is not None else says
+    if (stated := label.find_stated(value)) is not None:
+        says = stated[0]
     if isinstance(says, Part) or (isinstance(says, Kind) and UNSURE.match(value)):
         return
     date = next((time for time in dates.within(start, end) if time.end <= end), None)
+    if stated is not None and date is not None and not BESIDE.fullmatch(text, start + stated[1], date.start):
+        date = None  # "released (sentenced on 3 May)"
     if label.takes == "date" and date is None and says is label.says:
         return
     for first, last, people in (
@@ -81,7 +83,7 @@ def _lines(text: str, field: Field, dates: Shelf[TimeMention]) -> Iterator[Field
 def _bounds(text: str, at: FieldAt) -> Stretch:
     """Return the value without marks and space around it."""
     start, end = at.start, at.end
-    while end > start and text[end - 1] in TRAILING:
+    while end > start and text[end - 1] in TRAILING and not INITIAL.search(text, max(start, end - 3), end):
         end -= 1
     while start < end and text[start] in " \t\r\n*_":
         start += 1

@@ -30,6 +30,9 @@ class Part(StrEnum):
     ASIDE = "aside"  # of the list, not of the person: a number, the source, the day of the entry
 
 
+AGREED = frozenset({Part.STATUS, Kind.SENTENCE, Kind.CONVICTION})  # their values may name another event
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What a label says, and how its value is read.
@@ -43,6 +46,13 @@ class Label:
     reads_on: bool = False
     own: bool = False
     modality: Modality = Modality.ASSERTED
+
+    def find_stated(self, value: str) -> tuple[Kind, int] | None:
+        """Return what a value of this label names, whatever was asked, and where the words for it end."""
+        if self.says not in AGREED:
+            return None
+        found = ((each.says, each.pattern.match(value)) for each in read_fields().stated)
+        return next(((says, match.end()) for says, match in found if match is not None), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

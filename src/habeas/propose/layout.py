@@ -30,6 +30,7 @@ CAPTION = re.compile(
 BACKGROUND = re.compile(
     r"(?i)\W*(?:background|additional information|context|further information|about the case|history)\b[^.!?]{0,40}"
 )
+NUMBER_FOLLOWS = re.compile(r"(?i)\b(?:arts?\.?|articles?|sections?|secs?\.|paras?\.|paragraphs?|nos?\.|part|§)$")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?…][\"'”’»)\]]{0,3}(?:\s|$)")
 LONGEST_VALUE = 160  # code points; a longer cell tells a story
@@ -162,9 +163,11 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
 
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether a line goes on where the line before it was broken off."""
+    last = group[-1].text
+    if not line.after_blank and line.text[0].isdigit() and NUMBER_FOLLOWS.search(last):
+        return True
     if line.after_blank or line.starts_anew():
         return False
-    last = group[-1].text
     if ENDS_SENTENCE.search(last) is None and line.text[0].islower():
         return True
     if not width or DATE_ONLY.fullmatch(last):

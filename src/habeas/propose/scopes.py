@@ -54,6 +54,8 @@ def with_people(named: Sequence[Spot], entries: Entries, clauses: Sequence[Claus
     begins = [start for start, _ in taken]
     kept = []
     for spot in named:
+        if spot.sort is not Sort.PLACE and entries.is_nobody(spot.start, spot.end):
+            continue
         at = bisect_right(begins, spot.end - 1) - 1
         if at < 0 or taken[at][1] <= spot.start:
             kept.append(spot)
@@ -142,8 +144,9 @@ class ListCast(Cast):
         times: Sequence[TimeMention],
         entries: Entries,
     ) -> None:
-        """Order the mentions, and keep the entries."""
-        super().__init__(text, entities, main, times=times)
+        """Order the mentions, and keep the entries; a list of several people is about none of them."""
+        several = len({one.name for one in entries.people}) > 1
+        super().__init__(text, entities, None if several else main, times=times)
         self.entries = entries
 
     def main_person(self, near: int) -> Mention | None:
