@@ -27,18 +27,18 @@ class Index:
                 self._table.setdefault(stem.lower()[:LONGEST], []).append(number)
         self._lengths = sorted({len(stem) for stem in self._table})
         self._seen: dict[str, tuple[int, ...]] = {}
+        longest = sorted(self._table, key=lambda stem: (-len(stem), stem))
+        # Where words are not spaced a stem may begin at any character: the longest there calls for the shorter ones too.
+        self._anywhere = (
+            re.compile(f"(?=({'|'.join(map(re.escape, longest)) or '(?!)'}))") if not self._spaced else None
+        )
 
     def called(self, sentence: str) -> list[int]:
         """Return the numbers that a sentence in lower case calls for, in order."""
         wanted = set(self._always)
-        if self._spaced:
-            for word in set(WORD.findall(sentence)):
-                wanted.update(self._of(word[:LONGEST]))
-        else:
-            for length in self._lengths:
-                for at in range(len(sentence) - length + 1):
-                    if (numbers := self._table.get(sentence[at : at + length])) is not None:
-                        wanted.update(numbers)
+        found = WORD.findall(sentence) if self._anywhere is None else self._anywhere.findall(sentence)
+        for word in set(found):
+            wanted.update(self._of(word[:LONGEST]))
         return sorted(wanted)
 
     def _of(self, word: str) -> tuple[int, ...]:
