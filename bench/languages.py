@@ -53,7 +53,9 @@ def measure(code: str, *, path: Path | None = None) -> dict[str, Any]:
     tally = Tally()
     for row in rows:
         _judge(row, code, tally)
-    figures = {what: [tally.right[what], tally.asked[what]] for what in ("events", "modality", "subjects", "dates", "speakers")}
+    figures = {
+        what: [tally.right[what], tally.asked[what]] for what in ("events", "modality", "subjects", "dates", "speakers")
+    }
     return {
         "language": code, "sentences": len(rows), "traps": sum(1 for row in rows if not _happened(row)), **figures,
         "wrongly_asserted": len(tally.wrongly), "wrong": tally.wrongly, "errors": tally.errors,
@@ -118,13 +120,11 @@ def _is_listed(claim: Claim, row: Mapping[str, Any], text: str) -> bool:
     return any(_is_it(claim, event, text) for event in row.get("event", ()))
 
 
-def _ask_details(
-    claim: Claim, event: Mapping[str, Any], sorts: Mapping[str, Sort], tally: Tally, label: str
-) -> None:
+def _ask_details(claim: Claim, event: Mapping[str, Any], sorts: Mapping[str, Sort], tally: Tally, label: str) -> None:
     if "subject" in event:
         given = claim.subject
         if event["subject"] == "":
-            right = given is None or given.inferred is False and _nobody(given.name, given.text, sorts)
+            right = given is None or (given.inferred is False and _nobody(given.name, given.text, sorts))
         else:
             right = given is not None and event["subject"] in (given.text, given.name)
         tally.ask("subjects", right=right, error=f"{label}: {given.text if given else None}, not {event['subject']}")

@@ -19,9 +19,9 @@ LENGTHS = ("minute", "hour", "day", "week", "month", "year")
 
 
 def find_amounts(
-    text: str, low: str, place: tuple[int, int], forms: Forms, times: Sequence[TimeMention], spots: Sequence[Spot]
+    text: str, low: str, place: tuple[int, int], forms: Forms, times: Sequence[TimeMention]
 ) -> Iterator[Amount]:
-    """Yield the amounts of a sentence: money, the lengths of time found in it, and groups that are counted."""
+    """Yield the amounts of a sentence: money, and the lengths of time found in it."""
     start, end = place
     currency = forms.words.get("CURRENCY")
     if currency is not None and re.search(currency.pattern, low[start:end]):
@@ -29,11 +29,15 @@ def find_amounts(
     for time in times:
         if time.lasts is not None:
             yield from _length(time, forms)
+
+
+def find_counts(text: str, spots: Sequence[Spot]) -> Iterator[Amount]:
+    """Yield the groups of people that are counted in figures."""
     for spot in spots:
-        number = re.match(r"\d{1,9}", text[spot.start : spot.end]) if spot.form == "group" else None
+        words = text[spot.start : spot.end]
+        number = re.match(r"\d{1,9}", words) if spot.form == "group" else None
         if number is not None and int(number[0]):
-            yield Amount(value=str(int(number[0])), unit="person", start=spot.start, end=spot.end,
-                         text=text[spot.start : spot.end])  # fmt: skip
+            yield Amount(value=str(int(number[0])), unit="person", start=spot.start, end=spot.end, text=words)
 
 
 def _money(text: str, low: str, place: tuple[int, int], forms: Forms, currency: Words) -> Iterator[Amount]:

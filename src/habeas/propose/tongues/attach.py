@@ -1,4 +1,4 @@
-"""Which date belongs to which event of a sentence: each date to its nearest event, shared where nothing divides them."""
+"""Which date belongs to which event of a sentence: each to its nearest, shared where nothing divides two events."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ def _between(low: str, clause: Clause, event: Found, time: TimeMention) -> str:
 
 def _cost(low: str, clause: Clause, event: Found, time: TimeMention, tongue: Tongue) -> int:
     between = _between(low, clause, event, time)
+    if len(between) >= FARTHEST:
+        return FARTHEST
     commas = sum(between.count(mark) for mark in COMMAS)
     return len(between) + BREAK * len(tongue.breaks.findall(between)) + COMMA * commas
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import (
+    Amount,
     Claim,
     Dated,
     Document,
@@ -22,7 +23,8 @@ from habeas.model import (
 from habeas.propose.details import amounts_of, modality_of, speech_of
 from habeas.propose.parts import Clause, Speech, TimeMention, Trigger
 from habeas.propose.shelf import Shelf
-from habeas.propose.tongues.amounts import find_amounts
+from habeas.propose.tokens import lowered
+from habeas.propose.tongues.amounts import find_amounts, find_counts
 from habeas.propose.tongues.attach import attach
 from habeas.propose.tongues.divide import Part, divide, masked
 from habeas.propose.tongues.fields import Line, find_fields
@@ -37,10 +39,11 @@ from habeas.propose.tongues.sentences import split
 from habeas.propose.tongues.speech import find_speech
 from habeas.propose.tongues.spots import SpotFinder
 from habeas.propose.tongues.times import find_times, only_date
-from habeas.propose.tokens import lowered
 from habeas.propose.version import NAME
 
-NAMED, INFERRED, NOBODY, EXPERIMENTAL = 1.0, 0.85, 0.75, 0.8
+NOT_READ = "some of the document is in a language that is not read ({language}); read are {read}"
+EXPERIMENTAL = "{name} is read by rules that nobody has measured: check every proposal against the text"
+NAMED, INFERRED, NOBODY, UNMEASURED = 1.0, 0.85, 0.75, 0.8
 WEIGHT = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.95, Modality.ALLEGED: 0.9}
 OTHER_WEIGHT = 0.8
 HEAD = 6  # blocks at the head of a text in which its date may stand
@@ -59,6 +62,14 @@ class Reading:
     rest: str | None = None  # the text with blanks for what was read; None where nothing else is in it
     unread: bool = False  # some of it is in a script that nobody reads
 
+    def notes(self, language: str) -> tuple[str, ...]:
+        """Return what a reader must know: what was not read, and what was read by rules that nobody has measured."""
+        notes = [EXPERIMENTAL.format(name=tongue.name) for tongue in self.tongues if tongue.is_experimental]
+        if self.unread or (not self.tongues and language.split("-")[0] not in ("en", "und")):
+            read = ", ".join(("English", *(tongue.name for tongue in tongues())))
+            notes.append(NOT_READ.format(language=language, read=read))
+        return tuple(notes)
+
 
 def read_tongues(
     document: Document, *, published: When | None, version: str, known: Sequence[Tongue] | None = None
@@ -70,8 +81,7 @@ def read_tongues(
     if not own:
         return Reading(rest=document.text, unread=unread)
     day = _day_of(published)
-    low = lowered(document.text)
-    pages = [_Page(document, low, tongue, parts, day, version) for tongue in own]
+    pages = [_Page(document, tongue, parts, day, version) for tongue in own]
     rest = masked(document.text, parts)
     return Reading(
         claims=tuple(claim for page in pages for claim in page.claims()),
@@ -109,16 +119,18 @@ class _Event:
     cast: Cast
     date: TimeMention | None
     speech: Speech | None
+    amounts: tuple[Amount, ...] = ()
 
 
 class _Page:
     """One document as far as it is in one language."""
 
     def __init__(
-        self, document: Document, low: str, tongue: Tongue, parts: Sequence[Part], day: Moment | None, version: str
+        self, document: Document, tongue: Tongue, parts: Sequence[Part], day: Moment | None, version: str
     ) -> None:
         """Read sentences, people, dates and speakers."""
-        self.document, self.text, self.low, self.tongue = document, document.text, low, tongue
+        self.document, self.text, self.tongue = document, document.text, tongue
+        low = self.low = lowered(document.text)
         self.clauses = tuple(
             clause for part in parts if part.tongue is tongue
             for clause in split(self.text, part.number, part.block, tongue)
@@ -144,9 +156,9 @@ class _Page:
                 continue
             hits = cues.find(sentence, low)
             verdicts = [cues.judge(sentence, low, event, hits) for event in found]
-            for event in self._events(number, clause, low, found, verdicts):
-                before = last[1] if last is not None and clause.paragraph - last[0] <= 0 else None
-                yield self._claim(event, number, before)
+            for event in self._counted(clause, number, list(self._events(number, clause, low, found, verdicts))):
+                before = last[1] if last is not None and clause.paragraph == last[0] else None
+                yield self._claim(event, before)
                 subject = event.cast.subject
                 if subject is not None and subject.figure is not None and subject.spot.sort is Sort.PERSON:
                     last = (clause.paragraph, subject)
@@ -175,7 +187,17 @@ class _Page:
             yield _Event(found=event, verdict=verdict, trigger=trigger, cast=cast, date=dates.get(n),
                          speech=speech_of(trigger, speeches))  # fmt: skip
 
-    def _claim(self, event: _Event, number: int, before: Seen | None) -> Claim:
+    def _counted(self, clause: Clause, number: int, events: Sequence[_Event]) -> Iterator[_Event]:
+        """Yield the events of a sentence, each with the amounts that belong to it."""
+        times = self._times.within(clause.start, clause.end)
+        spots = [seen.spot for seen in self.rows[number]]
+        place = clause.start, clause.end
+        amounts = [*find_amounts(self.text, self.low, place, self.forms, times), *find_counts(self.text, spots)]
+        given = amounts_of([event.trigger for event in events], amounts) if amounts else {}
+        for event in events:
+            yield replace(event, amounts=given.get(event.trigger, ()))
+
+    def _claim(self, event: _Event, before: Seen | None) -> Claim:
         trigger, clause, seen = event.trigger, event.trigger.clause, event.cast.subject
         subject: Mention | None = None
         if seen is not None:
@@ -183,18 +205,13 @@ class _Page:
         elif before is not None and event.found.rule.hint in ("passive", "active", "object-first", "self"):
             subject = self.people.mention(before, inferred=True)
         modality = self._modality(event)
-        spots = [one.spot for one in self.rows[number]]
-        counted = find_amounts(
-            self.text, self.low, (clause.start, clause.end), self.forms, self._times.within(clause.start, clause.end),
-            spots,
-        )  # fmt: skip
         return Claim(
             predicate=trigger.kind, modality=modality, passage=self.document.passage(clause.start, clause.end),
             proposer=replace(self.proposer, rule=trigger.rule), dated=_dated(event.date),
             confidence=self._confidence(trigger.score, modality, subject),
             trigger=self._stretch(trigger.start, trigger.end), subject=subject, agents=event.cast.agents,
             places=event.cast.places, speaker=event.speech.speaker if event.speech is not None else None,
-            hedges=self._hedges(event), amounts=amounts_of([trigger], list(counted)).get(trigger, ()),
+            hedges=self._hedges(event), amounts=event.amounts,
         )  # fmt: skip
 
     def _modality(self, event: _Event) -> Modality:
@@ -222,7 +239,7 @@ class _Page:
     def _confidence(self, score: float, modality: Modality, subject: Mention | None) -> float:
         """Return a number in [0, 1] that orders the reading and decides nothing."""
         who = NOBODY if subject is None else INFERRED if subject.inferred else NAMED
-        measured = EXPERIMENTAL if self.tongue.is_experimental else 1.0
+        measured = UNMEASURED if self.tongue.is_experimental else 1.0
         return round(max(0.0, min(1.0, score)) * WEIGHT.get(modality, OTHER_WEIGHT) * who * measured, 2)
 
     def _stretch(self, start: int, end: int) -> Stretch:

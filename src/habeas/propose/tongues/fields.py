@@ -65,9 +65,7 @@ def load_labels(tongue: Tongue) -> Mapping[str, Label]:
     return labels
 
 
-def find_fields(
-    text: str, clauses: Sequence[Clause], times: Sequence[TimeMention], tongue: Tongue
-) -> Iterator[Line]:
+def find_fields(text: str, clauses: Sequence[Clause], times: Sequence[TimeMention], tongue: Tongue) -> Iterator[Line]:
     """Yield the lines whose label we know, each with the person whose name opened its entry."""
     labels = load_labels(tongue)
     person: Mention | None = None

@@ -111,7 +111,6 @@ def tongues() -> tuple[Tongue, ...]:
     return tuple(load_tongue(entry) for entry in folders if entry.is_dir() and entry.joinpath(FILE).is_file())
 
 
-@cache
 def load_tongue(folder: Traversable) -> Tongue:
     """Return the language of a folder.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from habeas.errors import DataFileInvalid
@@ -19,6 +19,9 @@ FILE = "names.toml"
 WORDS = ("titles", "roles", "aside", "kin", "pronouns", "possessives", "groups", "crowds", "connects")
 ENDED = ("surname_endings", "patronymic_endings")
 KEYS = (*WORDS, *ENDED, "given", "surnames", "endings", "never", "order", "pattern")
+WORDS_FOR_PEOPLE = frozenset({"titles", "roles", "aside", "kin", "groups", "pronouns", "possessives"})
+LEADING = frozenset({"titles", "roles", "aside", "kin"})
+MOST_SEEN = 50_000  # words remembered; hostile texts have endlessly many
 LONGEST_WEAK = 3  # letters; a shorter ending that tells no gender ends many other words
 
 
@@ -54,6 +57,28 @@ class Entry:
     authority: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one word by itself, in lower case."""
+
+    stem: str
+    given: str | None  # gender of the given name that it is; None where it is none
+    made: bool  # listed as a surname, or with a surname's ending
+    father: bool  # with a patronymic's ending
+    never: bool
+    lists: Mapping[str, str]  # the lists of words for people that it stands in, with its value there
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word for people rather than part of a name."""
+        return not WORDS_FOR_PEOPLE.isdisjoint(self.lists)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it announces a person's name."""
+        return not LEADING.isdisjoint(self.lists)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
     """Everything that a language knows of who and where."""
@@ -70,6 +95,22 @@ class Names:
     patterns: tuple[re.Pattern[str], ...]
     entries: tuple[Entry, ...]
     index: Index
+    seen: dict[str, Facts] = field(default_factory=dict)
+
+    def facts(self, word: str) -> Facts:
+        """Return what is known of a word in lower case; found out once."""
+        found = self.seen.get(word)
+        if found is None:
+            if len(self.seen) >= MOST_SEEN:
+                self.seen.clear()
+            stem = self.stem(word)
+            found = Facts(
+                stem, self.given_gender(word), stem in self.surnames or self.has_ending("surname_endings", word),
+                self.has_ending("patronymic_endings", word), self.never.find(word) is not None,
+                {key: value for key in WORDS if (value := self.words[key].find(word)) is not None},
+            )  # fmt: skip
+            self.seen[word] = found
+        return found
 
     def stem(self, word: str) -> str:
         """Return a word of a name in lower case without its case ending, so that its forms are one."""
@@ -135,7 +176,7 @@ def load_names(tongue: Tongue) -> Names:
         index=Index(tongue, [entry[1] for entry in _stems(tongue)]),
     )  # fmt: skip
     return replace(
-        empty, given={empty.stem(name): gender for name, gender in given.items()} | dict(given),
+        empty, seen={}, given={empty.stem(name): gender for name, gender in given.items()} | dict(given),
         surnames=frozenset(empty.stem(name) for name in surnames) | frozenset(surnames),
     )  # fmt: skip
 
@@ -182,7 +223,7 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def _stems(tongue: Tongue) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     """Return the bodies and places with the beginnings of their forms."""
-    found = []
+    found: list[tuple[Entry, tuple[str, ...]]] = []
     for file in ("bodies.toml", "places.toml"):
         rows = tongue.table(file, allowed=("entry",)).get("entry", [])
         if not isinstance(rows, list):

@@ -122,7 +122,7 @@ def _length(form: Form, slots: Slots) -> tuple[Point, ...] | None:
     count, unit = slots.number("N"), slots.word("UNIT") or form.unit
     if not isinstance(unit, str) or not unit:
         return None
-    first = ((1.0 if count is None else count, unit),)
+    first: tuple[tuple[float, str], ...] = ((1.0 if count is None else count, unit),)
     second, other = slots.number("N_2"), slots.word("UNIT_2")
     if second is not None and isinstance(other, str):
         first = (*first, (second, other))

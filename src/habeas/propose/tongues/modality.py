@@ -99,10 +99,12 @@ class Cues:
         if "sentence" in cue.reaches:
             return FARTHEST
         before = hit.end <= event.start
+        if max(event.start - hit.end, hit.start - event.end) > FARTHEST:
+            return None
         if ("right" if before else "left") not in cue.reaches:
             return None
         first, last = (hit.end, event.start) if before else (event.end, hit.start)
-        if last - first > FARTHEST or self.tongue.breaks.search(low, first, last):
+        if self.tongue.breaks.search(low, first, last):
             return None
         if cue.stops is not None and cue.stops.compiled.search(sentence, first, last):
             return None

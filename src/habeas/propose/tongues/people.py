@@ -140,7 +140,7 @@ class People:
                 and seen.spot.form in ("name", "pronoun", "noun")]  # fmt: skip
         fits = [figure for figure in told if figure.gender in (spot.gender, "")]
         main = [figure for figure in fits if not figure.aside]
-        return (main or fits or [None])[-1]
+        return next(iter(reversed(main or fits)), None)
 
     def _described(self, spot: Spot, near: Sequence[Seen], clause: Clause) -> Figure | None:
         """Return the person who bore this role when named; else the only one told of just before, if it fits."""

@@ -74,6 +74,8 @@ def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
     spot, hint = seen.spot, event.rule.hint
     first, last = spot.start - sentence.clause.start, spot.end - sentence.clause.start
     side = -1 if last <= event.start else 1
+    if max(event.start - last, first - event.end) >= FARTHEST:
+        return FARTHEST
     between = sentence.low[last : event.start] if side < 0 else sentence.low[event.end : first]
     breaks = len(people.names.tongue.breaks.findall(between))
     cost = len(between) + BREAK * breaks + COMMA * sum(between.count(mark) for mark in ",،，、")
@@ -102,6 +104,8 @@ def _nearest(sentence: Sentence, event: Found, people: People, some: Sequence[Se
     best: tuple[int, Seen] | None = None
     for seen in some:
         first, last = seen.spot.start - sentence.clause.start, seen.spot.end - sentence.clause.start
+        if max(event.start - last, first - event.end) >= FARTHEST:
+            continue
         between = sentence.low[last : event.start] if last <= event.start else sentence.low[event.end : first]
         if people.names.tongue.breaks.search(between) or len(between) > FARTHEST:
             continue

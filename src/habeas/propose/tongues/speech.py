@@ -90,7 +90,9 @@ def _literal(written: str) -> tuple[str, ...]:
 
 def _slot(tongue: Tongue, name: str, said: str, *, last: bool) -> str:
     if name == "WHO":
-        named = "".join(rf"{re.escape(a)}[^{re.escape(b)}\n]{{1,60}}{re.escape(b)}|" for a, b in tongue.quotes if a != b)
+        named = "".join(
+            rf"{re.escape(a)}[^{re.escape(b)}\n]{{1,60}}{re.escape(b)}|" for a, b in tongue.quotes if a != b
+        )
         return rf"(?P<who>(?:{named}[^{STOPS},،，、]){{2,{LONGEST_WHO}}}{'' if last else '?'})"
     if name == "SAY":
         words = tongue.bounded(tongue.pattern(FILE, said, macros=load_macros(tongue)))
@@ -137,9 +139,7 @@ def _stretches(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, list[int]]
         yield start, ends[-1], ends
 
 
-def _spoken(
-    text: str, place: tuple[int, int], form: Form, seen: Sequence[Seen], people: People
-) -> Iterator[Speech]:
+def _spoken(text: str, place: tuple[int, int], form: Form, seen: Sequence[Seen], people: People) -> Iterator[Speech]:
     for match in form.pattern.compiled.finditer(text, *place):
         speaker = _speaker(text, match.span("who"), seen, people)
         if speaker is None:
@@ -162,5 +162,3 @@ def _speaker(text: str, place: tuple[int, int], seen: Sequence[Seen], people: Pe
     if not 2 < len(words) <= LONGEST_WHO or words.count(" ") > 7:
         return None
     return Mention(name=words, start=start, end=start + len(words), text=words)
-
-

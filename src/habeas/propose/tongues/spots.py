@@ -61,14 +61,16 @@ class SpotFinder:
     def find(self, clauses: Sequence[Clause]) -> list[list[Spot]]:
         """Return the spots of each clause; a name found once is known wherever it stands."""
         rows = [self._tokens(clause) for clause in clauses]
-        first = [self._spots(clause, row, frozenset()) for clause, row in zip(clauses, rows, strict=True)]
+        found = [self._spots(clause, row, frozenset()) for clause, row in zip(clauses, rows, strict=True)]
         known = frozenset(
-            self.names.stem(word) for spots in first for spot in spots
+            self.names.facts(word).stem for spots in found for spot in spots
             if spot.form == "name" and len(spot.words) > 1 for word in spot.words if len(word) > 2
         )  # fmt: skip
-        if not known:
-            return first
-        return [self._spots(clause, row, known) for clause, row in zip(clauses, rows, strict=True)]
+        for number, (clause, row) in enumerate(zip(clauses, rows, strict=True)):
+            named = sum(spot.form == "name" for spot in found[number])
+            if sum(self.names.facts(token.low).stem in known for token in row if token.is_name) > named:
+                found[number] = self._spots(clause, row, known)
+        return found
 
     def _tokens(self, clause: Clause) -> list[Token]:
         if not self.names.tongue.spaced:
@@ -117,7 +119,7 @@ class SpotFinder:
             for match in pattern.finditer(self.text, clause.start, clause.end):
                 start, end = match.span("name")
                 low = self.low[start:end]
-                if end > start and self.names.never.find(low) is None:
+                if end > start and not self.names.facts(low).never:
                     found.append(self._person(start, end, tuple(re.findall(r"[^\W\d_]+", low))))
         return sorted(found, key=lambda spot: (spot.start - spot.end, spot.start))
 
@@ -161,56 +163,45 @@ class SpotFinder:
         return run
 
     def _can_name(self, token: Token) -> bool:
-        low, names = token.low, self.names
-        if NUMBER.search(token.text) or names.never.find(low) is not None or self._is_word(low):
+        facts, cased = self.names.facts(token.low), self.names.tongue.cased
+        if cased and not token.is_name and "connects" not in facts.lists:
             return False
-        if names.tongue.cased:
-            capital = token.is_name and (not token.text.isupper() or INITIAL.fullmatch(token.text) or len(low) > 5)
-            return bool(capital) or low in names.words["connects"].whole
-        return names.given_gender(low) is not None or names.stem(low) in names.surnames or (
-            low in names.words["connects"].whole or names.has_ending("surname_endings", low)
-            or names.has_ending("patronymic_endings", low)
-        )  # fmt: skip
+        if facts.never or facts.is_word or NUMBER.search(token.text):
+            return False
+        if "connects" in facts.lists:
+            return True
+        if cased:
+            return not token.text.isupper() or len(token.low) > 5 or INITIAL.fullmatch(token.text) is not None
+        return facts.given is not None or facts.made or facts.father
 
     def _judged(self, row: Sequence[Token], at: int, run: Sequence[Token], known: frozenset[str]) -> Spot | None:
         """Return the person that a run names, if anything bears it out that it does."""
         names = self.names
-        opens = self.text[: run[0].start].rstrip(" «\"“„(—–-")[-1:] in ".!?…:\n" or at == 0
+        opens = self.text[: run[0].start].rstrip(' «"“„(—–-')[-1:] in ".!?…:\n" or at == 0
         if opens and len(run) > 1 and names.tongue.cased and not self._looks_named(run[0].low, known):
             run, at = run[1:], at + 1  # the word that opens a sentence is written as a name is
         words = tuple(token.low for token in run)
         parts = tuple(word for word in words if not INITIAL.fullmatch(word))
-        if not parts or words[0] in names.words["connects"].whole:
+        if not parts or "connects" in names.facts(words[0]).lists:
             return None
-        before = row[at - 1].low if at else ""
-        lead = self._lead(before) and self.text[row[at - 1].end : run[0].start].isspace() if at else False
-        given = any(names.given_gender(word) is not None for word in parts)
-        made = [word for word in parts if names.stem(word) in names.surnames
-                or names.has_ending("surname_endings", word)]  # fmt: skip
-        seen = any(names.stem(word) in known for word in parts)
-        father = any(names.has_ending("patronymic_endings", word) for word in parts if len(parts) > 1)
-        initials = len(parts) < len(words)
-        fits = lead or seen or initials or father or (given and (len(parts) > 1 or not opens or names.tongue.cased))
+        lead = at > 0 and names.facts(row[at - 1].low).leads and self.text[row[at - 1].end : run[0].start].isspace()
+        facts = [names.facts(word) for word in parts]
+        made = [word for word, fact in zip(parts, facts, strict=True) if fact.made]
+        fits = lead or len(parts) < len(words) or any(fact.stem in known for fact in facts)
+        fits = fits or (len(parts) > 1 and any(fact.father for fact in facts))
+        if any(fact.given is not None for fact in facts):
+            fits = fits or len(parts) > 1 or not opens or names.tongue.cased
         if not fits and made:
             fits = len(parts) > 1 or not opens or (len(made[0]) > 5 and names.is_made(made[0]))
-        if not fits:
-            return None
-        return self._person(run[0].start, run[-1].end, parts)
+        return self._person(run[0].start, run[-1].end, parts) if fits else None
 
     def _looks_named(self, word: str, known: frozenset[str]) -> bool:
         """Whether a word by itself looks like part of a name."""
-        names = self.names
-        listed = names.given_gender(word) is not None or names.stem(word) in names.surnames | known
-        return listed or INITIAL.fullmatch(word) is not None or any(names.has_ending(kind, word) for kind in ENDED)
-
-    def _is_word(self, low: str) -> bool:
-        """Whether it is a word for people rather than part of a name."""
-        keys = ("titles", "roles", "aside", "kin", "groups", "pronouns", "possessives")
-        return any(self.names.words[key].find(low) is not None for key in keys)
-
-    def _lead(self, word: str) -> bool:
-        """Whether a word before announces a person: a title, a role, a word for kin."""
-        return any(self.names.words[key].find(word) is not None for key in ("titles", "roles", "aside", "kin"))
+        facts = self.names.facts(word)
+        return (
+            facts.given is not None or facts.made or facts.father or facts.stem in known
+            or INITIAL.fullmatch(word) is not None
+        )  # fmt: skip
 
     # -- words for people ------------------------------------------------------------------------------------------
 
@@ -223,15 +214,18 @@ class SpotFinder:
         return found
 
     def _word(self, low: str, start: int, end: int) -> Spot | None:
-        words = self.names.words
+        facts = self.names.facts(low)
+        if not facts.lists:
+            return None
         for form, key in (("pronoun", "pronouns"), ("possessive", "possessives")):
-            if (gender := words[key].whole.get(low)) is not None:
-                return Spot(start=start, end=end, form=form, sort=Sort.PERSON, gender=gender)
+            if key in facts.lists:
+                return Spot(start=start, end=end, form=form, sort=Sort.PERSON, gender=facts.lists[key])
         for form, key in (("group", "groups"), ("kin", "kin"), ("noun", "aside"), ("noun", "roles")):
-            if (gender := words[key].find(low)) is not None:
+            if key in facts.lists:
                 sort = Sort.GROUP if form == "group" else Sort.PERSON
-                return Spot(start=start, end=end, form=form, sort=sort, gender="many" if form == "group" else gender,
-                            roles=(self.names.stem(low),), aside=key == "aside")  # fmt: skip
+                gender = "many" if form == "group" else facts.lists[key]
+                return Spot(start=start, end=end, form=form, sort=sort, gender=gender, roles=(facts.stem,),
+                            aside=key == "aside")  # fmt: skip
         return None
 
     def _counted(self, spot: Spot, row: Sequence[Token], n: int) -> Spot:
@@ -240,9 +234,9 @@ class SpotFinder:
         for token in reversed(row[max(0, n - 3) : n]):
             if NUMBER.match(token.text):
                 return replace(spot, start=token.start, crowd=crowd or len(token.text) > 1)
-            if self.names.words["crowds"].find(token.low) is not None:
+            if "crowds" in self.names.facts(token.low).lists:
                 start, crowd = token.start, True
-        return replace(spot, start=start, crowd=crowd or self.names.words["crowds"].find(row[n].low) is not None)
+        return replace(spot, start=start, crowd=crowd or "crowds" in self.names.facts(row[n].low).lists)
 
     def _unspaced_words(self, clause: Clause) -> Iterator[Spot]:
         """Yield words for people in a text without spaces: the longest of any list at each place."""
@@ -252,8 +246,8 @@ class SpotFinder:
                 continue
             if spot.form == "group":
                 before = self.text[max(clause.start, spot.start - 8) : spot.start]
-                crowds = any(word in before for word in self.names.words["crowds"].words)
-                number = re.search(r"\d+\D{0,2}\Z", before)
+                crowds = any(word in before + match[0] for word in self.names.words["crowds"].words)
+                number = re.search(r"\d+[^\d\s，,、。；年月日号时]{0,2}\Z", before)
                 start = spot.start - (len(before) - number.start()) if number else spot.start
                 spot = replace(spot, start=start, crowd=crowds or bool(number and len(number[0].strip()) > 2))
             yield spot

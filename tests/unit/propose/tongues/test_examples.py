@@ -8,13 +8,13 @@ import pytest
 
 from habeas.model import Moment, When
 from habeas.propose.layout import Block
+from habeas.propose.tokens import lowered
 from habeas.propose.tongues.forms import load_forms
 from habeas.propose.tongues.language import Tongue, tongues
 from habeas.propose.tongues.modality import Cue, load_cues
 from habeas.propose.tongues.rules import Rule, _matches, load_rules
 from habeas.propose.tongues.sentences import split
 from habeas.propose.tongues.times import find_times
-from habeas.propose.tokens import lowered
 
 TONGUES = pytest.mark.parametrize("tongue", tongues(), ids=lambda tongue: tongue.code)
 
@@ -30,7 +30,9 @@ def test_each_rule_finds_its_event_in_its_sentences_and_nothing_in_the_others(to
     rules = load_rules(tongue)
     for rule in rules.rules:
         for sentence in rule.yes:
-            assert rule in [rules.rules[n] for n in rules.index.called(lowered(sentence))], f"stems: {rule.id}: {sentence}"
+            assert rule in [rules.rules[n] for n in rules.index.called(lowered(sentence))], (
+                f"stems: {rule.id}: {sentence}"
+            )
             assert _matches(rule, sentence), f"{rule.id} does not find {sentence}"
         for sentence in rule.no:
             found = [event.rule.id for event in rules.find(sentence, lowered(sentence))]

@@ -1,4 +1,4 @@
-"""A language is a folder of data: one that nobody speaks is read as soon as its folder exists, without a line of code."""
+"""A language is a folder of data: one that nobody speaks is read as soon as its folder exists, without any code."""
 
 from __future__ import annotations
 
