@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from habeas.model import Kind
+from habeas.model.claim import WEAK_BELOW
 from habeas.propose.clauses import split
 from habeas.propose.parts import Trigger
 from habeas.propose.triggers import find_triggers
@@ -194,6 +195,23 @@ def measure(
     for document in documents(name, folder):
         tally.read(document, find(document))
     return tally.figures()
+
+
+BANDS = ((0.0, "weak"), (WEAK_BELOW, "below .7"), (0.7, ".7 to .82"), (0.82, ".82 to .88"), (0.88, "above"))
+
+
+def by_score(name: str, folder: Path = DATA, *, find: Find) -> dict[str, tuple[int, int]]:
+    """Return for each band of the triggers' scores how many are right, and of how many."""
+    right, given = Counter[str](), Counter[str]()
+    for document in documents(name, folder):
+        gold = [each for each in document["triggers"] if each["type"] in SETS[name]]
+        for trigger in find(document):
+            of, is_right = type_of(name, trigger, gold)
+            if of in SETS[name]:
+                band = [label for least, label in BANDS if trigger.score >= least][-1]
+                given[band] += 1
+                right[band] += is_right
+    return {label: (right[label], given[label]) for _, label in BANDS}
 
 
 def figures(right: int, given: int, found: int, gold: int) -> dict[str, float]:

@@ -106,6 +106,7 @@ def triggers(folder: Path) -> dict[str, Any]:
             "without weak": events.measure(name, place, find=sure),
             "strict": events.measure(name, place, find=every, strict=True)["micro"],
             "strict, without weak": events.measure(name, place, find=sure, strict=True)["micro"],
+            "by score": events.by_score(name, place, find=train_gate.weighed(choose, every)),
         }
     return found
 

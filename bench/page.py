@@ -107,6 +107,17 @@ def triggers(result: Result) -> Iterator[str]:
                 )
             ),
         )
+    yield from scores(result)
+
+
+def scores(result: Result) -> Iterator[str]:
+    """Yield how much the score of a trigger is worth, where wrong ones can be counted."""
+    sets = [name for name in result if name not in events.RECALL_ONLY]
+    yield from words("scores")
+    yield from table(
+        ("score of the trigger", *(SOURCES[name]["name"] for name in sets)),
+        ((band, *("{} of {}".format(*result[name]["by score"][band]) for name in sets)) for _, band in events.BANDS),
+    )
 
 
 def _shown(name: str, of: str) -> str:

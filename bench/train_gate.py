@@ -27,7 +27,6 @@ import events
 from habeas.model import Kind
 from habeas.propose.clauses import split
 from habeas.propose.gate import FILE, WORD, Gate, features_of, stem_of, weigh
-from habeas.propose.parts import Trigger
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "habeas" / "propose" / FILE
 TRAINED_ON = ("ecbplus_dev", "geneva_dev")
@@ -175,14 +174,15 @@ def cross_validated(name: str, gates: Mapping[int, Gate]) -> Choose:
     return lambda document: gates[fold_of(topic_of(name, document))]
 
 
+def weighed(choose: Choose, find: events.Find = events.found_in) -> events.Find:
+    """Return a way of finding in which each document is weighed by the gate chosen for it."""
+    return lambda document: weigh(document["text"], find(document), gate=choose(document))
+
+
 def without_weak(choose: Choose, find: events.Find = events.found_in) -> events.Find:
-    """Return a way of finding that leaves out the weak, each document weighed by the gate chosen for it."""
-
-    def sure(document: dict[str, Any]) -> list[Trigger]:
-        weighed = weigh(document["text"], find(document), gate=choose(document))
-        return [trigger for trigger in weighed if not trigger.weak]
-
-    return sure
+    """Return a way of finding that leaves out the weak."""
+    every = weighed(choose, find)
+    return lambda document: [trigger for trigger in every(document) if not trigger.weak]
 
 
 def chances(gates: Mapping[int, Gate], folder: Path = events.DATA) -> list[tuple[float, bool]]:
