@@ -27,6 +27,10 @@ class HabeasError(Exception):
         self.details = details
         super().__init__(self.message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error come back from another process with its details."""
+        return _say_again, (type(self), self.details)
+
     @property
     def message(self) -> str:
         """What happened, in one sentence."""
@@ -36,6 +40,10 @@ class HabeasError(Exception):
     def advice(self) -> str:
         """What to do about it, in one sentence."""
         return self.remedy % self.details if self.details else self.remedy
+
+
+def _say_again(error: type[HabeasError], details: dict[str, object]) -> HabeasError:
+    return error(**details)
 
 
 class Refused(HabeasError):

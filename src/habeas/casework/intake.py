@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.casework.batch import Failure, Meter, each, processes_for, unmeasured
+from habeas.casework.chores import Task, read_file
 from habeas.casework.desk import Desk
-from habeas.casework.memory import recall
-from habeas.errors import Unreadable
 from habeas.ingest import Source, find_sources, ingest, set_aside
 from habeas.ledger import DocumentProvenance
 from habeas.model import Document, DocumentId, Frame, Provenance, SetAside
+from habeas.model.ids import document_id
 
 Progress = Callable[[str], None]
+FEW = 50  # files of which each is told; of more, only how far the work is and what went wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +29,49 @@ class Intake:
 
 
 def each_source(
-    paths: Sequence[Path], *, supplied: Frame, tell: Progress, aside: list[SetAside] | None = None
+    paths: Sequence[Path], *, supplied: Frame, tell: Progress, meter: Meter = unmeasured
 ) -> Iterator[tuple[Source, Document]]:
-    """Read files one after the other; say of those that cannot be read why, and go on.
+    """Read files in their order; say of those that cannot be read why, and go on."""
+    for source, became in _each_read(paths, supplied=supplied, known=(), meter=meter):
+        if isinstance(became, Document):
+            yield source, became
+        elif isinstance(became, SetAside):
+            tell(aside_line(became))
 
-    Raises:
-        NotFound: one of the paths is not there.
 
-    """
-    for source in find_sources(paths):
-        try:
-            document = ingest(source, supplied=supplied)
-        except Unreadable as error:
-            tell(f"set aside {source.name}: {error.message} {error.advice}")
-            if aside is not None:
-                aside.append(set_aside(error, name=source.name, data=source))
-        else:
-            yield source, document
+def tasks_of(paths: Sequence[Path], *, supplied: Frame) -> list[Task]:
+    """Return the files to read, in the order given and sorted within folders."""
+    return [Task(source=source, supplied=supplied) for source in find_sources(paths)]
+
+
+def failed(source: Source, failure: Failure) -> SetAside:
+    """Return the record of a file on which our own code failed."""
+    return set_aside(failure.as_error(), name=source.name, data=source)
+
+
+def aside_line(aside: SetAside) -> str:
+    """Return what a person is told of a file that is set aside."""
+    return f"set aside {aside.original_name}: {aside.says} {aside.remedy}"
+
+
+def _each_read(
+    paths: Sequence[Path], *, supplied: Frame, known: Container[DocumentId], meter: Meter
+) -> Iterator[tuple[Source, Document | DocumentId | SetAside]]:
+    """Yield what becomes of each file, in their order; bytes that are known are not read again."""
+    sources = list(find_sources(paths))
+    tasks = (Task(source=source, supplied=supplied, known=_known_as(source, known)) for source in sources)
+    with closing(each(read_file, tasks, processes=processes_for(len(sources)))) as outcomes:
+        for done, (task, became) in enumerate(outcomes):
+            meter(done, len(sources))
+            yield task.source, failed(task.source, became) if isinstance(became, Failure) else became
+    meter(len(sources), len(sources))
+
+
+def _known_as(source: Source, known: Container[DocumentId]) -> DocumentId | None:
+    """Return the id of a file whose bytes are known."""
+    found = source.find_digest() if known else None
+    name = document_id(found[0]) if found is not None else None
+    return name if name in known else None
 
 
 def read_again(data: bytes, *, name: str, like: Document) -> Document:
@@ -56,32 +85,53 @@ def name_in(paths: Sequence[Path], name: str) -> str:
     return name.removeprefix(above)
 
 
-def take_in(desk: Desk, paths: Sequence[Path], *, supplied: Frame, received_from: str | None, tell: Progress) -> Intake:
+def take_in(  # noqa: PLR0913 - the meter is for terminals alone
+    desk: Desk, paths: Sequence[Path], *, supplied: Frame, received_from: str | None, tell: Progress,
+    meter: Meter = unmeasured,
+) -> Intake:  # fmt: skip
     """Keep the originals unaltered with where they came from, and the text that was read from them.
 
-    Each file is a transaction of its own, so that an interrupted batch goes on where it stopped.
+    Each file is a transaction of its own, and what is on the record already is not recorded again, so that an
+    interrupted batch goes on where it stopped.
     """
-    known = set(recall(desk).documents)
+    held = [entry.body for entry in desk.ledger.read(DocumentProvenance, SetAside)]
+    copies = {_copy(body) for body in held if isinstance(body, DocumentProvenance)}
+    asides = {body for body in held if isinstance(body, SetAside)}
+    known = {document for document, *_ in copies}
     new: list[Document] = []
     again: list[DocumentId] = []
     aside: list[SetAside] = []
-    for source, document in each_source(paths, supplied=supplied, tell=tell, aside=aside):
-        copy = Provenance(
-            original_name=name_in(paths, source.name),
-            received_at=desk.now(),
-            received_by=desk.person,
-            received_from=received_from,
-        )
-        provenance = DocumentProvenance(document=document.id, provenance=copy)
-        desk.ledger.keep_original(source.read())
-        if document.id in known:
-            desk.ledger.append([provenance], by=desk.person, at=desk.now())
-            again.append(document.id)
+    for source, became in _each_read(paths, supplied=supplied, known=known, meter=meter):
+        if isinstance(became, SetAside):
+            tell(aside_line(became))
+            aside.append(became)
+            if became not in asides:
+                desk.ledger.append([became], by=desk.person, at=desk.now())
+            continue
+        document = became.id if isinstance(became, Document) else became
+        provenance = _provenance(desk, document, name_in(paths, source.name), received_from)
+        if document in known:
+            if _copy(provenance) not in copies:
+                desk.ledger.append([provenance], by=desk.person, at=desk.now())
+            again.append(document)
             tell(f"known already: {source.name}")
-        else:
-            desk.ledger.append([document, provenance], by=desk.person, at=desk.now())
-            known.add(document.id)
-            new.append(document)
+        elif isinstance(became, Document):
+            desk.ledger.keep_original(source.read())
+            desk.ledger.append([became, provenance], by=desk.person, at=desk.now())
+            known.add(document)
+            new.append(became)
             tell(f"read {source.name}")
-    desk.ledger.append(aside, by=desk.person, at=desk.now())
     return Intake(documents=tuple(new), known=tuple(again), set_aside=tuple(aside))
+
+
+def _provenance(desk: Desk, document: DocumentId, name: str, received_from: str | None) -> DocumentProvenance:
+    copy = Provenance(
+        original_name=name, received_at=desk.now(), received_by=desk.person, received_from=received_from
+    )  # fmt: skip
+    return DocumentProvenance(document=document, provenance=copy)
+
+
+def _copy(body: DocumentProvenance) -> tuple[DocumentId, str, str, str | None]:
+    """Return what makes one receipt of a document the same as another: all but the time."""
+    copy = body.provenance
+    return body.document, copy.original_name, copy.received_by, copy.received_from

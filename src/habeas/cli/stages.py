@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 from habeas.casework.cases import get_case, get_cases
@@ -10,19 +11,19 @@ from habeas.casework.findings import assess_case
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
-from habeas.casework.proposals import propose_from, propose_without_ledger
+from habeas.casework.proposals import each_document, propose_from, propose_without_ledger
 from habeas.cli.guest import find_guest
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
-from habeas.cli.talk import give, give_json, tell
+from habeas.cli.talk import give, give_json, meter, tell
 from habeas.model.codec import to_plain
 
 
 def ingest(options: argparse.Namespace) -> None:
     """Keep files in the ledger."""
-    with desk_of(options) as desk:
+    with desk_of(options) as desk, meter("files", quiet=options.json) as (say, count):
         intake = take_in(
-            desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=tell
+            desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=say, meter=count
         )
     if options.json:
         give_json({"document": each.id, "sha256": each.sha256, "new": True} for each in intake.documents)
@@ -39,25 +40,28 @@ def propose(options: argparse.Namespace) -> None:
     guest = find_guest(options)
     if options.paths:
         supplied = frame_of(options)
-        records = (
-            propose_without_ledger(options.paths, supplied=supplied, tell=tell)
-            if guest is None
-            else propose_by_guest_without_ledger(options.paths, guest, supplied=supplied, tell=tell)
-        )
-        for record in records:
-            if options.json:
-                give_json([record])
-            else:
-                give(claim_line(record))
+        quiet = options.json or sys.stdout.isatty()  # on a terminal the claims themselves show how far it is
+        with meter("documents", quiet=quiet) as (say, count):
+            records = (
+                propose_without_ledger(options.paths, supplied=supplied, tell=say, meter=count)
+                if guest is None
+                else propose_by_guest_without_ledger(options.paths, guest, supplied=supplied, tell=say)
+            )
+            for record in records:
+                if options.json:
+                    give_json([record])
+                else:
+                    give(claim_line(record))
         return
-    with desk_of(options) as desk:
-        made = propose_from(desk, recall(desk).documents.values(), tell=tell)
+    with desk_of(options) as desk, meter("documents", quiet=options.json) as (say, count):
+        made = propose_from(desk, each_document(desk), tell=say, meter=count)
         if guest is not None:
             documents = tuple(recall(desk).documents.values())
             added = propose_by_guest(desk, guest, documents, tell=tell)
             tell(f"{added} claims proposed by the model {guest.name}, beside those of the rules")
     if options.json:
-        give_json({"document": each.document, "claims": [claim.id for claim in each.claims]} for each in made)
+        give_json({"document": each.document, "claims": list(each.claims)} for each in made)
+    tell(f"{sum(len(each.claims) for each in made):,} claims proposed from {len(made):,} documents")
     tell("Nothing of this is a fact. Look at it with `habeas list claims`, then accept or reject.")
 
 
