@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.model import Cell, Row, Table
 
@@ -82,31 +82,52 @@ def lift(marked: str) -> tuple[str, tuple[Table, ...]]:
     """Return the text without marks, and where its tables lie; marks without a partner say nothing."""
     if TABLE not in marked:
         return unmarked(marked.replace(BREAK, "\n")), ()
-    out: list[str] = []
-    at, open_tables, open_cells, found = 0, list[_Open](), list[_Place](), list[_Open]()
+    lifting = _Lifting()
     for piece in MARK.split(marked):
-        if piece == TABLE:
-            open_tables.append(_Open())
-            found.append(open_tables[-1])
-        elif piece == TABLE_END and open_tables:
-            open_tables.pop()
-        elif piece in (ROW, HEADER) and open_tables:
-            open_tables[-1].rows.append([])
-            open_tables[-1].headers.append(piece == HEADER)
-        elif piece == CELL and open_tables and open_tables[-1].rows:
-            open_cells.append(_Place(at, at))
-            open_tables[-1].rows[-1].append(open_cells[-1])
-        elif piece == CELL_END and open_cells:
-            open_cells.pop().end = at
-        elif piece in (DOWN, ACROSS, UP) and open_cells:
-            _reach(open_cells[-1], piece)
-        elif piece and (piece == BREAK or MARK.fullmatch(piece) is None):
-            out.append("\n" if piece == BREAK else piece)
-            at += len(out[-1])
-    text = "".join(out)
-    if sum(len(row) for table in found for row in table.rows) > MAX_CELLS:
+        if piece == BREAK or MARK.fullmatch(piece) is None:
+            lifting.write("\n" if piece == BREAK else piece)
+        elif piece in (TABLE, TABLE_END, ROW, HEADER):
+            lifting.draw(piece)
+        else:
+            lifting.cell(piece)
+    text = "".join(lifting.out)
+    if sum(len(row) for table in lifting.found for row in table.rows) > MAX_CELLS:
         return text, ()
-    return text, tuple(_finished(table, text) for table in found if table.rows)
+    return text, tuple(_finished(table, text) for table in lifting.found if table.rows)
+
+
+@dataclass(slots=True)
+class _Lifting:
+    """The text written so far, and the tables and cells that are open in it."""
+
+    out: list[str] = field(default_factory=list)
+    at: int = 0
+    tables: list[_Open] = field(default_factory=list)
+    cells: list[_Place] = field(default_factory=list)
+    found: list[_Open] = field(default_factory=list)
+
+    def write(self, words: str) -> None:
+        self.out.append(words)
+        self.at += len(words)
+
+    def draw(self, mark: str) -> None:
+        if mark == TABLE:
+            self.tables.append(_Open())
+            self.found.append(self.tables[-1])
+        elif mark == TABLE_END:
+            del self.tables[-1:]
+        elif self.tables:
+            self.tables[-1].rows.append([])
+            self.tables[-1].headers.append(mark == HEADER)
+
+    def cell(self, mark: str) -> None:
+        if mark == CELL and self.tables and self.tables[-1].rows:
+            self.cells.append(_Place(self.at, self.at))
+            self.tables[-1].rows[-1].append(self.cells[-1])
+        elif mark == CELL_END and self.cells:
+            self.cells.pop().end = self.at
+        elif self.cells:
+            _reach(self.cells[-1], mark)
 
 
 def _reach(cell: _Place, mark: str) -> None:
@@ -150,3 +171,12 @@ def _trim(place: _Place, text: str) -> None:
     words = text[place.start : place.end]
     place.end -= len(words) - len(words.rstrip())
     place.start = min(place.end, place.start + len(words) - len(words.lstrip()))
+
+
+def moved(table: Table, by: int) -> Table:
+    """Return a table of a page where the page stands in the whole text."""
+
+    def shifted(row: Row) -> Row:
+        return replace(row, cells=tuple(Cell(start=cell.start + by, end=cell.end + by) for cell in row.cells))
+
+    return Table(rows=tuple(shifted(row) for row in table.rows))

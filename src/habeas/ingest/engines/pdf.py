@@ -12,11 +12,13 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from habeas.ingest.cleaning import clean, tidy, word
+from habeas.ingest.engines.pdftables import mark_tables
 from habeas.ingest.engines.scanned import is_picture
 from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked
 from habeas.ingest.extract import Extract
+from habeas.ingest.marks import lift, moved, unmarked
 from habeas.ingest.scans.picture import MOST_PIXELS, Picture
-from habeas.model import Page, Property
+from habeas.model import Page, Property, Table
 
 ALEFS, LAM = "اأإآ", "ل"
 LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, and leaves out the break
@@ -42,13 +44,14 @@ def read(data: bytes) -> Extract:
     scans = tuple(number for number, (_, is_scan) in enumerate(read, start=1) if is_scan)
     if not scans and not any(text.strip() for text in texts):
         raise NoText
-    text, pages = _join(_join_hyphens(texts))
+    text, pages, tables = _join(_join_hyphens(texts))
     facts = document.get_metadata_dict()
     title = word(facts.get("Title"))
     return Extract(
         engine=f"pypdfium2 {pypdfium2.PYPDFIUM_INFO} (pdfium {pypdfium2.PDFIUM_INFO})",
         text=text,
         pages=pages,
+        tables=tables,
         title=None if title is None or MADE_UP_TITLE.fullmatch(title) else title,
         author=word(facts.get("Author")),
         warnings=_warnings(document),
@@ -103,10 +106,11 @@ def _page_text(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
         layer = page.get_textpage()
     except pypdfium2.PdfiumError:
         return "", False  # counted among the pages without text
-    letters = [chr(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(layer.count_chars())]
+    letters = [unmarked(chr(pdfium.FPDFText_GetUnicode(layer, index))) for index in range(layer.count_chars())]
     is_scan = is_picture(page, letters)
     _mend_lam_alef(letters, layer)
     _part_paragraphs(letters, layer)
+    mark_tables(letters, layer, page)
     return "".join(letters), is_scan
 
 
@@ -169,16 +173,17 @@ def _join_hyphens(texts: list[str]) -> list[str]:
     return [pattern.sub(settle, text) for text in texts]
 
 
-def _join(texts: list[str]) -> tuple[str, tuple[Page, ...]]:
+def _join(texts: list[str]) -> tuple[str, tuple[Page, ...], tuple[Table, ...]]:
     """Put the pages one after another; a page ends where the next begins."""
-    whole, pages, reached = [], [], 0
+    whole, pages, found, reached = [], list[Page](), list[Table](), 0
     for number, text in enumerate(texts, start=1):
-        piece = tidy(clean(text).lstrip())
+        piece, tables = lift(tidy(clean(text).lstrip()))
+        found += [moved(table, reached) for table in tables]
         piece += "\n" if piece and number < len(texts) else ""
         pages.append(Page(number=number, start=reached, end=reached + len(piece)))
         whole.append(piece)
         reached += len(piece)
-    return "".join(whole), tuple(pages)
+    return "".join(whole), tuple(pages), tuple(found)
 
 
 def _warnings(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
