@@ -93,6 +93,7 @@ def _rules() -> _Rules:
     number = _number_pattern(tables)
     units = _any(tables["units"])
     adjective = rf"(?!(?:{units}|of|and|to|in|per|by|for|from|on|or|were|was|the|other|had|have|has|is|are|that|who)\b)"
+    described = rf"(?:other\s)?(?:{adjective}[\w’'-]{{2,20}}\s){{0,3}}?"
     return _Rules(
         begins=compiled(FILE, rf"\b(?:\d|(?:{by_letter((*tables['numbers'], 'a', 'an'))})\b)", flags=0),
         number=compiled(FILE, rf"(?<![\w.,/\-])(?:{number})"),
@@ -100,9 +101,7 @@ def _rules() -> _Rules:
         sign=compiled(FILE, rf"(?:(?<!\w)|(?<=\d))(?:{_any(tables['before'])})\s?$", flags=0),
         currency=compiled(FILE, rf"\s{{1,3}}(?:{_any(tables['after'])})(?!\w)"),
         length=compiled(FILE, rf"[\s-]{{1,2}}(?P<unit>{units})\b(?:['’]s?)?"),
-        people=compiled(
-            FILE, rf"\s{{1,2}}(?:(?:{adjective}[\w’'-]{{2,20}}\s){{0,3}}?(?:{_any(words['people'])})(?!\w)|{PEOPLE})"
-        ),
+        people=compiled(FILE, rf"\s{{1,2}}(?:{described}(?:{_any(words['people'])})(?!\w)|{PEOPLE})"),
         term=compiled(FILE, rf"\b(?:{_any(words['terms'])})\b"),
         signs={key: str(value) for key, value in tables["before"].items()},
         currencies={key.lower(): str(value) for key, value in tables["after"].items()},
@@ -175,7 +174,9 @@ def _amounts_at(text: str, number: _Number) -> tuple[tuple[Amount, ...], int]:
         begins = _second_start(text, second) if digits_at else second.start()
         other = _number(second, text, start=begins)
         if other is not None and (
-            other.value > number.value or rules.sign.search(text[max(0, begins - _LONGEST_SIGN) : begins])
+            other.value > number.value
+            or _is_and(text, second)
+            or rules.sign.search(text[max(0, begins - _LONGEST_SIGN) : begins])
         ):
             numbers.append(other)
     for chosen in (numbers, numbers[:1]):
@@ -183,6 +184,11 @@ def _amounts_at(text: str, number: _Number) -> tuple[tuple[Amount, ...], int]:
             name, first, last = unit
             return tuple(_print(text, chosen, name, (first, last))), last
     return (), number.end
+
+
+def _is_and(text: str, match: re.Match[str]) -> bool:
+    """Whether "and" joins two numbers: "five and three years, respectively"."""
+    return text[match.start() : match.start() + 5].strip().lower() == "and"
 
 
 def _second_start(text: str, match: re.Match[str]) -> int:

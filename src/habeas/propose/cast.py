@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from habeas.model import Mention, Sort
 from habeas.propose.parts import Entity, TimeMention
+from habeas.propose.people import read_people
 from habeas.propose.tree import Tree, Word
+from habeas.propose.who import COUNTING
 
 LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "predet", "case", "neg"})
 NUMBERED = re.compile(
@@ -84,7 +86,8 @@ class Cast:
 
     def mention_of(self, word: Word, tree: Tree) -> Mention:
         """Return the mention that this word heads: a known one, or the words of its noun phrase."""
-        found = self.at(word.start, word.end)
+        counts = word.lower in COUNTING and any(prep.lower == "of" for prep in tree.children(word, "prep"))
+        found = None if counts else self.at(word.start, word.end)
         if found is not None and (found[1].sort is not Sort.GROUP or word.tag.startswith("PRP")):
             return found[0]
         for child in tree.children(word, "appos", "nmod", "compound"):
@@ -101,7 +104,8 @@ class Cast:
         written = self.text[start:end]
         if found is not None:
             # A group is counted and described each time anew: its words stand as they are, under the name it bears.
-            name = found[1].name if found[1].name[:1].isupper() else written
+            named = found[1].name[:1].isupper() and word.lower not in read_people().nouns["groups"]
+            name = found[1].name if named else written
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
 

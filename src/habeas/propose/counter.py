@@ -104,5 +104,15 @@ def _grounds(text: str, clause: Clause) -> Iterator[Answer]:
             end -= 1
         yield Answer(
             predicate=Attribute.REASON_GIVEN, clause=clause, start=match.start(1), end=match.end(1), speaker=None,
-            modality=Modality.ASSERTED, rule="reason.rests-on", score=0.7, value=text[match.end() : end],
+            modality=Modality.ASSERTED, rule="reason.rests-on", score=0.7, value=_unbroken(text[match.end() : end]),
         )  # fmt: skip
+
+
+def _unbroken(value: str) -> str:
+    """Return the words up to a quotation that is cut off, or within it where nothing stands before it."""
+    for opening, closing in (("“", "”"), ("«", "»"), ('"', '"')):
+        at = value.rfind(opening)
+        broken = value.count('"') % 2 == 1 if opening == closing else at > value.rfind(closing)
+        if at >= 0 and broken:
+            return value[:at].rstrip(" ,:;(") or value[at + 1 :].strip()
+    return value

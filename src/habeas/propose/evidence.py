@@ -153,6 +153,9 @@ def _from_before(context: Context, people: People) -> Iterator[tuple[str, float]
         yield "place", 5.0 if len(words) == 1 else 1.5  # "the government of Velmora"
     if before in lists["kinds_of_place"] or (after in lists["kinds_of_place"] and before == "the"):
         yield "place", 2.5
+    kin = people.nouns["kin"] | people.nouns["tied"]
+    if before == "," and context.before(2) in kin and after in (",", "."):
+        yield "person", 2.0  # "her husband, X, was held"
     if before == "the" and after not in ABOUT_SOMEBODY:
         yield "person", -3.0
         yield "body", 0.8 if len(words) > 1 else 0.0

@@ -22,6 +22,8 @@ OBJECT = re.compile(
     r"(?=[.,;:)!?\"”]|$)|\s(?:for|to|in|at|on|with|and|or|from|by|that|an?|the|while|when|after|before|until|about|of|out|"
     r"without|because|into|up|down|away|back|again|not|as|than|during|under|over|\"|“)"
 )
+ASIDE = re.compile(r",[^,.;]{1,30},|\s\([^()]{1,30}\)")
+TAIL = re.compile(r"[,.;]|\s(?:on|in|at|to|during|after|of|from|through|via)\s|$")
 LONGEST_ASIDE = 160  # code points
 QUOTED = re.compile(r"[\"“][^\"”]{0,200}[\"”]")
 ANEW = re.compile(r"\b(?:that|when|after|before|because|while|if|as|who|whom|which|said|says)\b|[;:“\"]")
@@ -52,8 +54,7 @@ class Memory:
         self.by_place[spot.start] = figure
         figure.take(spot)
         if figure.sort is Sort.PERSON:
-            beside = f"{self.text[max(0, spot.start - 40) : spot.start]} {self.text[spot.end : spot.end + 12]}"
-            figure.spoke = read_verbs().says(beside.split()[-6:])
+            figure.spoke = self._speaks(spot)
         if figure.sort is Sort.PLACE or figure is self.author:
             self.figures.append(figure)
             return
@@ -62,6 +63,14 @@ class Memory:
         self._recent.append(figure)
         self.figures.append(figure)
         del self._recent[:-REMEMBERED]
+
+    def _speaks(self, spot: Spot) -> bool:
+        """Whether a verb of saying stands beside these words: "X, a lawyer, said", "…,” said X"."""
+        behind, before = self.text[spot.end : spot.end + 40], self.text[max(0, spot.start - 24) : spot.start]
+        aside = ASIDE.match(behind)
+        if read_verbs().says((behind[aside.end() :] if aside is not None else behind[:16]).split()[:2]):
+            return True
+        return TAIL.match(behind) is not None and read_verbs().says(before.split()[-1:])
 
     def _weigh(self, spots: Sequence[Spot]) -> None:
         """Find whom the document names most, and what the pronouns near each name say of the gender."""
@@ -126,13 +135,12 @@ class Memory:
             score += 1.2  # "X said that he …"
         if not figure.named and figure.owner is None:
             score -= 0.9
-        if spot.head in ("him", "her") and figure.opens and figure.last_clause == spot.clause:
-            # "her lawyer could not reach her": nobody does it to herself
-            score -= 3.0 if self._is_itself(figure, spot) else 0.0
         return score
 
     def _is_itself(self, figure: Figure, spot: Spot) -> bool:
-        """Whether an object and its subject would be the same."""
+        """Whether an object and its subject would be the same: "her lawyer could not reach her"."""
+        if spot.head not in ("him", "her") or not figure.opens or figure.last_clause != spot.clause:
+            return False
         end = figure.places[-1][1]
         if OBJECT.match(self.text, spot.end) is None or not end < spot.start <= end + 2 * LONGEST_ASIDE:
             return False

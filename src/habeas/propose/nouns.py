@@ -108,6 +108,8 @@ class NounFinder(Phrases):
         """Return words for one or some of those told of together: "the latter", "each", "the other two"."""
         lower, first, last = row[at].lower, at, at
         if lower in ("each", "all"):
+            if at + 1 < len(row) and row[at + 1].lower in ("but", "except"):
+                return None  # "all but X"
             begins = at <= opening or row[at - 1].text in ",;" or row[at - 1].lower in ("and", "but")
             if not begins:
                 return None

@@ -140,6 +140,8 @@ class Phrases:
             if before.owns and f"{lower}'s" in self.people.nouns["adjectives"]:
                 first -= 1
                 continue
+            if lower == "whose" and self._whose(row, first - 1) is not None:
+                return first - 1, "owner"
             if lower in POSSESSIVE or before.owns:
                 return (first - 1 if lower in POSSESSIVE else self._name_start(row, first - 1)), "owner"
             name = self.name_at(before.start)
@@ -192,7 +194,8 @@ class Phrases:
     def _owner(self, row: Sequence[Token], first: int, mark: str, last: int, found: Found) -> int | None:
         """Return the place of the one whose person this is: "his", a name in the genitive, or one after "of"."""
         if mark == "owner":
-            return row[first].start
+            whose = self._whose(row, first) if row[first].lower == "whose" else None
+            return whose.start if whose is not None else row[first].start
         nouns = self.people.nouns
         tied = found.noun in nouns["kin"] or found.noun in nouns["tied"] or found.noun in nouns["tied_many"]
         if not tied or last + 2 >= len(row) or row[last + 1].lower not in ("of", "for"):
@@ -206,6 +209,11 @@ class Phrases:
             return row[at].start
         name = self._person_at(row[at])
         return name.start if name is not None else None
+
+    def _whose(self, row: Sequence[Token], at: int) -> Spot | None:
+        """Return the person right before "whose": "X, whose brother was held"."""
+        before = at - 2 if at > 1 and row[at - 1].text == "," else at - 1
+        return self._person_at(row[before]) if before >= 0 else None
 
     def _beside(self, row: Sequence[Token], first: int, last: int, found: Found) -> int | None:
         """Return the place of the name in apposition: "X, a lawyer,", "his lawyer, X,", "the activist X"."""
@@ -229,6 +237,8 @@ class Phrases:
             return self._name_past(row, last + 1)
         comma = row[last + 1].text == "," and last + 2 < len(row)
         at = last + 2 if comma else last + 1
+        if comma and row[at].lower == "the" and at + 2 < len(row) and self._introduces(row[at + 1]):
+            at += 1  # "her colleague, the lawyer X, was held"
         while comma and at + 1 < len(row) and at < last + 6 and self._introduces(row[at]):
             at += 1
         name = self._person_at(row[at])
@@ -251,7 +261,10 @@ class Phrases:
         if before <= 0:
             return None
         if row[before].lower in ("and", ","):
-            if self._linked[0] == row[0].start and 0 < before - self._linked[1] <= 5:
+            linked = self._linked
+            follows = linked[1] >= 0 and linked[2] < row[min(linked[1], len(row) - 1)].start
+            # "X, a poet and a teacher", but not "the poet X and her lawyer"
+            if linked[0] == row[0].start and follows and 0 < before - linked[1] <= 5:
                 return self._linked[2]
             being = any(token.lower in BEING for token in row[max(0, before - 6) : before])
             return PREDICATE if being and row[first].lower in ("a", "an") else None

@@ -122,9 +122,7 @@ class Reader(Nouns):
             # "a court sentenced editor X" may be read as "a … sentenced editor X": X is concerned either way
             return self.persons(self.whole(verb))
         if self.is_passive(verb):
-            subject = self.subject_of(verb)
-            found = self.persons(subject)
-            return found if found or subject is None else self.owners(subject)
+            return self.patients_of_passive(verb)
         if verb.lower in self.words.receiving:
             found = self.persons(self.subject_of(verb))
             if found and not any(self.is_actor(word) for word in found):
@@ -137,6 +135,26 @@ class Reader(Nouns):
             subject = self.subject_of(verb)  # headlines: "Activist detained in capital"
             if subject is not None and (hint != "active" or not self.is_actor(subject)):
                 return self.persons(subject)
+        return []
+
+    def patients_of_passive(self, verb: Word) -> list[Word]:
+        """Return the persons to whom it was done: the subject, whoever is told of with it, or the owner of a thing."""
+        subject = self.subject_of(verb)
+        found = self.persons(subject)
+        if found:
+            return [*found, *(word for word in self.beside(verb) if word not in found)]
+        return self.owners(subject) if subject is not None else []
+
+    def beside(self, verb: Word) -> list[Word]:
+        """Return those with whom it happened to somebody: "she was arrested together with her husband"."""
+        for adverb in (verb, *self.tree.children(verb, "advmod", "prep", "advcl")):
+            if adverb is not verb and adverb.lower not in ("together", "along", "alongside"):
+                continue
+            if adverb.lower == "alongside":
+                return self.persons(self.tree.child(adverb, "pobj", "dobj"), surely=True)
+            for prep in self.tree.children(adverb, "prep"):
+                if prep.lower == "with":
+                    return [w for w in self.persons(self.tree.child(prep, "pobj"), surely=True) if not self.is_actor(w)]
         return []
 
     def owners(self, thing: Word) -> list[Word]:

@@ -90,7 +90,7 @@ class Together(Memory):
 
     def _pointed_at(self, spot: Spot) -> Figure | None:
         if spot.sort is Sort.PERSON:
-            people = [f for f in self._recent if self._can_be(f, spot)]
+            people = [f for f in self._recent if self._can_be(f, spot) and not self._is_itself(f, spot)]
             here = [f for f in people if spot.head.endswith("self") and f.last_clause == spot.clause]
             if here:
                 return max(here, key=lambda f: f.places[-1])

@@ -76,6 +76,10 @@ class Nouns:
             current = queue.pop(0)
             found.append(self.renamed(current))
             queue.extend(child for child in self.tree.children(current, "conj") if child.pos in NOUNS)
+            for name in self.tree.children(current, "appos"):
+                # "the activist X and her lawyer": the parser joins the lawyer to the name
+                if name.pos == "PROPN" and current.pos == "NOUN":
+                    queue.extend(child for child in self.tree.children(name, "conj") if child.pos in NOUNS)
             for prep in self.tree.children(current, "prep"):
                 if prep.lower == "including":
                     queue.extend(self.tree.children(prep, "pobj"))
