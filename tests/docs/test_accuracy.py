@@ -113,6 +113,12 @@ def test_strictly_no_kind_answers_for_the_type_of_another(bench: Any, one: Path)
     assert (found["arrest"]["given"], found["arrest"]["precision"]) == (3, 0.333)
 
 
+def test_strictly_the_frame_arrest_is_neither_detaining_nor_kidnapping(bench: Any, one: Path) -> None:  # noqa: ANN401
+    (one / "ecbplus_dev.jsonl").rename(one / "geneva_dev.jsonl")
+    loose, strict = (bench("events").measure("geneva_dev", one, find=found_in, strict=each) for each in (False, True))
+    assert (loose["arrest"]["given"], strict["arrest"]["given"]) == (3, 2)
+
+
 def test_what_is_missed_and_what_is_false_is_listed_with_its_rule(bench: Any, one: Path) -> None:  # noqa: ANN401
     faults: list[Any] = []
     bench("events").measure("ecbplus_dev", one, find=found_in, faults=faults)
