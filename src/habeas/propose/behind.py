@@ -63,8 +63,9 @@ def _never_came(walk: Walk, at: int) -> Hit | None:
     first, negated = at, False
     while at < len(walk.words) and at - first < 6:
         found = walk.book.find_forward(walk.words, at, walk.kind)
-        if found and not negated and at > first and not _describes(walk, found[1], at):
-            return walk.keep(Hit(found[0].says, first, found[1]))
+        if found and at > first and not _describes(walk, found[1], at):
+            says = Modality.HYPOTHETICAL if negated and walk.words[at] == "ruled" else found[0].says
+            return walk.keep(Hit(says, first, found[1])) if not negated or walk.words[at] == "ruled" else None
         negated = (
             negated or walk.words[at] in ("not", "never", "n't", "yet") or walk.words[at : at + 2] == ("still", "to")
         )

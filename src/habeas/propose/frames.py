@@ -22,7 +22,10 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
-    verbal: tuple[Callable[[Walk], Hit | None], ...] = (_of_nothing, _indefinite, _not_among, _alternative, _soon)
+    verbal: tuple[Callable[[Walk], Hit | None], ...] = (
+        _of_nothing, _indefinite, _not_among, _alternative, _soon, _cost,
+    )  # fmt: skip
+
     nominal = (_norm, _topic, _complement, _soon)
     frames = (
         _figure,
@@ -62,7 +65,7 @@ def _name(walk: Walk) -> Hit | None:
     if _ends_name(walk):
         return Hit(Modality.HYPOTHETICAL, walk.first - 1, walk.last)
     at = walk.last + 1
-    if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at):
+    if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at) and walk.words[walk.last] != "of":
         return Hit(Modality.HYPOTHETICAL, at, at)
     return _title(walk)
 
@@ -73,6 +76,9 @@ def _ends_name(walk: Walk) -> bool:
     if before < 1 or not walk.is_in("linking", before):
         return False
     head = before - 1 if walk.words[before] != "the" else before - 2
+    bodies = range(max(0, head - 5), max(0, head + 1))
+    if not any(walk.capital[i] and (walk.is_in("offices", i) or walk.is_in("topics", i)) for i in bodies):
+        return False
     running = sum(len(word) > 3 and not capital for word, capital in zip(walk.words, walk.capital, strict=True))
     return head > 0 and walk.capital[head] and running >= 1 and len(walk.words) < LONGEST_LINE
 
@@ -104,7 +110,11 @@ def _dreamt(walk: Walk) -> Hit | None:
     if walk.is_in("imagining", opening) and opening < walk.first and not _is_past(walk):
         return Hit(Modality.HYPOTHETICAL, opening, opening)
     at = _find_before(walk, "dreams")
-    return None if at is None else Hit(Modality.HYPOTHETICAL, at, at)
+    if at is None:
+        return None
+    within = "in" in walk.words[max(0, at - 2) : at] or walk.words[at + 1] in ("that", "in", "of", "where")
+    verb = walk.words[at] in ("dreamt", "dreamed", "dreaming") or walk.is_in("pronouns", at - 1)
+    return Hit(Modality.HYPOTHETICAL, at, at) if within or verb else None
 
 
 def _find_before(walk: Walk, name: str) -> int | None:
@@ -275,6 +285,18 @@ def _complement(walk: Walk) -> Hit | None:
         if walk.words[at] in ("is", "was", ":", "are", "were", "remains"):
             aim = next((i for i in range(max(0, at - 7), at) if walk.is_in("aims", i)), None)
             return None if aim is None else Hit(Modality.HYPOTHETICAL, aim, at)
+    return None
+
+
+def _cost(walk: Walk) -> Hit | None:
+    """Read a gerund as the subject of "would": "deporting everyone would cost"."""
+    if not walk.words[walk.first].endswith("ing") or walk.is_in("be", walk.first - 1):
+        return None
+    for at in range(walk.last + 1, min(len(walk.words), walk.last + PREDICATE_REACH + 4)):
+        if walk.words[at] in CLOSERS or walk.words[at] == "," or walk.is_in("past", at) or walk.is_in("pronouns", at):
+            return None
+        if walk.words[at] in ("would", "could", "might"):
+            return Hit(Modality.HYPOTHETICAL, at, at)
     return None
 
 

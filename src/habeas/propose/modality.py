@@ -110,6 +110,10 @@ def _within(walk: Walk) -> Hit | None:
     """Read what the trigger's own words say: "would appeal", "intend to appeal"."""
     if walk.is_in("modals", walk.first) and not walk.is_month(walk.first):
         return walk.group(walk.first)
+    for i in range(walk.first + 1, walk.last + 1):
+        ahead = walk.book.find_forward(walk.words, i, walk.kind)
+        if ahead and ahead[0].says is Modality.FUTURE:
+            return Hit(Modality.FUTURE, i, ahead[1])
     at = next((i for i in range(walk.first + 1, walk.last + 1) if walk.words[i] == "to"), None)
     found = walk.cue("to", at - 1) if at else None
     return Hit(found[0].says, found[1], at - 1) if found and at and not found[0].says.says_it_happened else None
@@ -154,6 +158,8 @@ def _is_noun(walk: Walk) -> bool:
         return False
     if _follows_do(walk, before) or (walk.is_in("present", walk.first) and walk.last > walk.first):
         return False
+    if before >= 0 and walk.words[before] == "to" and own.endswith("s") and not own.endswith("ss"):
+        return True  # "pleaded not guilty to charges"
     if before >= 0 and walk.words[before] == "to" and own in HOMOGRAPHS and _has_object(walk):
         return False
     if own.endswith(tuple(walk.book.words["noun_endings"])) or walk.words[walk.last] == "of":

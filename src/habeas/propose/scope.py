@@ -106,7 +106,8 @@ class Scope:
 
     def is_present(self) -> bool:
         """Whether the event's verb stands in the present."""
-        return any(self.is_in("present", i) for i in range(max(0, self.first - 4), self.first + 1))
+        before = range(max(0, self.first - 4), self.first)
+        return any(self.is_in("present", i) for i in before) or self.is_in("walking", self.first)
 
     def is_genitive(self, at: int) -> bool:
         """Whether "'s" makes a genitive rather than stands for "is"."""

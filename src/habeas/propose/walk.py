@@ -50,7 +50,9 @@ class Walk(Openers):
                 seen.finite = seen.finite or word not in ("be", "been", "being", "having")
                 seen.past = seen.past or word in self.book.words["past"] or word == "'d"
                 seen.outermost, at = word, at - 1
-            elif self.book.is_adverb(word) or (word == "," and at == start and at >= 1 and self._is_split(at - 1)):
+            elif self.book.is_adverb(word) or (
+                word == "," and at >= 1 and (at == start or self.words[at + 1] == "ever") and self._is_split(at - 1)
+            ):
                 at -= 1
             elif word == "," and at >= 2 and self.words[at - 2] == "," and self._is_aside(at - 1):
                 at -= 3
@@ -249,6 +251,14 @@ class Walk(Openers):
 
     def _with_object(self, at: int) -> tuple[Cue, int] | None:
         """Return a cue whose object stands between it and the event ("urged [the police] to release")."""
+        if self.words[at] == "press" and self.words[at + 1] in (
+            "conference",
+            "release",
+            "statement",
+            "freedom",
+            "briefing",
+        ):
+            return None
         for cue in self.book.cues["to"].get(f"{self.words[at]} {GAP}", ()):
             first = at - len(cue.head) + 1
             if (
@@ -306,6 +316,8 @@ class Walk(Openers):
             return None  # "no reason was given for his arrest"
         if self.is_in("light", at) and at > 0 and not self.is_in("determiners", at - 1):
             return self._from_light(at)
+        if self.words[at] == "until" and at == self.first - 1 and self.kind in self.book.kinds["ahead"]:
+            return Hit(Modality.FUTURE, at, at)  # "held until trial"
         if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
             return self.group(at - 1)  # "would be on trial"
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
