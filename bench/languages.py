@@ -1,6 +1,6 @@
 """Print how well sentences of one's own are read in each language that has a folder of data.
 
-Reads ``tests/unit/propose/data/languages/<code>.toml``: sentences invented by those who wrote the language's rules, so
+Reads ``tests/unit/propose/data/languages/<code>.toml`` and ``<code>_*.toml``: sentences invented by those who wrote the language's rules, so
 the figures say that the rules do what was meant, not how they do on documents that nobody has seen.
 Run: ``python bench/languages.py [--language ru] [--json] [--errors]``.
 """
@@ -44,12 +44,13 @@ class Tally:
 
 def codes() -> tuple[str, ...]:
     """Return the languages that have sentences, by code."""
-    return tuple(sorted(path.stem for path in SENTENCES.glob("*.toml")))
+    return tuple(sorted({path.stem.partition("_")[0] for path in SENTENCES.glob("*.toml")}))
 
 
 def measure(code: str, *, path: Path | None = None) -> dict[str, Any]:
-    """Return the figures of one language: counts, and what is wrong in words."""
-    rows = tomllib.loads((path or SENTENCES / f"{code}.toml").read_text(encoding="utf-8"))["sentence"]
+    """Return the figures of one language, of all its files or of one: counts, and what is wrong in words."""
+    paths = [path] if path is not None else sorted([*SENTENCES.glob(f"{code}.toml"), *SENTENCES.glob(f"{code}_*.toml")])
+    rows = [row for file in paths for row in tomllib.loads(file.read_text(encoding="utf-8"))["sentence"]]
     tally = Tally()
     for row in rows:
         _judge(row, code, tally)
@@ -158,11 +159,12 @@ def main() -> int:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--language", action="append", help="code of a language; may be given again (default: all)")
+    options.add_argument("--file", type=Path, help="read only this file of sentences, of the language given")
     options.add_argument("--json", action="store_true", help="print one JSON object for each language")
     options.add_argument("--errors", action="store_true", help="list what is wrong, which one language given does too")
     given = options.parse_args()
     for code in given.language or codes():
-        figures = measure(code)
+        figures = measure(code, path=given.file)
         if given.json:
             print(json.dumps(figures, ensure_ascii=False))
         else:

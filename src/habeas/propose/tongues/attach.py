@@ -64,7 +64,8 @@ def _cost(low: str, clause: Clause, event: Found, time: TimeMention, tongue: Ton
     if len(between) >= FARTHEST:
         return FARTHEST
     commas = sum(between.count(mark) for mark in COMMAS)
-    return len(between) + BREAK * len(tongue.breaks.findall(between)) + COMMA * commas
+    breaks = len(tongue.breaks.findall(between)) + len(tongue.relatives.findall(between))
+    return len(between) + BREAK * breaks + COMMA * commas
 
 
 def _shared(

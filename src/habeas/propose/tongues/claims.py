@@ -158,6 +158,8 @@ class _Page:
             verdicts = [cues.judge(sentence, low, event, hits) for event in found]
             for event in self._counted(clause, number, list(self._events(number, clause, low, found, verdicts))):
                 before = last[1] if last is not None and clause.paragraph == last[0] else None
+                if event.found.rule.person and event.cast.subject is None and before is None:
+                    continue  # "they held up a lorry": nobody is there to whom it can have happened
                 yield self._claim(event, before)
                 subject = event.cast.subject
                 if subject is not None and subject.figure is not None and subject.spot.sort is Sort.PERSON:

@@ -16,7 +16,7 @@ from habeas.propose.datafile import compiled, require_keys, text_of, texts_of
 FILE = "language.toml"
 KEYS = (
     "code", "name", "status", "scripts", "spaced", "cased", "sentence_end", "abbreviations", "quotes", "letters",
-    "telling", "foreign", "breaks", "version",
+    "telling", "foreign", "breaks", "relatives", "version",
 )  # fmt: skip
 STATUSES = frozenset({"measured", "experimental"})
 PIECE = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]| \?|[ '~]", re.S)
@@ -41,6 +41,7 @@ class Tongue:
     abbreviations: frozenset[str]
     quotes: tuple[tuple[str, str], ...]
     breaks: re.Pattern[str]
+    relatives: re.Pattern[str]  # what opens a clause about a noun; a date in it is none of the main clause
 
     @property
     def is_experimental(self) -> bool:
@@ -135,6 +136,7 @@ def load_tongue(folder: Traversable) -> Tongue:
         foreign=frozenset(text_of(file, table, "foreign", default="")),
         abbreviations=frozenset(word.lower() for word in texts_of(file, table, "abbreviations")),
         quotes=tuple((pair[0], pair[1]) for pair in quotes), breaks=_breaks(file, table, spaced=spaced),
+        relatives=_relatives(file, table, spaced=spaced),
     )  # fmt: skip
 
 
@@ -145,3 +147,12 @@ def _breaks(file: str, table: Mapping[str, object], *, spaced: bool) -> re.Patte
     if not words:
         return compiled(file, marks)
     return compiled(file, rf"{marks}|(?<!\w)(?:{words})(?!\w)" if spaced else f"{marks}|(?:{words})")
+
+
+def _relatives(file: str, table: Mapping[str, object], *, spaced: bool) -> re.Pattern[str]:
+    """Return what opens a clause about a noun ("who", "published in")."""
+    words = "|".join(texts_of(file, table, "relatives"))
+    if not words:
+        return compiled(file, r"(?!)")
+    written = words.replace("~", f"[{text_of(file, table, 'letters')}]*" if spaced else "")
+    return compiled(file, rf"(?<!\w)(?:{written})(?!\w)" if spaced else f"(?:{written})")

@@ -15,7 +15,7 @@ from habeas.propose.tongues.language import Tongue
 from habeas.propose.tongues.rules import Found, load_macros
 
 FILE = "modality.toml"
-KEYS = ("words", "says", "reaches", "within", "kinds", "rules", "stops", "yes", "no")
+KEYS = ("words", "says", "reaches", "within", "kinds", "rules", "stops", "crosses", "yes", "no")
 SIDES = frozenset({"right", "left", "inside", "sentence"})
 WEAK = frozenset({Modality.REPORTED, Modality.ALLEGED})
 FARTHEST = 240  # code points from a cue to its event
@@ -32,6 +32,7 @@ class Cue:
     within: int  # words between, or characters where words are not spaced
     kinds: frozenset[Kind]  # empty: every kind
     rules: frozenset[str]  # beginnings of rule ids; empty: every rule
+    crosses: bool  # reaches across what ends the reach of others
     stops: Lazy | None  # words or marks between that end its reach, besides the language's breaks
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -73,19 +74,19 @@ class Cues:
 
     def judge(self, sentence: str, low: str, event: Found, hits: Sequence[Hit]) -> Verdict:
         """Return what the nearest cue that reaches an event says of it; a strong one goes before a weak one."""
-        best: tuple[int, int, Hit] | None = None
+        best: tuple[int, int, int, Hit] | None = None
         for hit in hits:
             gap = self._gap(sentence, low, event, hit)
             if gap is None:
                 continue
-            key = (int(hit.cue.says in WEAK), gap)
-            if best is None or key < best[:2]:
+            key = (int(hit.cue.says in WEAK), gap, hit.start - hit.end)
+            if best is None or key < best[:3]:
                 best = (*key, hit)
         if best is None:
             return Verdict(says=event.rule.says or Modality.ASSERTED)
-        if best[2].cue.says in WEAK and event.rule.says is not None:
+        if best[3].cue.says in WEAK and event.rule.says is not None:
             return Verdict(says=event.rule.says)
-        return Verdict(says=best[2].cue.says, cue=best[2])
+        return Verdict(says=best[3].cue.says, cue=best[3])
 
     def _gap(self, sentence: str, low: str, event: Found, hit: Hit) -> int | None:
         """Return how far a cue stands from an event that it reaches, else None."""
@@ -104,7 +105,7 @@ class Cues:
         if ("right" if before else "left") not in cue.reaches:
             return None
         first, last = (hit.end, event.start) if before else (event.end, hit.start)
-        if self.tongue.breaks.search(low, first, last):
+        if not cue.crosses and self.tongue.breaks.search(low, first, last):
             return None
         if cue.stops is not None and cue.stops.compiled.search(sentence, first, last):
             return None
@@ -142,6 +143,7 @@ def _cue(tongue: Tongue, entry: Mapping[str, object]) -> Cue:
         pattern=Lazy(file, tongue.bounded(pattern)),
         stems=() if inside else stems_of(tongue, written), says=Modality(says), reaches=frozenset(sides),
         within=within, kinds=frozenset(Kind(kind) for kind in kinds), rules=frozenset(texts_of(file, entry, "rules")),
+        crosses=entry.get("crosses") is True,
         stops=Lazy(file, tongue.pattern(FILE, text_of(file, entry, "stops"), macros=macros))
         if "stops" in entry else None,
         yes=texts_of(file, entry, "yes"), no=texts_of(file, entry, "no"),

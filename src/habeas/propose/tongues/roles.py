@@ -14,6 +14,7 @@ FARTHEST = 260  # code points between an event and its person
 BREAK, COMMA, OTHER_SIDE, ASIDE, OF_GROUP = 90, 22, 45, 120, 0
 BESIDE = 45  # code points behind a noun in which its genitive stands
 SIDE = {"passive": -1, "object-first": -1, "self": -1, "active": 1, "noun": 1}
+THINGS = frozenset({"m", "f", "n"})
 WHO = frozenset({"name", "noun", "kin", "pronoun", "possessive", "group"})
 
 
@@ -55,24 +56,21 @@ def _subject(sentence: Sentence, event: Found, people: People) -> Seen | None:
     best: tuple[int, int, Seen] | None = None
     for seen in sentence.seen:
         spot = seen.spot
-        inside = spot.start < end and start < spot.end
-        if spot.form not in WHO or (spot.start, spot.end) in speakers or (inside and not _within(spot.start, start)):
+        if spot.form not in WHO or (spot.start, spot.end) in speakers or spot.start < start < spot.end:
             continue
-        cost = 0 if inside else _cost(sentence, event, seen, people)
+        cost = _cost(sentence, event, seen, people)
         if cost < FARTHEST and (best is None or (cost, spot.start) < best[:2]):
             best = (cost, spot.start, seen)
     return best[2] if best is not None else None
-
-
-def _within(spot: int, event: int) -> bool:
-    """Whether a spot inside of the event's words can be its person: not the event's own first word."""
-    return spot >= event
 
 
 def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
     """Return how far a spot stands from an event: distance, breaks between, the wrong side, the wrong sort."""
     spot, hint = seen.spot, event.rule.hint
     first, last = spot.start - sentence.clause.start, spot.end - sentence.clause.start
+    aside = ASIDE if spot.aside or (seen.figure is not None and seen.figure.aside) else 0
+    if event.start <= first < event.end:
+        return aside  # one of the event's own words
     side = -1 if last <= event.start else 1
     if max(event.start - last, first - event.end) >= FARTHEST:
         return FARTHEST
@@ -84,11 +82,17 @@ def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
         cost += 0 if own else OTHER_SIDE
     elif hint == "noun" and len(between) > BESIDE:
         cost += OTHER_SIDE
-    if spot.aside or (seen.figure is not None and seen.figure.aside):
-        cost += ASIDE
+    cost += aside
+    if event.rule.person and spot.form == "pronoun" and _is_thing(seen) and side > 0 and len(between) > 1:
+        cost += FARTHEST  # "it": a thing as well as somebody
     if spot.form == "possessive" and hint != "noun":
         cost += ASIDE
     return cost
+
+
+def _is_thing(seen: Seen) -> bool:
+    """Whether a pronoun stands for nobody who was told of, and so perhaps for a thing."""
+    return seen.figure is None and seen.spot.gender in THINGS
 
 
 def _speakers(sentence: Sentence, start: int, end: int) -> set[tuple[int, int]]:

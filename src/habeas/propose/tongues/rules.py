@@ -17,7 +17,7 @@ FOLDER = "triggers"
 MACROS = f"{FOLDER}/macros.toml"
 HINTS = frozenset({"passive", "active", "noun", "object-first", "self", "none"})
 GUARDS = ("before", "after", "unless", "needs")
-KEYS = ("id", "kind", "stems", "pattern", "hint", "says", "score", "rank", *GUARDS, "yes", "no")
+KEYS = ("id", "kind", "stems", "pattern", "hint", "says", "person", "score", "rank", *GUARDS, "yes", "no")
 USUAL_RANK = 5
 GUARD_REACH = 60  # characters before and after a match that a guard may look at
 
@@ -32,6 +32,7 @@ class Rule:
     pattern: Lazy
     hint: str
     says: Modality | None  # what the form itself says: "will arrest"
+    person: bool  # holds only where somebody is told of to whom it can have happened
     score: float
     rank: int  # among rules that want the same words the highest wins, then the longest match
     before: Lazy | None
@@ -119,7 +120,7 @@ def _rule(tongue: Tongue, name: str, entry: Mapping[str, object], macros: Mappin
     begins, ends = (r"(?<!\w)", r"(?!\w)") if tongue.spaced else ("", "")
     return Rule(
         id=text_of(file, entry, "id"), kind=Kind(kind), stems=stems, hint=hint, score=score, rank=rank,
-        says=Modality(str(says)) if says is not None else None,
+        says=Modality(str(says)) if says is not None else None, person=entry.get("person") is True,
         pattern=Lazy(file, tongue.bounded(tongue.pattern(name, written, macros=macros))),
         before=Lazy(file, rf"{begins}(?:{pattern['before']})\W*\Z") if "before" in entry else None,
         after=Lazy(file, rf"\W*(?:{pattern['after']}){ends}") if "after" in entry else None,
