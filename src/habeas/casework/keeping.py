@@ -8,9 +8,10 @@ from pathlib import Path
 
 from habeas.casework.cases import compute_cases
 from habeas.casework.desk import Desk
-from habeas.casework.intake import Progress, read_again
+from habeas.casework.intake import Progress
 from habeas.casework.memory import Memory, recall, recall_at
 from habeas.casework.petitions import write_petition
+from habeas.casework.rereading import read_again
 from habeas.casework.version import code_version
 from habeas.errors import Broken
 from habeas.ledger import Head, Ledger
@@ -57,17 +58,19 @@ def verify_ledger(desk: Desk, *, tell: Progress) -> Proved:
 
 def _verify_texts(desk: Desk, memory: Memory, proved: list[str], skipped: list[str]) -> None:
     same = 0
-    for document in memory.documents.values():
-        copies = memory.provenances.get(document.id, ())
-        name = copies[0].original_name if copies else document.id
-        again = read_again(desk.ledger.get_original(document.sha256), name=name, like=document)
-        if again.engine != document.engine:
+    for document in memory.as_read.values():
+        again = read_again(desk, memory, document)
+        if again is None:
+            skipped.append(f"text of {document.id}: read by {document.engine}, which is not here")
+        elif again.engine != document.engine:
             skipped.append(f"text of {document.id}: read by {document.engine}, here is {again.engine}")
         elif again.text != document.text:
             raise NotRebuilt(what=f"the text of {document.id}")
         else:
             same += 1
     proved.append(f"{same} texts read again from their originals, the same to the letter")
+    if memory.corrections:
+        proved.append(f"{len(memory.corrections)} corrections each stand on the words that they correct")
 
 
 def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> None:
@@ -76,10 +79,14 @@ def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> 
         if version != current_version():
             skipped.append(f"proposals from {key}: made by rules {version}, here are {current_version()}")
             continue
+        if key in memory.waiting:
+            skipped.append(f"proposals from {key}: its words were corrected since; run habeas propose")
+            continue
         kept = {
             claim.id: claim
             for claim in memory.claims.values()
             if claim.passage.document == key and claim.proposer.is_machine and claim.proposer.version == version
+            if claim.id not in memory.superseded
         }
         if {claim.id: claim for claim in propose(memory.documents[key]).claims} != kept:
             raise NotRebuilt(what=f"the proposal from {key}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from habeas.model import CaseFile, Claim, Decision, Document, Naming, Provenance, Standing
+from habeas.model import CaseFile, Claim, Correction, Decision, Document, Naming, Property, Provenance, Standing
 from habeas.model.claim import WEAK_BELOW
+from habeas.model.wording import say_reading
 
 WIDTH = 100
 
@@ -26,16 +27,19 @@ def claim_line(record: Mapping[str, Any]) -> str:
     return f"{record['claim']}  {record['kind']} ({record['modality']})  {when}  {who}{weak}\n    “{quote}”"
 
 
-def weighed_line(claim: Claim, decision: Decision | None) -> str:
-    """A claim of the ledger with the last word on it."""
+def weighed_line(claim: Claim, decision: Decision | None, document: Document | None = None) -> str:
+    """A claim of the ledger with the last word on it, and how surely its words were read from a picture."""
     when = claim.dated.when.edtf if claim.dated else "undated"
     who = claim.subject.name if claim.subject else "nobody named"
     word = f"{decision.verdict} by {decision.by}: {decision.because}" if decision else "proposed, not reviewed"
     value = f" = {claim.value}" if claim.value else ""
+    read = say_reading(document, claim.passage.start, claim.passage.end) if document else ""
+    read = f"  [{read}]" if read else ""
     weak = "  [weak]" if claim.is_weak else ""
+    place = f"{claim.passage.document}:{claim.passage.start}-{claim.passage.end}"
     return (
         f"{claim.id}  {claim.predicate}{value} ({claim.modality})  {when}  {who}  [{word}]{weak}\n"
-        f"    “{shorten(claim.passage.quote)}”  {claim.passage.document}:{claim.passage.start}-{claim.passage.end}"
+        f"    “{shorten(claim.passage.quote)}”  {place}{read}"
     )
 
 
@@ -64,3 +68,22 @@ def naming_line(naming: Naming) -> str:
 def decision_line(decision: Decision) -> str:
     """A person's word."""
     return f"{decision.at}  {decision.by}  {decision.verdict}  {decision.claim}  {decision.because}"
+
+
+def correction_line(correction: Correction) -> str:
+    """A person's word on what a picture says."""
+    return (
+        f"{correction.at}  {correction.by}  {correction.document}:{correction.start}-{correction.end}  "
+        f"“{shorten(correction.was)}” → “{shorten(correction.now)}”  {correction.because}"
+    )
+
+
+def uncertain_line(document: Document, start: int, end: int) -> str:
+    """Words that were read unsurely, with their place."""
+    confidence, page = document.confidence_of(start, end), document.find_page(start)
+    return f"{document.id}:{start}-{end}  page {page}  {confidence} of 100  “{shorten(document.text[start:end])}”"
+
+
+def property_line(given: Property) -> str:
+    """What a file says of itself; marked where it can lead to a person or a place."""
+    return f"{given.name}: {shorten(given.value)}" + ("  [sensitive]" if given.sensitive else "")

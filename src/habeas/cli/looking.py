@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 
 from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.memory import Memory, recall
-from habeas.cli.lines import case_line, decision_line, document_line, naming_line, weighed_line
+from habeas.cli.lines import (
+    case_line,
+    correction_line,
+    decision_line,
+    document_line,
+    naming_line,
+    property_line,
+    uncertain_line,
+    weighed_line,
+)  # fmt: skip
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json
 from habeas.law import load_kinds
@@ -22,16 +32,20 @@ def show(options: argparse.Namespace) -> None:
         _show_case(options, memory)
     elif options.what == "document":
         document = memory.get_document(options.reference)
-        if options.json:
-            give_json([to_plain(document)])
+        if options.json:  # what the file says of itself is shown only to whoever asks for it
+            give_json([to_plain(replace(document, properties=()))])
         else:
             give(document.text)
+    elif options.what == "properties":
+        document = memory.get_document(options.reference)
+        _give_all(options.json, document.properties, map(property_line, document.properties))
     else:
         claim = memory.get_claim(options.reference)
         if options.json:
             give_json([to_plain(claim)])
         else:
-            give(weighed_line(claim, memory.latest_decisions().get(claim.id)))
+            document = memory.documents[claim.passage.document]
+            give(weighed_line(claim, memory.latest_decisions().get(claim.id), document))
 
 
 def _show_case(options: argparse.Namespace, memory: Memory) -> None:
@@ -66,13 +80,29 @@ def list_things(options: argparse.Namespace) -> None:
     elif options.what == "claims":
         last = memory.latest_decisions()
         claims = [each for each in memory.current_claims() if not options.undecided or each.id not in last]
-        _give_all(options.json, claims, (weighed_line(each, last.get(each.id)) for each in claims))
+        lines = (weighed_line(each, last.get(each.id), memory.documents[each.passage.document]) for each in claims)
+        _give_all(options.json, claims, lines)
     elif options.what == "names":
         _give_all(options.json, tuple(memory.namings.values()), map(naming_line, memory.namings.values()))
     elif options.what == "set-aside":
         _give_all(options.json, memory.set_aside, (f"{each.original_name}  {each.says}" for each in memory.set_aside))
-    else:
+    elif options.what == "decisions":
         _give_all(options.json, memory.decisions, map(decision_line, memory.decisions))
+    else:
+        _list_readings(options, memory)
+
+
+def _list_readings(options: argparse.Namespace, memory: Memory) -> None:
+    """List what was read unsurely from pictures, what people corrected of it, and which claims that undid."""
+    if options.what == "corrections":
+        _give_all(options.json, memory.corrections, map(correction_line, memory.corrections))
+    elif options.what == "obsolete":
+        claims = tuple(memory.obsolete.values())
+        _give_all(options.json, claims, (weighed_line(each, None) for each in claims))
+    else:
+        places = [(each, place) for each in memory.documents.values() for place in each.uncertain_stretches()]
+        passages = [document.passage(*place) for document, place in places]
+        _give_all(options.json, passages, (uncertain_line(document, *place) for document, place in places))
 
 
 def _give_all(as_json: bool, values: Iterable[object], lines: Iterable[str]) -> None:

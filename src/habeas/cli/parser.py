@@ -71,6 +71,15 @@ def _frame(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--genre", choices=[genre.value for genre in Genre], help="what sort of source it is")
 
 
+def _ocr(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ocr-lang",
+        default="auto",
+        metavar="LANG",
+        help="languages of pictures, as tesseract names them (rus, kaz+rus); auto: tried; none: not read",
+    )
+
+
 def _add_running(verb: Verb) -> None:
     run = verb(
         "run", _later("running", "run"), "Go from files to a case file, and to a petition where people have decided."
@@ -148,6 +157,15 @@ def _add_deciding(verb: Verb) -> None:
         made.set_defaults(sameness=name)
         _because(made)
         _json(made)
+    wrong = verb("correct", _later("correcting", "correct"), "Put right what a picture was misread as.")
+    wrong.add_argument("--document", required=True, metavar="D", help="a doc-… id or a file name")
+    words = wrong.add_mutually_exclusive_group(required=True)
+    words.add_argument("--was", metavar="WORDS", help="the words as they were read")
+    words.add_argument("--at", metavar="START-END", help="their place in the text, as `list uncertain` shows it")
+    wrong.add_argument("--occurrence", type=int, metavar="N", help="which one, where they stand there more than once")
+    wrong.add_argument("--now", required=True, metavar="WORDS", help="the words that stand on the picture")
+    _because(wrong)
+    _json(wrong)
     many = verb(
         "decide", _later("deciding", "decide_many"), "Record many decisions from a JSONL file (- is standard input)."
     )
@@ -188,15 +206,29 @@ def _add_deciding(verb: Verb) -> None:
 
 def _add_looking(verb: Verb) -> None:
     show = verb("show", _later("looking", "show"), "Show a case, a document, a claim or what is set aside.")
-    show.add_argument("what", choices=["case", "document", "claim"], help="what to show")
+    show.add_argument("what", choices=["case", "document", "claim", "properties"], help="what to show")
     show.add_argument("reference", metavar="ID", help="an id or a name")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
     _json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
+    picture = verb("picture", _later("correcting", "picture"), "Draw the page of a quote, with its words marked.")
+    picture.add_argument("reference", metavar="CLAIM", help="a clm-… id, or a place: doc-…:START-END")
+    picture.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PNG file to write; not encrypted")
     lister = verb("list", _later("looking", "list_things"), "List what the ledger holds.")
     lister.add_argument(
         "what",
-        choices=["cases", "documents", "claims", "names", "set-aside", "decisions", "kinds"],
+        choices=[
+            "cases",
+            "documents",
+            "claims",
+            "names",
+            "set-aside",
+            "decisions",
+            "kinds",
+            "uncertain",
+            "corrections",
+            "obsolete",
+        ],
         help="what to list",
     )
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from habeas.errors import QuoteNotVerbatim
 from habeas.model.ids import DocumentId, document_id
-from habeas.model.scan import Box, Scan, Word, is_uncertain, weigh, words_within
+from habeas.model.scan import Box, Scan, Word, is_uncertain, uncertain_runs, weigh, words_within
 from habeas.model.when import When
 
 
@@ -166,6 +166,15 @@ class Document:
     def is_uncertain(self, start: int, end: int) -> bool:
         """Whether these words were read so unsurely that a person should hold them against the picture."""
         return is_uncertain(word for _, words in self._read(start, end) for word in words)
+
+    def uncertain_stretches(self) -> tuple[tuple[int, int], ...]:
+        """Return where words in a row were read so unsurely that a person should hold them against the picture."""
+        starts = {page.number: page.start for page in self.pages}
+        return tuple(
+            (run[0].start + starts[scan.page], run[-1].end + starts[scan.page])
+            for scan in self.scans
+            for run in uncertain_runs(scan)
+        )
 
     def _read(self, start: int, end: int) -> tuple[tuple[Scan, tuple[Word, ...]], ...]:
         """The words read on each page in this stretch."""

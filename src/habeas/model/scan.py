@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 SURE = 100  # the confidence of words that a person put right
 UNCERTAIN_BELOW = 80  # mean confidence of a stretch; see bench/ocr.py for what it catches
@@ -95,6 +96,13 @@ def weigh(words: Iterable[Word]) -> int | None:
 def words_within(scan: Scan, start: int, end: int) -> Iterator[Word]:
     """Yield the words that share a letter with this stretch of the page's text."""
     return (word for word in scan.words if word.start < end and start < word.end)
+
+
+def uncertain_runs(scan: Scan) -> Iterator[list[Word]]:
+    """Yield the longest rows of words each of which is below the bound for a stretch, so that their mean is too."""
+    for unsure, run in groupby(scan.words, key=lambda word: word.confidence < UNCERTAIN_BELOW):
+        if unsure:
+            yield list(run)
 
 
 def is_uncertain(words: Iterable[Word]) -> bool:

@@ -1,9 +1,10 @@
-"""Dates and lengths of time in English words, the same wherever they are shown."""
+"""Dates, lengths of time and sureness in English words, the same wherever they are shown."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from habeas.model.document import Document
 from habeas.model.edtf import read
 from habeas.model.moment import Moment
 from habeas.model.span import Span
@@ -109,3 +110,11 @@ def say_span(span: Span) -> str:
 
 def _days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def say_reading(document: Document, start: int, end: int) -> str:
+    """Say how surely words were read from a picture; nothing where they were not."""
+    confidence = document.confidence_of(start, end)
+    if confidence is None:
+        return ""
+    return f"read by OCR, uncertain ({confidence} of 100)" if document.is_uncertain(start, end) else "read by OCR"

@@ -16,7 +16,7 @@ from habeas.model import (
     Verdict,
     Weighed,
 )
-from habeas.model.wording import say_when
+from habeas.model.wording import say_reading, say_when
 
 UNREVIEWED = "proposed, not reviewed"
 STANDING_WORDS = {
@@ -107,20 +107,21 @@ def quote_claim(weighed: Weighed, document: Document | None) -> Quote:
         claim=claim.id, words=" ".join(claim.passage.quote.split()), source=cite(document),
         language=document.language if document and document.language != "und" else None,
         short=cite_briefly(document), document=claim.passage.document, page=claim.passage.page,
-        remark=_remark(claim), standing=weighed.standing, mark=STANDING_WORDS[weighed.standing],
+        remark=_remark(claim, document), standing=weighed.standing, mark=STANDING_WORDS[weighed.standing],
         because=_because(weighed.decision),
     )  # fmt: skip
 
 
-def _remark(claim: Claim) -> str:
-    """Return who says it and how, where that is not the document's plain word."""
+def _remark(claim: Claim, document: Document | None) -> str:
+    """Return who says it and how, where that is not the document's plain word, and whether it was surely read."""
     said = []
     if claim.speaker:
         said.append(f"according to {claim.speaker.name}")
     if claim.modality != Modality.ASSERTED:
         said.append(MODALITY_WORDS.get(claim.modality, claim.modality.value))
     said += [f"“{hedge.text}”" for hedge in claim.hedges]
-    return "; ".join(said)
+    said += [say_reading(document, claim.passage.start, claim.passage.end)] if document else []
+    return "; ".join(filter(None, said))
 
 
 def _because(decision: Decision | None) -> str | None:

@@ -16,7 +16,7 @@ from habeas.ingest.confine import answer_of, python
 from habeas.ingest.errors import SourceTookTooMuchMemory
 from habeas.ingest.limits import USUAL
 from habeas.ingest.scans.picture import Picture, parse_answer, write_answer
-from habeas.ingest.sniff import Format
+from habeas.ingest.sniff import MEDIA_TYPES, Format
 
 
 def drawn(
@@ -35,6 +35,17 @@ def drawn(
     """
     words = [form.engine, str(page), str(turned), str(USUAL.memory_bytes), str(USUAL.cpu_s)]
     return parse_answer(answer_of([*python("habeas.ingest.scans.draw"), *words], data, limits=USUAL, stop=stop))
+
+
+def draw_page(data: bytes, media_type: str, *, page: int, turned: int = 0) -> Picture:
+    """Return one page of an original whose kind was told when it came in.
+
+    Raises:
+        Unreadable: the page cannot be drawn.
+
+    """
+    form = next(form for form, kind in MEDIA_TYPES.items() if kind == media_type)
+    return drawn(data, form, page=page, turned=turned)
 
 
 def main(arguments: list[str]) -> None:
