@@ -12,6 +12,21 @@ from habeas.propose.people import read_people
 from habeas.propose.spots import Spot
 from habeas.propose.tokens import folded
 
+PATRONYMIC = (
+    "ovich",
+    "evich",
+    "ovych",
+    "yevich",
+    "ovna",
+    "evna",
+    "ivna",
+    "ichna",
+    "uly",
+    "uulu",
+    "kyzy",
+    "qyzy",
+    "ogly",
+)
 NAMESAKES = 60  # persons who share one part of a name; beyond this a single part says nothing
 
 
@@ -144,10 +159,24 @@ class Names:
         if spot.sort is Sort.PERSON and len(key) > 1:
             near = {figure for word in key for figure in self._by_part.get(word, ())}
             found = [f for f in near if f.fits(spot.gender) and _is_within(key, self._keys[f])]
-            return min(found, key=lambda f: f.name) if found else None
+            return min(found, key=lambda f: f.name) if found else self._by_patronymic(key)
         if spot.sort is Sort.ORGANISATION:
             return self._within.get(key) if len(key) > 1 else None
         return None
+
+    def _by_patronymic(self, key: Sequence[str]) -> Figure | None:
+        """Return the one of that given name to whom a patronymic can belong: "Aibek Maratovich" (an invented man)."""
+        if len(key) != 2 or not self._is_patronymic(key[1]):
+            return None
+        named = self._by_part.get(key[0], [])
+        alone = len(named) == 1 and len(self._keys[named[0]]) == 2 and self._keys[named[0]][0] == key[0]
+        return named[0] if alone and not self._is_patronymic(self._keys[named[0]][1]) else None
+
+    def _is_patronymic(self, word: str) -> bool:
+        """Whether a word is made of a given name that we know: family names of many end the same way."""
+        ending = next((ending for ending in PATRONYMIC if word.endswith(ending)), None)
+        stem = word.removesuffix(ending) if ending is not None else ""
+        return len(stem) > 1 and any(self._people.is_given(stem + tail) for tail in ("", "i", "y", "a", "ei", "o", "e"))
 
     def _written(self, spot: Spot) -> str:
         if spot.name is not None and spot.name in self._text:

@@ -56,7 +56,7 @@ class NounFinder(Phrases):
 
     def _at(self, number: int, row: Sequence[Token], at: int, opening: int) -> tuple[Spot | None, int]:
         token = row[at]
-        if not token.is_word:
+        if not token.is_word and not token.lower.endswith("-old"):
             return None, at + 1
         pronoun = self._pronoun(number, row, at, opening)
         if pronoun is not None:
