@@ -9,9 +9,11 @@ had. Modality plays no part: these sets mark mentions, whatever is said of them.
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +158,7 @@ class Tally:
     given: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     gold: Counter[str] = field(default_factory=Counter)
+    reread: Counter[str] = field(default_factory=Counter)  # right, though the set has none there
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, document: dict[str, Any], triggers: Sequence[Trigger]) -> None:
@@ -173,6 +176,7 @@ class Tally:
                 self.given[of] += 1
                 self.right[of] += is_right
                 if not is_right:
+                    self.reread[of] += (document["id"], trigger.kind, trigger.start) in adjudicated(self.name)
                     self._fault(of, trigger.rule, document["text"], trigger.start, trigger.end)
 
     def _fault(self, of: str, rule: str | None, text: str, start: int, end: int) -> None:
@@ -182,12 +186,24 @@ class Tally:
     def figures(self) -> dict[str, dict[str, float]]:
         """Return the figures by type, with ``micro`` over all that the set marks throughout."""
         counters = self.right, self.given, self.found, self.gold
-        for counter in counters:
+        for counter in (*counters, self.reread):
             counter["micro"] = sum(counter[each] for each in SETS[self.name])
-        return {
+        made = {
             each: figures(*(counter[each] for counter in counters))
             for each in (*types_of(self.name), "micro") if self.gold[each] or self.given[each]
         }  # fmt: skip
+        for each, counted in made.items():
+            if self.given[each]:
+                right = self.right[each] + self.reread[each]
+                counted["precision, read again"] = round(right / self.given[each], 3)
+        return made
+
+
+@cache
+def adjudicated(name: str) -> frozenset[tuple[str, str, int]]:
+    """Return the false alarms of a set that were read again and found to tell of an event of their kind."""
+    table = tomllib.loads(Path(__file__).with_name("adjudicated.toml").read_text(encoding="utf-8"))
+    return frozenset((key, kind, start) for key, kind, start in table.get(name, ()))
 
 
 def types_of(name: str) -> tuple[str, ...]:

@@ -104,7 +104,20 @@ def test_a_trigger_counts_once_and_under_its_own_type_first(bench: Any, one: Pat
     assert (found["arrest"]["gold"], found["arrest"]["given"], found["arrest"]["precision"]) == (1, 2, 0.5)
     assert (found["charge"]["recall"], found["charge"]["precision"]) == (0.0, 0.0)
     assert (found["sentence"]["recall"], found["sentence"]["precision"]) == (1.0, 1.0)
-    assert found["micro"] == {"gold": 3, "recall": 0.667, "given": 4, "precision": 0.5, "f1": 0.571}
+    assert found["micro"] == {
+        "gold": 3, "recall": 0.667, "given": 4, "precision": 0.5, "f1": 0.571, "precision, read again": 0.5,
+    }  # fmt: skip
+
+
+def test_a_false_alarm_that_was_read_again_counts_as_right_in_its_own_column(
+    bench: Any,  # noqa: ANN401
+    one: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = str(INVENTED["text"]).index("charged")
+    monkeypatch.setattr(bench("events"), "adjudicated", lambda _: {("one", "charge", start)})
+    found = bench("events").measure("ecbplus_dev", one, find=found_in)["charge"]
+    assert (found["precision"], found["precision, read again"]) == (0.0, 1.0)
 
 
 def test_strictly_no_kind_answers_for_the_type_of_another(bench: Any, one: Path) -> None:  # noqa: ANN401
