@@ -175,6 +175,7 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     clauses = split(text, cells=cells)
     times = _times(parted(text, cells), find_published(document, published=published).published)
     entries = find_entries(text, clauses, grids, times)
+    clauses = entries.spoken(clauses)
     found = weigh(text, find_triggers(text, clauses))
     triggers = tuple(trigger for trigger in found if not entries.is_silent(trigger.kind, trigger.start, trigger.end))
     wanted = {trigger.clause for trigger in triggers}

@@ -103,6 +103,15 @@ class Entries:
         at = bisect_right(self._nobody_starts, start) - 1
         return at >= 0 and self._nobody[at][1] >= end
 
+    def spoken(self, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+        """Return the clauses without the cells that only answer their label: no name and no event is in them."""
+        return tuple(clause for clause in clauses if not self._is_mute(clause))
+
+    def _is_mute(self, clause: Clause) -> bool:
+        at = bisect_right(self._silent_starts, clause.start) - 1
+        silent = at >= 0 and self._silent[at][1] >= clause.end
+        return silent and self.is_nobody(clause.start, clause.end)
+
     @property
     def people(self) -> Iterator[Named]:
         """Everybody whom an entry is about."""
