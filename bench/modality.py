@@ -2,11 +2,11 @@
 
     python bench/modality.py [--misses] [--json] [FILE …]
 
-Data: ``tests/unit/propose/data/modality*.toml``, sentences of the developers' own about invented people. In each the words
-of one event are marked. Two figures: what the judge of a clause says of the marked words, and what becomes of the sentence
-as a document (rules alone), where words that name no event (a place, a job, an idiom) can be passed over. Only
-asserted, reported and alleged events become evidence: the line between these three and the rest is what counts. The figures that
-were measured before a rule was changed for a file stand at the head of the file.
+Data: ``tests/unit/propose/data/modality*.toml``, sentences of the developers' own about invented people. In each the
+words of one event are marked. Two figures: what the judge of a clause says of the marked words, and what becomes of the
+sentence as a document (rules alone), where words that name no event (a place, a job, an idiom) can be passed over. Only
+asserted, reported and alleged events become evidence: the line between these three and the rest is what counts. The
+figures that were measured before a rule was changed for a file stand at the head of the file.
 """
 
 from __future__ import annotations
@@ -150,14 +150,12 @@ def main() -> None:
         return
     for fault in found["wrong"] if options.misses and isinstance(found["wrong"], list) else ():
         print(fault)
-    print(
-        f"{'class':48} {'n':>4} {'right':>6} {'asserted':>9} {'withheld':>9} {'exact':>6} {'claimed':>8} {'unclaimed':>9}"
-    )
+    heads = ("right", "asserted", "withheld", "exact", "claimed", "unclaimed")
+    print(f"{'class':48} {'n':>5}" + "".join(f"{head:>10}" for head in heads))
     classes, total = found["classes"], found["total"]
     if isinstance(classes, dict) and isinstance(total, dict):
         for about, figures in (*classes.items(), ("all", total)):
-            n, right, asserted, withheld, exact, claimed, missing = figures.values()
-            print(f"{about:48} {n:4} {right:6} {asserted:9} {withheld:9} {exact:6} {claimed:8} {missing:9}")
+            print(f"{about:48} {figures['n']:5}" + "".join(f"{figures[name]:10}" for name in list(figures)[1:]))
     print(f"{found['not_events']} sentences in which it did not happen, {found['events']} in which it did")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from habeas.model import Modality
 from habeas.propose.scope import CLOSERS, Hit
 from habeas.propose.walk import Walk
@@ -84,9 +86,8 @@ def _never_came(walk: Walk, at: int) -> Hit | None:
 def is_carried_out(walk: Walk) -> bool:
     """Whether it is said behind an order or decision that it was carried out."""
     behind = walk.words[walk.last + 1 : walk.last + 6]
-    return ("carried", "out") in zip(behind, behind[1:], strict=False) and not {"not", "never", "n't", "been"} & set(
-        behind
-    )
+    undone = {"not", "never", "n't", "been"} & set(behind)
+    return not undone and ("carried", "out") in pairwise(behind)
 
 
 def _describes(walk: Walk, last: int, first: int) -> bool:
@@ -152,7 +153,7 @@ def _report(walk: Walk) -> int | None:
 
 
 def _scorned(walk: Walk, report: int) -> Hit | None:
-    """Read a verb that turns a report away: "brushed aside talk of"; rejecting "her account of the arrest" is no such verb."""
+    """Read a verb that turns a report away: "brushed aside talk of"; not so "rejected her account of the arrest"."""
     if walk.is_in("accounts", report) and walk.words[report + 1] != "that" and walk.is_in("definite", report + 2):
         return None
     for at in range(report - 1, max(-1, report - BEFORE_REPORT), -1):

@@ -12,21 +12,22 @@ from habeas.propose.datafile import read, require_keys, text_of, texts_of
 
 FILE = "en/modality.toml"
 PLACES = frozenset({
-    "group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said", "figure", "figures", "retort",
-    "general",
+    "group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said", "figure", "figures",
+    "retort", "general",
 })  # fmt: skip
 FORWARD = frozenset({"after", "said", "figure", "figures", "retort", "general"})
 GAP = "…"
 FARTHEST = 8  # words that may stand between the two halves of a cue
 VOWELS = "aeiou"
 WORDS = (
-    "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives", "coordinators",
-    "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced", "participles",
-    "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects", "before_nouns",
-    "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional", "none", "present",
-    "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds", "happening", "reports",
-    "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining", "anybody", "coming",
-    "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims", "walking", "more", "linking", "topics", "bodies", "penal",
+    "be", "have", "do", "past", "modals", "adverbs", "determiners", "pronouns", "objects", "relatives",
+    "coordinators", "time", "joining", "awaiting", "breaking", "light", "emotive", "questions", "ordinary", "reduced",
+    "participles", "nouns_in_ing", "bridging_of", "generic", "negative", "orders", "insisting", "not_objects",
+    "before_nouns", "anonymous", "noun_endings", "denying", "barring", "firm", "obliging", "habitual", "conditional",
+    "none", "present", "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds",
+    "happening", "reports", "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining",
+    "anybody", "coming", "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims",
+    "walking", "more", "linking", "topics", "bodies", "penal",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 

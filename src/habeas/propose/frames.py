@@ -1,7 +1,7 @@
 """What a whole sentence is: a norm, a story, a dream, a guess; nothing in it is told as a fact about anyone.
 
-Each frame asks for its opening words and for a form of the verb or noun in which facts about people are not told: the present
-tense of a plot ("the clerk is arrested"), a noun without article or owner ("detention must be the exception").
+Each frame asks for its opening words and for a form of the verb or noun in which facts about people are not told: the
+present tense of a plot ("the clerk is arrested"), a noun without article or owner ("detention must be the exception").
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.model import Kind, Modality
+from habeas.propose.idioms import find_figure, find_name
 from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
-FRAME_REACH, PREDICATE_REACH, SOON_REACH, FIGURE_REACH, TITLE_REACH, COMPLEMENT_REACH = 40, 10, 6, 6, 8, 12
+FRAME_REACH, PREDICATE_REACH, SOON_REACH, COMPLEMENT_REACH = 40, 10, 6, 12
 RULE_REACH, PENAL_REACH = 40, 9
-LONGEST_LINE = 120
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
 NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
@@ -28,8 +28,8 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
 
     nominal = (_norm, _topic, _complement, _soon)
     frames = (
-        _figure,
-        _name,
+        find_figure,
+        find_name,
         _penal,
         *(nominal if noun else verbal),
         _told,
@@ -40,60 +40,6 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
         _practice,
     )
     return next((hit for frame in frames if (hit := frame(walk))), None)
-
-
-def _figure(walk: Walk) -> Hit | None:
-    """Read what makes it a figure of speech: "arrested the attention", "a prisoner of his own rhetoric"."""
-    for at in range(walk.last + 1, min(len(walk.words), walk.last + FIGURE_REACH)):
-        if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.is_in("joining", at):
-            return None
-        for place in ("figure", "figures") if at == walk.last + 1 else ("figures",):
-            if found := walk.book.find_forward(walk.words, at, walk.kind, place=place):
-                return Hit(found[0].says, at, found[1])
-    return None
-
-
-def _name(walk: Walk) -> Hit | None:
-    """Read a name that the event's word is part of: "the Pardons Board", “The Trial of the Birds”, "arrest law"."""
-    at = walk.last + 1
-    if at < len(walk.words) and walk.words[at] in ("and", "or"):
-        at += 2
-    if at < len(walk.words) and walk.is_in("subjects", at):
-        return Hit(Modality.HYPOTHETICAL, at, at)
-    if not walk.capital[walk.first]:
-        return None
-    if _ends_name(walk):
-        return Hit(Modality.HYPOTHETICAL, walk.first - 1, walk.last)
-    at = walk.last + 1
-    if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at) and walk.words[walk.last] != "of":
-        return Hit(Modality.HYPOTHETICAL, at, at)
-    return _title(walk)
-
-
-def _ends_name(walk: Walk) -> bool:
-    """Whether a capitalised word ends a name in running text: "the Association for the Prevention of Torture"."""
-    before = walk.first - 1
-    if before < 1 or not walk.is_in("linking", before):
-        return False
-    head = before - 1 if walk.words[before] != "the" else before - 2
-    bodies = range(max(0, head - 5), max(0, head + 1))
-    if not any(walk.capital[i] and (walk.is_in("offices", i) or walk.is_in("topics", i)) for i in bodies):
-        return False
-    running = sum(len(word) > 3 and not capital for word, capital in zip(walk.words, walk.capital, strict=True))
-    return head > 0 and walk.capital[head] and running >= 1 and len(walk.words) < LONGEST_LINE
-
-
-def _title(walk: Walk) -> Hit | None:
-    """Read a quoted title, in which every longer word has a capital."""
-    start = next(
-        (i for i in range(walk.first - 1, max(-1, walk.first - TITLE_REACH), -1) if walk.words[i] in OPENING), None
-    )
-    behind = range(walk.last + 1, min(len(walk.words), walk.last + TITLE_REACH))
-    end = next((i for i in behind if walk.words[i] in QUOTES), None)
-    if start is None or end is None or end - start < 3:
-        return None
-    longer = [i for i in range(start + 1, end) if len(walk.words[i]) > 3 or i == start + 1]
-    return Hit(Modality.HYPOTHETICAL, start + 1, end - 1) if all(walk.capital[i] for i in longer) else None
 
 
 def _told(walk: Walk) -> Hit | None:
@@ -210,7 +156,7 @@ def _ruled(walk: Walk) -> Hit | None:
 
 
 def _topic(walk: Walk) -> Hit | None:
-    """Read an event as a subject of study or policy: "a seminar on torture", "the fight against arbitrary detention"."""
+    """Read an event as a subject of study or policy: "a seminar on torture", "the fight against detention"."""
     for at in range(walk.first - 1, max(0, walk.first - 4), -1):
         if walk.words[at] in ("on", "against", "about", "of"):
             return Hit(Modality.HYPOTHETICAL, at - 1, at) if walk.is_in("topics", at - 1) else None
@@ -269,7 +215,7 @@ def _norm(walk: Walk) -> Hit | None:
 
 
 def _complement(walk: Walk) -> Hit | None:
-    """Read what an aim, offer or fear consists in: "the deal on the table is freedom for him", "the aim was his release"."""
+    """Read what an aim, offer or fear consists in: "the deal is freedom for him", "the aim was his release"."""
     for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
         if walk.words[at] == "," and walk.is_in("opining", at - 1):
             return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # ", most think, a conviction"

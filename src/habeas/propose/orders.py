@@ -82,6 +82,8 @@ def listed(walk: Walk) -> Hit | None:
 
 def _created(walk: Walk, at: int) -> Hit | None:
     """Read what an order is to bring about: "Order an independent [investigation]"."""
+    if walk.first - at > INSIST_REACH:
+        return None
     for between in range(at + 1, walk.first):
         word = walk.words[between]
         if word in CLOSERS or word == "," or walk.is_in("relatives", between) or walk.is_in("breaking", between):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from habeas.model import Kind, Modality
 from habeas.propose.cues import Book, Cue
 
+TOLD_REACH, BULLETS_REACH = 60, 12
 FIRST_PERSON = frozenset({"us", "me", "our", "my"})
 IDLE = frozenset({"mistaken", "remember", "recall", "needed"})
 BULLETS = frozenset("—–-•*·.()#,")
@@ -81,10 +82,11 @@ class Scope:
 
     def is_told(self, at: int) -> bool:
         """Whether "would" tells what used to happen, or came later: "they would beat us", "would later be freed"."""
-        before, behind = self.words[:at], self.words[at + 1 : self.first]
-        if "have" in behind or not self.book.words["conditional"].isdisjoint((*before, *self.words[self.last + 1 :])):
+        before, behind = self.words[max(0, at - TOLD_REACH) : at], self.words[at + 1 : self.first]
+        after = self.words[self.last + 1 : self.last + TOLD_REACH]
+        if "have" in behind or not self.book.words["conditional"].isdisjoint((*before, *after)):
             return False
-        usual = not self.book.words["habitual"].isdisjoint(self.words)
+        usual = not self.book.words["habitual"].isdisjoint((*before, *behind, *after))
         witness = self.kind in self.book.kinds["endured"] and not FIRST_PERSON.isdisjoint(
             self.words[self.first : self.last + 4]
         )
@@ -136,7 +138,7 @@ class Scope:
     def order_at(self) -> int:
         """Return the index of the first word that is no bullet, number or adverb."""
         at = 0
-        while at < self.first and (
+        while at < min(self.first, BULLETS_REACH) and (
             self.words[at] in BULLETS or self.words[at] in QUOTES or self.words[at].isdigit()
             or self.words[at] in ("please", "to", "and") or self.book.is_adverb(self.words[at])
         ):  # fmt: skip
