@@ -144,7 +144,7 @@ def _shift(form: Form, slots: Slots) -> Point | None:
     if slots.has("WEEKDAY"):
         return _point(form, "story", unit="day", weekday=slots.whole("WEEKDAY"), offset=1 if offset > 0 else -1)
     sort = "story" if form.counted_from == "story" else "speech"
-    return _point(form, sort, unit=unit, offset=offset, rough=unit in ROUGH and (count is not None or not turn))
+    return _point(form, sort, unit=unit, offset=offset, rough=unit in ROUGH and count is not None)
 
 
 def _turned(form: Form, slots: Slots, turn: int) -> Point | None:
