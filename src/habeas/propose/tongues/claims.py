@@ -32,7 +32,7 @@ from habeas.propose.tongues.forms import load_forms
 from habeas.propose.tongues.language import Tongue, tongues
 from habeas.propose.tongues.lexicon import load_names
 from habeas.propose.tongues.modality import Verdict, load_cues
-from habeas.propose.tongues.people import People, Seen
+from habeas.propose.tongues.people import BACK, People, Seen
 from habeas.propose.tongues.roles import Cast, Sentence, cast_of, voiced
 from habeas.propose.tongues.rules import Found, load_rules
 from habeas.propose.tongues.sentences import split
@@ -157,7 +157,7 @@ class _Page:
             hits = cues.find(sentence, low)
             verdicts = [cues.judge(sentence, low, event, hits) for event in found]
             for event in self._counted(clause, number, list(self._events(number, clause, low, found, verdicts))):
-                before = last[1] if last is not None and clause.paragraph == last[0] else None
+                before = last[1] if last is not None and clause.paragraph == last[0] else self._only(number)
                 if event.found.rule.person and event.cast.subject is None and before is None:
                     continue  # "they held up a lorry": nobody is there to whom it can have happened
                 yield self._claim(event, before)
@@ -188,6 +188,16 @@ class _Page:
             )  # fmt: skip
             yield _Event(found=event, verdict=verdict, trigger=trigger, cast=cast, date=dates.get(n),
                          speech=speech_of(trigger, speeches))  # fmt: skip
+
+    def _only(self, number: int) -> Seen | None:
+        """Return the only person told of before this sentence in its paragraph, at the last place that names him."""
+        found: list[Seen] = []
+        for at in range(number - 1, max(-1, number - 1 - BACK), -1):
+            if self.clauses[at].paragraph != self.clauses[number].paragraph:
+                break
+            found += [seen for seen in reversed(self.rows[at]) if seen.figure is not None and not seen.figure.aside
+                      and seen.figure.sort is Sort.PERSON and seen.spot.form == "name"]  # fmt: skip
+        return found[0] if len({id(seen.figure) for seen in found}) == 1 else None
 
     def _counted(self, clause: Clause, number: int, events: Sequence[_Event]) -> Iterator[_Event]:
         """Yield the events of a sentence, each with the amounts that belong to it."""

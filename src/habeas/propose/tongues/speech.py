@@ -93,7 +93,7 @@ def _slot(tongue: Tongue, name: str, said: str, *, last: bool) -> str:
         named = "".join(
             rf"{re.escape(a)}[^{re.escape(b)}\n]{{1,60}}{re.escape(b)}|" for a, b in tongue.quotes if a != b
         )
-        return rf"(?P<who>(?:{named}[^{STOPS},،，、]){{2,{LONGEST_WHO}}}{'' if last else '?'})"
+        return rf"(?P<who>(?:{named}[^{STOPS},،，、]){{1,{LONGEST_WHO}}}{'' if last else '?'})"
     if name == "SAY":
         words = tongue.bounded(tongue.pattern(FILE, said, macros=load_macros(tongue)))
         return f"(?P<say>{words})"
