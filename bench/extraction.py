@@ -152,7 +152,8 @@ def said(_: Path) -> dict[str, Any]:
 def breadth(_: Path) -> dict[str, Any]:
     """Return what is found of the invented documents of many genres, those that rules were mended on and those not."""
     folder = ROOT / "bench" / "genres"
-    return {name: _breadth(place) for name, place in (("unseen", folder / "unseen"), ("mended on", folder))}
+    places = {"unseen, plain": folder / "unseen", "unseen, oblique": folder / "oblique", "mended on": folder}
+    return {name: _breadth(place) for name, place in places.items()}
 
 
 def _breadth(folder: Path) -> dict[str, int]:

@@ -187,7 +187,7 @@ def speakers(result: Result) -> Iterator[str]:
 
 def genres(result: Result) -> Iterator[str]:
     """Yield the totals over the marked documents."""
-    yield from words("genres", unseen=result["unseen"]["documents"], mended=result["mended on"]["documents"])
+    yield from words("genres", mended=result["mended on"]["documents"])
     named = (
         ("events found, with kind and that they happened", "found", "events"),
         ("the same without weak proposals", "found, not weak", "events"),
@@ -197,16 +197,13 @@ def genres(result: Result) -> Iterator[str]:
         ("persons right, of named persons of events found", "subjects right", "subjects"),
     )
     yield from table(
-        ("what", *(f"{name}: {head}" for name in ("unseen", "mended on") for head in ("count", "of", "share"))),
-        (
-            (what, *(cell for name in ("unseen", "mended on") for cell in _share(result[name], right, of)))
-            for what, right, of in named
-        ),
+        ("what", *(f"{name} ({counts['documents']})" for name, counts in result.items())),
+        ((what, *(_share(counts, right, of) for counts in result.values())) for what, right, of in named),
     )
 
 
-def _share(counts: Result, right: str, of: str) -> tuple[int, int, float]:
-    return counts.get(right, 0), counts.get(of, 0), counts.get(right, 0) / max(counts.get(of, 0), 1)
+def _share(counts: Result, right: str, of: str) -> str:
+    return f"{counts.get(right, 0)} of {counts.get(of, 0)} ({number(counts.get(right, 0) / max(counts.get(of, 0), 1))})"
 
 
 def first_sight(result: Result) -> Iterator[str]:
