@@ -44,7 +44,7 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
 
 def _told(walk: Walk) -> Hit | None:
     """Read the plot of a book or film: "the novel tells of a clerk who is arrested"."""
-    at = _find_before(walk, "fiction")
+    at = _find_before(walk, "fiction") if walk.holds("fiction") else None
     if at is None or any(walk.capital[i] for i in range(at + 1, walk.first)) or _is_past(walk):
         return None
     return Hit(Modality.HYPOTHETICAL, at, at)
@@ -55,7 +55,7 @@ def _dreamt(walk: Walk) -> Hit | None:
     opening = walk.order_at()
     if walk.is_in("imagining", opening) and opening < walk.first and not _is_past(walk):
         return Hit(Modality.HYPOTHETICAL, opening, opening)
-    at = _find_before(walk, "dreams")
+    at = _find_before(walk, "dreams") if walk.holds("dreams") else None
     if at is None:
         return None
     within = "in" in walk.words[max(0, at - 2) : at] or walk.words[at + 1] in ("that", "in", "of", "where")
@@ -84,7 +84,7 @@ def _is_past(walk: Walk) -> bool:
 
 def _penal(walk: Walk) -> Hit | None:
     """Read what an offence is punishable by: "Article 9 punishes it with imprisonment"."""
-    if walk.kind not in PENALTIES and walk.kind is not Kind.DETENTION:
+    if not walk.holds("penal") or (walk.kind not in PENALTIES and walk.kind is not Kind.DETENTION):
         return None
     near = range(max(0, walk.first - PENAL_REACH), walk.first)
     at = next((i for i in near if walk.is_in("penal", i)), None)
@@ -105,6 +105,8 @@ def _of_nothing(walk: Walk) -> Hit | None:
 
 def _indefinite(walk: Walk) -> Hit | None:
     """Read "if you hear of someone being taken", "report anyone seen being beaten"."""
+    if not walk.holds("anybody"):
+        return None
     near = range(max(0, walk.first - 5), walk.first)
     if not any(walk.is_in("anybody", i) for i in near) or not any(walk.words[i] in ("being", "getting") for i in near):
         return None
@@ -118,6 +120,8 @@ def _indefinite(walk: Walk) -> Hit | None:
 
 def _not_among(walk: Walk) -> Hit | None:
     """Read "she was not among the 300 freed in May"."""
+    if "among" not in walk.every:
+        return None
     at = next((i for i in range(walk.first - 1, max(0, walk.first - 7), -1) if walk.words[i] == "among"), None)
     if at is None or not {"not", "n't", "never"} & set(walk.words[at - 3 : at]):
         return None
@@ -147,6 +151,8 @@ def _generally(walk: Walk) -> Hit | None:
 
 def _ruled(walk: Walk) -> Hit | None:
     """Read a rule with "shall" and about nobody: "any complaint of torture shall be examined"."""
+    if "shall" not in walk.every:
+        return None
     near = range(max(0, walk.first - RULE_REACH), min(len(walk.words), walk.last + RULE_REACH))
     at = next((i for i in near if walk.words[i] == "shall"), None)
     if at is None or any(walk.is_in("past", i) for i in near):
@@ -167,8 +173,10 @@ def _topic(walk: Walk) -> Hit | None:
 
 def _one_more(walk: Walk) -> Hit | None:
     """Read a threat: "one more post and we lock you up"."""
+    if not walk.holds("more") or _is_past(walk):
+        return None
     for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
-        if walk.words[at] in CLOSERS or _is_past(walk):
+        if walk.words[at] in CLOSERS:
             return None
         if walk.words[at] in ("and", "or"):
             more = next((i for i in range(at - 1, max(-1, at - 6), -1) if walk.is_in("more", i)), None)
@@ -181,6 +189,8 @@ def _one_more(walk: Walk) -> Hit | None:
 
 def _soon(walk: Walk) -> Hit | None:
     """Read a present tense with a day to come: "goes on trial next month", "her trial opens on Tuesday"."""
+    if not walk.holds("coming"):
+        return None
     behind = range(walk.last + 1, min(len(walk.words), walk.last + SOON_REACH))
     coming = next((i for i in behind if walk.is_in("coming", i)), None)
     if coming is None:

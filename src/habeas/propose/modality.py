@@ -24,6 +24,7 @@ ASKED_REACH, SENTENCE_REACH = 60, 120
 @dataclass(frozen=True, slots=True)
 class _Words:
     words: tuple[str, ...]
+    every: frozenset[str]
     capital: tuple[bool, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -34,8 +35,10 @@ def _words_of(text: str, start: int, end: int) -> _Words:
     """Return the words of a clause; triggers of one clause are judged one after the other, so few are kept."""
     matches = list(TOKEN.finditer(text[start:end]))
     spelt = [match.group() for match in matches]
+    words = tuple(word.lower().replace("’", "'") for word in spelt)
     return _Words(
-        tuple(word.lower().replace("’", "'") for word in spelt),
+        words,
+        frozenset(words),
         tuple(word[0].isupper() for word in spelt),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
@@ -52,7 +55,7 @@ def judge(text: str, clause: Clause, start: int, end: int, kind: Kind) -> tuple[
     book = read_book()
     own = " ".join(found.words[first : last + 1])
     completed = kind in book.kinds["completed_by_not"] and not any(word in own for word in book.negative)
-    walk = Walk(found.words, found.capital, first, last, kind, book, completed)
+    walk = Walk(found.words, found.capital, found.every, first, last, kind, book, completed)
     hit = _decide(walk) or walk.weak
     if hit is None or hit.says is Modality.ASSERTED:
         return Modality.ASSERTED, None
@@ -120,6 +123,8 @@ def _asked(walk: Walk) -> Hit | None:
 
 def _by_others(walk: Walk) -> None:
     """Keep in mind "according to local media" in the event's sentence."""
+    if "according" not in walk.every:
+        return
     near = range(max(0, walk.first - SENTENCE_REACH), min(len(walk.words) - 2, walk.last + SENTENCE_REACH))
     for at in near:
         if walk.words[at] == "according" and walk.words[at + 1] == "to":

@@ -42,6 +42,7 @@ class Scope:
 
     words: Sequence[str]
     capital: Sequence[bool]
+    every: frozenset[str]  # the same words, for a first look
     first: int  # word of the trigger
     last: int
     kind: Kind
@@ -55,6 +56,10 @@ class Scope:
     def is_in(self, name: str, at: int) -> bool:
         """Whether the word at an index is in a word list."""
         return 0 <= at < len(self.words) and self.words[at] in self.book.words[name]
+
+    def holds(self, name: str) -> bool:
+        """Whether any word of the clause is in a word list."""
+        return not self.every.isdisjoint(self.book.words[name])
 
     def cue(self, place: str, at: int) -> tuple[Cue, int] | None:
         """Return the cue for a place that ends at an index."""
