@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.model import Claim, Document, Frame, Modality, When
+from habeas.model import Claim, Document, Frame, Kind, Modality, When
 from habeas.propose import find_parser, propose
 
 ALSO = (Modality.DENIED, Modality.NEGATED, Modality.FUTURE)  # events that a reader takes, put in another way
@@ -80,6 +80,15 @@ def read(path: Path) -> tuple[Document, list[Marked]]:
     )
 
 
+def is_told(claim: Claim) -> bool:
+    """Whether a reader takes the event from this claim: it happened, or the words deny or foretell it, or call for it.
+
+    A call for release is itself what happened, though nobody is free by it, so a claim of it says that it is demanded.
+    """
+    called_for = claim.predicate is Kind.APPEAL_FOR_RELEASE and claim.modality is Modality.DEMANDED
+    return claim.modality.says_it_happened or claim.modality in ALSO or called_for
+
+
 def overlapping(claims: tuple[Claim, ...], mark: Marked) -> list[Claim]:
     """Claims whose trigger shares a letter with the mark."""
     return [
@@ -117,7 +126,7 @@ class Tally:
         self.faults.extend(f"TRAP   {where} {claim.proposer.rule}" for claim in bad[:1])
 
     def _event(self, where: str, mark: Marked, near: list[Claim]) -> None:
-        right = [c for c in near if c.predicate == mark.kind and (c.modality.says_it_happened or c.modality in ALSO)]
+        right = [claim for claim in near if claim.predicate == mark.kind and is_told(claim)]
         self.counts["events"] += 1
         self.counts["any kind"] += bool(near)
         self.counts["found"] += bool(right)
