@@ -156,9 +156,16 @@ def breadth(_: Path) -> dict[str, Any]:
     return {name: _breadth(place) for name, place in places.items()}
 
 
-def _breadth(folder: Path) -> dict[str, int]:
-    found = genres.measure(folder, with_model=find_parser() is not None).counts
-    return {"documents": len(list(folder.glob("*.txt"))), **dict(sorted(found.items()))}
+def _breadth(folder: Path) -> dict[str, Any]:
+    tally = genres.measure(folder, with_model=find_parser() is not None)
+    kinds = sorted({kind for kind, _ in tally.kinds})
+    return {
+        "documents": len(list(folder.glob("*.txt"))),
+        **dict(sorted(tally.counts.items())),
+        "kinds": {
+            kind: {key: tally.kinds[kind, key] for key in ("marked", "found", "asserted", "right")} for kind in kinds
+        },
+    }
 
 
 def first_sight(_: Path) -> dict[str, Any]:

@@ -102,6 +102,9 @@ class Tally:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.counts: Counter[str] = Counter()
+        self.kinds: Counter[tuple[str, str]] = (
+            Counter()
+        )  # by kind: what is marked, found, asserted and rightly asserted
         self.faults: list[str] = []
 
     def read(self, name: str, text: str, marks: list[Marked], claims: tuple[Claim, ...]) -> None:
@@ -115,10 +118,27 @@ class Tally:
                 self._trap(where, [c for c in near if c.predicate == mark.kind and c.modality.says_it_happened])
             else:
                 self._event(where, mark, near)
+        self._by_kind(marks, claims)
         for claim in claims:
             if claim.trigger and claim.modality.says_it_happened and claim.id not in used:
                 self.counts["extra asserted"] += 1
                 self.faults.append(f"EXTRA  {name}: {claim.predicate} “{claim.trigger.text}”")
+
+    def _by_kind(self, marks: list[Marked], claims: tuple[Claim, ...]) -> None:
+        """Count by kind, each trigger once however many persons it concerns."""
+        events = [mark for mark in marks if not mark.trap]
+        for mark in events:
+            told = [claim for claim in overlapping(claims, mark) if claim.predicate == mark.kind and is_told(claim)]
+            self.kinds[mark.kind, "marked"] += 1
+            self.kinds[mark.kind, "found"] += bool(told)
+        said = {
+            (str(claim.predicate), claim.trigger.start, claim.trigger.end)
+            for claim in claims
+            if claim.trigger and isinstance(claim.predicate, Kind) and claim.modality.says_it_happened
+        }
+        for kind, start, end in said:
+            self.kinds[kind, "asserted"] += 1
+            self.kinds[kind, "right"] += any(m.kind == kind and m.start < end and start < m.end for m in events)
 
     def _trap(self, where: str, bad: list[Claim]) -> None:
         self.counts["traps"] += 1

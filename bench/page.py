@@ -200,6 +200,28 @@ def genres(result: Result) -> Iterator[str]:
         ("what", *(f"{name} ({counts['documents']})" for name, counts in result.items())),
         ((what, *(_share(counts, right, of) for counts in result.values())) for what, right, of in named),
     )
+    yield from _kinds(result)
+
+
+def _kinds(result: Result) -> Iterator[str]:
+    every = sorted({kind for counts in result.values() for kind in counts["kinds"]})
+    unseen = [counts["kinds"] for name, counts in result.items() if name != "mended on"]
+    groups = (("unseen", unseen), ("mended on", [result["mended on"]["kinds"]]))
+    yield from words("kinds")
+    yield from table(
+        ("kind", *(f"{name}: {what}" for name, _ in groups for what in ("found", "rightly asserted"))),
+        (
+            (f"`{kind}`", *(cell for _, parts in groups for cell in _pair([part.get(kind, {}) for part in parts])))
+            for kind in every
+        ),
+    )
+
+
+def _pair(counts: Sequence[Result]) -> tuple[str, str]:
+    found, marked, right, asserted = (
+        sum(each.get(key, 0) for each in counts) for key in ("found", "marked", "right", "asserted")
+    )
+    return f"{found} of {marked}", f"{right} of {asserted}"
 
 
 def _share(counts: Result, right: str, of: str) -> str:
