@@ -1,7 +1,7 @@
 """Print how well sentences of one's own are read in each language that has a folder of data.
 
-Reads ``tests/unit/propose/data/languages/<code>.toml`` and ``<code>_*.toml``: sentences invented by those who wrote the language's rules, so
-the figures say that the rules do what was meant, not how they do on documents that nobody has seen.
+Reads ``tests/unit/propose/data/languages/<code>.toml`` and ``<code>_*.toml``: sentences invented by those who wrote the
+language's rules, so the figures say that the rules do what was meant, not how they do on unseen documents.
 Run: ``python bench/languages.py [--language ru] [--json] [--errors]``.
 """
 

@@ -29,15 +29,18 @@ def attach(
     if not dates or not events:
         return {}
     heading = _heading(low, clause, dates[0])
-    found: dict[int, tuple[int, TimeMention]] = {}
-    for time in dates[1:] if heading else dates:
-        costs = [(_cost(low, clause, event, time, tongue), n) for n, event in enumerate(events)]
-        able = [(cost, n) for cost, n in costs if cost < FARTHEST and _can_have(events[n].rule.kind, time)]
-        if able:
-            cost, number = min(able)
-            if number not in found or cost < found[number][0]:
-                found[number] = (cost, time)
-    given = {number: time for number, (_, time) in found.items()}
+    pairs = sorted(
+        (cost, at, number)
+        for at, time in enumerate(dates[1:] if heading else dates, start=int(heading))
+        for number, event in enumerate(events)
+        if _can_have(event.rule.kind, time) and (cost := _cost(low, clause, event, time, tongue)) < FARTHEST
+    )
+    given: dict[int, TimeMention] = {}
+    used: set[int] = set()
+    for _, at, number in pairs:
+        if number not in given and at not in used:  # the nearest pair first; what is left looks further
+            given[number] = dates[at]
+            used.add(at)
     if heading:
         return {n: given.get(n, dates[0]) for n in range(len(events))}
     return given | _shared(low, clause, events, given, tongue)

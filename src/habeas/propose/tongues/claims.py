@@ -26,6 +26,7 @@ from habeas.propose.shelf import Shelf
 from habeas.propose.tokens import lowered
 from habeas.propose.tongues.amounts import find_amounts, find_counts
 from habeas.propose.tongues.attach import attach
+from habeas.propose.tongues.author import name_author, quotations
 from habeas.propose.tongues.divide import Part, divide, masked
 from habeas.propose.tongues.fields import Line, find_fields
 from habeas.propose.tongues.forms import load_forms
@@ -83,9 +84,13 @@ def read_tongues(
     day = _day_of(published)
     pages = [_Page(document, tongue, parts, day, version) for tongue in own]
     rest = masked(document.text, parts)
+    claims = [tuple(page.claims()) for page in pages]
+    namings = {
+        naming.id: naming for page, own_claims in zip(pages, claims, strict=True) for naming in page.namings(own_claims)
+    }
     return Reading(
-        claims=tuple(claim for page in pages for claim in page.claims()),
-        namings=tuple(naming for page in pages for naming in page.namings()), tongues=tuple(own),
+        claims=tuple(claim for own_claims in claims for claim in own_claims),
+        namings=tuple(sorted(namings.values(), key=lambda one: (one.spellings[0].start, one.name))), tongues=tuple(own),
         rest=rest if sum(letter.isalpha() for letter in rest) > LEAST_REST else None, unread=unread,
     )  # fmt: skip
 
@@ -137,8 +142,11 @@ class _Page:
         )  # fmt: skip
         self.proposer = Proposer(name=NAME, version=version, rule="")
         self.forms, names = load_forms(tongue), load_names(tongue)
-        self.people = People(self.text, low, names)
+        self.people = People(self.text, names, list(quotations(self.text, self.clauses, tongue)))
         self.rows = self.people.read(self.clauses, SpotFinder(self.text, low, names).find(self.clauses))
+        if self.people.author.places:
+            writer = name_author(self.text, low, self.clauses, self.rows, names.author)
+            self.people.author.name = writer.name if writer is not None else self.people.author.name
         self.times = tuple(find_times(self.text, low, self.clauses, self.forms, published=day))
         self._times = Shelf(self.times)
         speeches = tuple(find_speech(self.text, low, self.clauses, self.rows, self.people))
@@ -166,9 +174,21 @@ class _Page:
                     last = (clause.paragraph, subject)
         yield from map(self._field, find_fields(self.text, self.clauses, self.times, self.tongue))
 
-    def namings(self) -> Iterator[Naming]:
-        """Yield every name of the document."""
-        return self.people.namings(self.document.id)
+    def namings(self, claims: Sequence[Claim]) -> Iterator[Naming]:
+        """Yield every name of the document, and a naming for everyone else whom a claim concerns."""
+        named = {naming.name: naming for naming in self.people.namings(self.document.id)}
+        yield from named.values()
+        several = {(seen.spot.start, seen.spot.end) for row in self.rows for seen in row
+                   if seen.spot.sort is Sort.GROUP or seen.spot.gender in ("many", "we")}  # fmt: skip
+        for claim in claims:
+            for mention in (claim.subject, claim.speaker, *claim.agents):
+                if mention is not None and mention.name not in named:
+                    sort = Sort.GROUP if (mention.start, mention.end) in several else Sort.UNKNOWN
+                    stretch = Stretch(start=mention.start, end=mention.end, text=mention.text)
+                    named[mention.name] = Naming(
+                        document=self.document.id, name=mention.name, sort=sort, spellings=(stretch,)
+                    )
+                    yield named[mention.name]
 
     # -- events ----------------------------------------------------------------------------------------------------
 

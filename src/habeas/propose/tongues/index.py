@@ -28,7 +28,7 @@ class Index:
         self._lengths = sorted({len(stem) for stem in self._table})
         self._seen: dict[str, tuple[int, ...]] = {}
         longest = sorted(self._table, key=lambda stem: (-len(stem), stem))
-        # Where words are not spaced a stem may begin at any character: the longest there calls for the shorter ones too.
+        # Where words are not spaced a stem may begin anywhere: the longest there calls for the shorter ones too.
         self._anywhere = (
             re.compile(f"(?=({'|'.join(map(re.escape, longest)) or '(?!)'}))") if not self._spaced else None
         )

@@ -18,10 +18,11 @@ from habeas.propose.tongues.rules import load_macros
 FILE = "names.toml"
 WORDS = ("titles", "roles", "aside", "kin", "pronouns", "possessives", "groups", "crowds", "connects")
 ENDED = ("surname_endings", "patronymic_endings")
-KEYS = (*WORDS, *ENDED, "given", "surnames", "endings", "never", "order", "pattern")
+KEYS = (*WORDS, *ENDED, "given", "surnames", "endings", "never", "order", "pattern", "author")
 WORDS_FOR_PEOPLE = frozenset({"titles", "roles", "aside", "kin", "groups", "pronouns", "possessives"})
 LEADING = frozenset({"titles", "roles", "aside", "kin"})
 MOST_SEEN = 50_000  # words remembered; hostile texts have endlessly many
+WEAK = "?"  # behind the gender of an ending that other words have too: "ский"
 LONGEST_WEAK = 3  # letters; a shorter ending that tells no gender ends many other words
 
 
@@ -93,6 +94,7 @@ class Names:
     never: Lookup
     family_first: bool
     patterns: tuple[re.Pattern[str], ...]
+    author: re.Pattern[str] | None  # words right before the name of whoever writes "I"
     entries: tuple[Entry, ...]
     index: Index
     seen: dict[str, Facts] = field(default_factory=dict)
@@ -127,20 +129,24 @@ class Names:
         """Return the gender that the ending of a surname or patronymic says; None where it has no such ending."""
         if len(word) < 4:
             return None
-        return next((gender for ending, gender in self.ended[kind] if word.endswith(ending)), None)
+        return next((gender.rstrip(WEAK) for ending, gender in self.ended[kind] if word.endswith(ending)), None)
 
     def has_ending(self, kind: str, word: str) -> bool:
-        """Whether a word, in any case, is made like a surname or patronymic."""
-        if self.ending_gender(kind, word) is not None:
-            return True
+        """Whether a word, in any case, is made as only surnames (or patronymics) are."""
         stem = self.stem(word)
-        return any(len(stem) > 3 and stem.endswith(self.stem(ending)) for ending, _ in self.ended[kind])
+        weak = {ending[:2] for ending, gender in self.ended[kind] if gender.endswith(WEAK) and len(ending) > 2}
+        if len(word) <= 3 or (word[len(stem) :][:2] in weak and len(word) - len(stem) > 2):
+            return False
+        return any(
+            word.endswith(ending) or (len(stem) > 3 and stem.endswith(self.stem(ending)))
+            for ending, gender in self.ended[kind] if not gender.endswith(WEAK)
+        )  # fmt: skip
 
     def is_made(self, word: str) -> bool:
         """Whether a word by itself is sure to be a surname: it is listed, or its ending is long or tells a gender."""
         stem = self.stem(word)
         return stem in self.surnames or any(
-            (gender or len(ending) > LONGEST_WEAK) and stem.endswith(self.stem(ending))
+            (gender or len(ending) > LONGEST_WEAK) and not gender.endswith(WEAK) and stem.endswith(self.stem(ending))
             for ending, gender in self.ended["surname_endings"]
         )
 
@@ -173,6 +179,7 @@ def load_names(tongue: Tongue) -> Names:
         ended={key: _longest_first(_texts(file, table, key)) for key in ENDED}, endings=endings,
         never=Lookup(dict.fromkeys(texts_of(file, table, "never"), "")), family_first=chosen == orders[1],
         patterns=tuple(_patterns(tongue, table, words, surnames, given)), entries=entries,
+        author=_author(tongue, texts_of(file, table, "author")),
         index=Index(tongue, [entry[1] for entry in _stems(tongue)]),
     )  # fmt: skip
     return replace(
@@ -214,6 +221,15 @@ def _patterns(
             raise DataFileInvalid(file=tongue.label(FILE), why=f"a pattern needs (?P<name>…): {written[:40]}")
         found.append(pattern)
     return found
+
+
+def _author(tongue: Tongue, written: Sequence[str]) -> re.Pattern[str] | None:
+    """Return the pattern of words, in lower case, that stand right before a writer's own name."""
+    if not written:
+        return None
+    begins = r"(?<!\w)" if tongue.spaced else ""
+    pattern = "|".join(tongue.pattern(FILE, words, macros=load_macros(tongue)) for words in written)
+    return compiled(tongue.label(FILE), rf"{begins}(?:{pattern})\W*\Z", flags=0)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,9 +25,11 @@ class Figure:
     gender: str = ""
     roles: set[str] = field(default_factory=set)
     aside: bool = False
+    kin: bool = False  # came in as somebody's wife, brother, son
     name: str = ""
     fullest: tuple[int, int, int] = (0, 0, 0)  # words, nominative, before: the form that is shown
     places: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)  # those of the places that bear the name
 
     @property
     def first(self) -> int:
@@ -45,10 +48,12 @@ class Seen:
 class People:
     """The figures of one document, in the order in which they come in."""
 
-    def __init__(self, text: str, low: str, names: Names) -> None:
-        """Begin with nobody."""
-        self.text, self.low, self.names = text, low, names
+    def __init__(self, text: str, names: Names, quoted: Sequence[tuple[int, int]] = ()) -> None:
+        """Begin with nobody; ``quoted`` are the stretches in quotation marks, in order."""
+        self.text, self.names = text, names
+        self._quoted = list(quoted)
         self.figures: list[Figure] = []
+        self.author = Figure(Sort.PERSON, ())  # whoever says "I" outside of quotations
 
     def read(self, clauses: Sequence[Clause], rows: Sequence[Sequence[Spot]]) -> list[list[Seen]]:
         """Return for each clause its spots with whom they stand for."""
@@ -60,6 +65,8 @@ class People:
                 figure = self._figure(spot, [*near, *own], clause)
                 if figure is not None:
                     figure.places.append((spot.start, spot.end))
+                    if spot.form in ("name", "body"):
+                        figure.named.append((spot.start, spot.end))
                 own.append(Seen(spot, figure))
             found.append(own)
         return found
@@ -76,10 +83,9 @@ class People:
             if figure.sort is Sort.PLACE:
                 continue
             forms: dict[str, Stretch] = {}
-            for start, end in figure.places:
+            for start, end in figure.named:
                 text = self.text[start:end]
-                if figure.sort is not Sort.PERSON or text[:1].isupper() or not self.names.tongue.cased:
-                    forms.setdefault(text, Stretch(start=start, end=end, text=text))
+                forms.setdefault(text, Stretch(start=start, end=end, text=text))
             chosen = sorted(forms.values(), key=lambda s: (s.text != figure.name, -len(s.text), s.start))
             if chosen:
                 yield Naming(document=document, name=figure.name, sort=figure.sort, spellings=tuple(chosen))
@@ -93,15 +99,27 @@ class People:
             return self._listed(spot)
         if spot.form in ("pronoun", "possessive") and spot.gender in ("m", "f"):
             return self._meant(spot, near)
+        if spot.form in ("pronoun", "possessive") and spot.gender == "self":
+            return self._author(spot)
         if spot.form == "noun":
             return self._described(spot, near, clause)
         return None
 
+    def _author(self, spot: Spot) -> Figure | None:
+        """Return whoever writes; inside of a quotation "I" is the one quoted, whom the speech tells."""
+        at = bisect_right(self._quoted, (spot.start, len(self.text))) - 1
+        if at >= 0 and spot.start < self._quoted[at][1]:
+            return None
+        self.author.name = self.author.name or self.text[spot.start : spot.end]
+        return self.author
+
     def _named(self, spot: Spot) -> Figure:
         stems = tuple(self.names.stem(word) for word in spot.words)
-        figure = next((f for f in reversed(self.figures) if f.sort is Sort.PERSON and self._same(f, stems, spot)), None)
+        fits = [f for f in self.figures if f.sort is Sort.PERSON and self._same(f, stems, spot)]
+        # A surname alone is whoever the text is about rather than his wife or lawyer of the same name.
+        figure = max(fits, key=lambda f: (not f.kin, not f.aside, len(f.places), f.first), default=None)
         if figure is None:
-            figure = Figure(Sort.PERSON, stems)
+            figure = Figure(Sort.PERSON, stems, kin=spot.kin)
             self.figures.append(figure)
         if len(stems) > len(figure.stems):
             figure.stems = stems

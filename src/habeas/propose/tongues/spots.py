@@ -33,6 +33,7 @@ class Spot:
     aside: bool = False  # a lawyer, judge, official: seldom the one detained
     authority: bool = False
     name: str = ""  # of a body or place, as it is shown
+    kin: bool = False  # a name behind a word for kin: "his wife Anna"
     crowd: bool = False  # more people than a case file names
 
 
@@ -171,7 +172,9 @@ class SpotFinder:
         if "connects" in facts.lists:
             return True
         if cased:
-            return not token.text.isupper() or len(token.low) > 5 or INITIAL.fullmatch(token.text) is not None
+            if not token.text.isupper() or INITIAL.fullmatch(token.text) is not None:
+                return True
+            return len(token.low) > 2 and (facts.given is not None or facts.made or facts.father)
         return facts.given is not None or facts.made or facts.father
 
     def _judged(self, row: Sequence[Token], at: int, run: Sequence[Token], known: frozenset[str]) -> Spot | None:
@@ -261,10 +264,14 @@ class SpotFinder:
             last = found[-1] if found else None
             gap = self.text[last.end : spot.start] if last is not None else "x"
             beside = (gap == "" or gap.isspace()) and len(gap) <= 2
-            if last is None or not beside:
+            if last is not None and gap == ", " and spot.form == "name" and last.form == "noun" and last.aside:
+                found.append(replace(spot, aside=True, roles=last.roles))  # "her lawyer, Anna Petrova"
+            elif last is None or not beside:
                 found.append(spot)
             elif spot.form == "name" and last.form in ("noun", "kin") and not self._is_of(last, spot):
-                found[-1] = replace(spot, roles=last.roles, aside=last.aside, gender=spot.gender or last.gender)
+                found[-1] = replace(
+                    spot, roles=last.roles, aside=last.aside, gender=spot.gender or last.gender, kin=last.form == "kin"
+                )
             elif last.form == "kin" and spot.form in ("name", "noun", "kin") and self.names.tongue.spaced:
                 found[-1] = replace(last, end=spot.end)
             elif last.form == "name" and spot.form == "noun" and not self.names.tongue.spaced:

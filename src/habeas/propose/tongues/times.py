@@ -124,6 +124,10 @@ def _mention(phrase: Phrase, text: str, place: Bounds, resolver: Resolver, code:
         return replace(plain, repeats=True, basis=Basis.EXPLICIT)
     if means == "length":
         return replace(plain, lasts=span_of(phrase.points[0], phrase.form.bound, as_written=text), basis=Basis.EXPLICIT)
+    focus = resolver.place.focus
+    same = [point for point in phrase.points if point.sort == "story" and not point.offset]
+    if same and focus is not None and focus.paragraph != resolver.place.paragraph:
+        return plain  # "the same day" of another paragraph is the day of another story
     periods = [resolver.resolve(_lent(point, phrase.points), place[0]) for point in phrase.points]
     found = [period for period in periods if period is not None]
     if not found or len(found) < len(periods):
