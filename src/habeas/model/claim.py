@@ -125,7 +125,7 @@ class Claim:
 
     @property
     def is_weak(self) -> bool:
-        """Whether what proposed it doubts that the words tell of such an event: it is put last, never left out."""
+        """Whether what proposed it doubts that the words tell of such an event: it is marked, never left out."""
         return self.confidence < WEAK_BELOW
 
     @property

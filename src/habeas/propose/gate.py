@@ -1,10 +1,10 @@
 """How surely words that a rule took for an event are one, by a small model of the words around them.
 
 A logistic regression over the word itself and the few words to each side. Its weights are data, trained on news by
-``bench/train_gate.py``. It never drops anything: what falls below its threshold is a weak proposal, shown as such and
-put last. It speaks only of kinds and words that it has seen often enough, within the sentences of running text, and is
-silent on all else: lists, headings, the plain words of testimony. It never speaks of being held, which annotators of
-news seldom mark as an event, and which to us is the gravest.
+``bench/train_gate.py``. It never drops anything: what falls below its threshold is a weak proposal and is shown as one.
+It speaks only of kinds and words that it has seen often enough, within the sentences of running text, and is silent on
+all else: lists, headings, the plain words of testimony. It never speaks of being held, which annotators of news seldom
+mark as an event, and which to us is the gravest.
 """
 
 from __future__ import annotations
