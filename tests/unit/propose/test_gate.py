@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from habeas.cli.lines import claim_line
 from habeas.errors import DataFileInvalid
 from habeas.model import Document, Kind, Modality
 from habeas.model.claim import WEAK_BELOW
@@ -155,3 +156,13 @@ def test_weighing_is_quick_and_stays_so_in_an_endless_sentence() -> None:
     began = time.process_time()
     weigh(text, [one] * 200)
     assert time.process_time() - began < 200 * 0.001
+
+
+@pytest.mark.parametrize(("confidence", "marked"), [(0.29, True), (0.3, False), (0.9, False)])
+def test_a_listing_marks_what_is_weak(confidence: float, marked: bool) -> None:
+    quote = {"start": 0, "end": 1, "text": "x"}
+    record = {
+        "claim": "clm-1", "kind": "charge", "modality": "asserted", "quote": quote, "when": None, "subject": None,
+        "confidence": confidence,
+    }  # fmt: skip
+    assert ("[weak]" in claim_line(record)) is marked
