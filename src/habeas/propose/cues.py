@@ -13,9 +13,9 @@ from habeas.propose.datafile import read, require_keys, text_of, texts_of
 FILE = "en/modality.toml"
 PLACES = frozenset({
     "group", "noun", "to", "that", "bare", "ing", "subject", "if", "after", "scorn", "said", "figure", "figures",
-    "retort", "general",
+    "retort", "general", "answer",
 })  # fmt: skip
-FORWARD = frozenset({"after", "said", "figure", "figures", "retort", "general"})
+FORWARD = frozenset({"after", "said", "figure", "figures", "retort", "general", "answer"})
 GAP = "…"
 FARTHEST = 8  # words that may stand between the two halves of a cue
 VOWELS = "aeiou"
@@ -27,7 +27,7 @@ WORDS = (
     "none", "present", "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds",
     "happening", "reports", "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining",
     "anybody", "coming", "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims",
-    "walking", "more", "linking", "topics", "bodies", "penal",
+    "walking", "more", "linking", "topics", "bodies", "penal", "campaigns",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 

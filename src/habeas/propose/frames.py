@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.model import Kind, Modality
-from habeas.propose.idioms import find_figure, find_name
+from habeas.propose.idioms import find_answer, find_figure, find_name
 from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
@@ -28,6 +28,7 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
 
     nominal = (_norm, _topic, _complement, _soon)
     frames = (
+        find_answer,
         find_figure,
         find_name,
         _penal,

@@ -21,6 +21,15 @@ def find_figure(walk: Walk) -> Hit | None:
     return None
 
 
+def find_answer(walk: Walk) -> Hit | None:
+    """Read a field that says there is none: "Charges: none", "Trial: pending"."""
+    at = walk.last + 1
+    if at + 1 >= len(walk.words) or walk.words[at] not in (":", "?") or walk.first - walk.order_at() > 3:
+        return None
+    found = walk.book.find_forward(walk.words, at + 1, walk.kind, place="answer")
+    return Hit(found[0].says, at + 1, found[1]) if found else None
+
+
 def find_name(walk: Walk) -> Hit | None:
     """Read a name that the event's word is part of: "the Pardons Board", “The Trial of the Birds”, "arrest law"."""
     at = walk.last + 1
@@ -30,6 +39,10 @@ def find_name(walk: Walk) -> Hit | None:
         return Hit(Modality.HYPOTHETICAL, at, at)
     if not walk.capital[walk.first]:
         return None
+    if walk.words[walk.first] == "free" and any(
+        walk.is_in("campaigns", i) for i in range(at, min(len(walk.words), at + 5))
+    ):
+        return Hit(Modality.DEMANDED, walk.first, walk.first)  # "the Free Ana Bel campaign"
     if _ends_name(walk):
         return Hit(Modality.HYPOTHETICAL, walk.first - 1, walk.last)
     at = walk.last + 1

@@ -139,7 +139,7 @@ def test_the_set_is_large_enough_to_mean_something() -> None:
         ("They failed to [release] him.", "release", "failed"),
         ("He was never formally [charged].", "charge", "never"),
         ("The [hearing] was postponed.", "hearing", "was postponed"),
-        ("Talk of his [arrest] is absurd.", "arrest", "absurd"),
+        ("The story of his [arrest] is absurd.", "arrest", "absurd"),
         ("In my dream I was [arrested].", "arrest", "dream"),
         ("He was [arrested].", "arrest", None),
     ],
