@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.errors import Unreadable
-from habeas.ingest import Source, ingest, set_aside
+from habeas.ingest import NEVER, Scanner, Source, ingest, set_aside
 from habeas.model import Document, DocumentId, Frame, SetAside
 from habeas.propose import propose, to_record
 
@@ -17,6 +17,8 @@ class Task:
     source: Source
     supplied: Frame
     known: DocumentId | None = None  # its bytes were read before
+    pictures: str = NEVER  # the languages of its pictures, or whether they are read at all, or later
+    cores: int = 1  # for its pictures alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ def read_file(task: Task) -> Document | DocumentId | SetAside:
     if task.known is not None:
         return task.known
     try:
-        return ingest(task.source, supplied=task.supplied)
+        scanner = Scanner(languages=task.pictures, workers=task.cores)
+        return ingest(task.source, supplied=task.supplied, scanner=scanner)
     except Unreadable as error:
         return set_aside(error, name=task.source.name, data=task.source)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from habeas.casework.byhand import find_quote
 from habeas.casework.desk import Desk
-from habeas.casework.intake import Progress
 from habeas.casework.memory import Memory, recall
-from habeas.casework.proposals import propose_from
 from habeas.errors import QuoteNotFound, ReasonMissing, Refused
+from habeas.ledger import Body, ProposalMade
 from habeas.model import Claim, Correction, Document
-from habeas.model.correction import correct, reading_of, widened
+from habeas.model.correction import carry, correct, reading_of, widened
+from habeas.propose import current_version, propose
 
 
 class NotAPicture(Refused):
@@ -53,7 +53,7 @@ class Corrected:
     carried: int  # claims of the document that stand on other words, and stay
 
 
-def correct_words(desk: Desk, misread: Misread, *, tell: Progress) -> Corrected:
+def correct_words(desk: Desk, misread: Misread) -> Corrected:
     """Put misread words right, and propose again from the text as it now stands.
 
     Raises:
@@ -68,11 +68,27 @@ def correct_words(desk: Desk, misread: Misread, *, tell: Progress) -> Corrected:
     memory = recall(desk)
     document = memory.get_document(misread.document)
     correction = _correction(desk, document, misread)
-    correct(document, correction)  # proves that it can be followed, before it is on the record
-    desk.ledger.append([correction], by=desk.person, at=correction.at)
-    if document.id in memory.versions:
-        propose_from(desk, [recall(desk).documents[document.id]], tell=tell)
+    corrected = correct(document, correction)  # proves that it can be followed, before it is on the record
+    bodies = [correction, *_proposed_again(memory, corrected, correction)]
+    desk.ledger.append(bodies, by=desk.person, at=correction.at)
     return _what_became(memory, recall(desk), correction)
+
+
+def _proposed_again(memory: Memory, corrected: Document, correction: Correction) -> tuple[Body, ...]:
+    """What the rules propose from the corrected text, where they had proposed before: what changed, and what stayed."""
+    if corrected.id not in memory.versions:
+        return ()
+    proposal = propose(corrected)
+    moved = [carry(claim, correction, text=corrected.text) for claim in memory.claims.values()
+             if claim.passage.document == corrected.id]  # fmt: skip
+    carried = {claim.id: claim for claim in moved if claim}
+    again = tuple(claim.id for claim in proposal.claims if carried.get(claim.id) == claim)
+    made = ProposalMade(
+        document=corrected.id, version=current_version(), claims=len(proposal.claims), namings=len(proposal.namings),
+        notes=proposal.notes, again=again,
+    )  # fmt: skip
+    found = set(again)
+    return (*proposal.namings, *(claim for claim in proposal.claims if claim.id not in found), made)
 
 
 def _correction(desk: Desk, document: Document, misread: Misread) -> Correction:

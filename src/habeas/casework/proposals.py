@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from habeas.casework.batch import Failure, Meter, each, processes_for, unmeasured
 from habeas.casework.chores import propose_from_file
 from habeas.casework.desk import Desk
 from habeas.casework.intake import FEW, Progress, aside_line, failed, tasks_of
-from habeas.ingest import set_aside
+from habeas.ingest import AUTO, set_aside
 from habeas.ledger import DocumentProvenance, ProposalMade
-from habeas.model import Claim, ClaimId, Document, DocumentId, Frame, Naming, NamingId, Proposal, SetAside
+from habeas.model import Claim, ClaimId, Correction, Document, DocumentId, Frame, Naming, NamingId, Proposal, SetAside
+from habeas.model.correction import correct
 from habeas.propose import current_version, propose
 
 
@@ -35,8 +38,22 @@ class _Known:
 
 
 def each_document(desk: Desk) -> Iterator[Document]:
-    """Yield the documents of the ledger one after the other, keeping none."""
-    return (entry.body for entry in desk.ledger.read(Document) if isinstance(entry.body, Document))
+    """Yield the documents of the ledger one after the other as they now stand, keeping none."""
+    readings: Counter[DocumentId] = Counter()
+    corrections: dict[DocumentId, list[Correction]] = {}
+    for entry in desk.ledger.read(DocumentProvenance, Correction):
+        if isinstance(entry.body, Correction):
+            corrections.setdefault(entry.body.document, []).append(entry.body)
+        elif isinstance(entry.body, DocumentProvenance) and entry.body.anew:
+            readings[entry.body.document] += 1
+            corrections.pop(entry.body.document, None)
+    for entry in desk.ledger.read(Document):
+        if not isinstance(entry.body, Document):
+            continue
+        if readings[entry.body.id] > 0:  # it was read anew later
+            readings[entry.body.id] -= 1
+        else:
+            yield reduce(correct, corrections.get(entry.body.id, ()), entry.body)
 
 
 def propose_from(
@@ -84,6 +101,8 @@ def _known(desk: Desk) -> _Known:
     for entry in desk.ledger.read(DocumentProvenance, ProposalMade, SetAside):
         if isinstance(entry.body, DocumentProvenance):
             names.setdefault(entry.body.document, entry.body.provenance.original_name)
+            if entry.body.anew:
+                versions.pop(entry.body.document, None)
         elif isinstance(entry.body, ProposalMade) and entry.body.model is None:
             versions[entry.body.document] = entry.body.version
         elif isinstance(entry.body, SetAside):
@@ -128,10 +147,10 @@ def _put_aside(desk: Desk, document: Document, failure: Failure, known: _Known) 
 
 
 def propose_without_ledger(
-    paths: Sequence[Path], *, supplied: Frame, tell: Progress, meter: Meter = unmeasured
+    paths: Sequence[Path], *, supplied: Frame, tell: Progress, meter: Meter = unmeasured, pictures: str = AUTO
 ) -> Iterator[dict[str, object]]:
     """Read files, propose, and keep nothing: one record for each claim, in the order of files and text."""
-    tasks = tasks_of(paths, supplied=supplied)
+    tasks = tasks_of(paths, supplied=supplied, pictures=pictures)
     noted: set[str] = set()
     with closing(each(propose_from_file, tasks, processes=processes_for(len(tasks)))) as outcomes:
         for done, (task, told) in enumerate(outcomes):

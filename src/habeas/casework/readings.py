@@ -82,6 +82,7 @@ class Readings:
 
     def _propose(self, made: ProposalMade) -> None:
         self.waiting.discard(made.document)
+        self.carried -= set(made.again)
         lost = {
             key
             for key in self.carried

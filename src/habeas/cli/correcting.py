@@ -27,7 +27,7 @@ def correct(options: argparse.Namespace) -> None:
         because=options.because,
     )
     with desk_of(options) as desk:
-        done = correct_words(desk, misread, tell=tell)
+        done = correct_words(desk, misread)
     if options.json:
         give_json([to_plain(done.correction) | {"obsolete": [claim.id for claim in done.obsolete]}])
     for claim in done.obsolete:

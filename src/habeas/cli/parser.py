@@ -87,6 +87,7 @@ def _add_running(verb: Verb) -> None:
     run.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, folders or zip files")
     run.add_argument("--example", type=Path, metavar="DIR", help="run the invented example in this folder")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: a new folder in habeas-out)")
+    _ocr(run)
     run.add_argument("--no-serve", action="store_true", help="end after writing the files (this version always does)")
     _frame(run)
 
@@ -97,6 +98,7 @@ def _add_stages(verb: Verb) -> None:
     )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or zip files")
     ingest.add_argument("--received-from", metavar="WHO", help="who gave them")
+    _ocr(ingest)
     _frame(ingest)
     _json(ingest)
 
@@ -108,6 +110,7 @@ def _add_stages(verb: Verb) -> None:
     propose.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files, folders or zip files; none: the ledger"
     )
+    _ocr(propose)
     propose.add_argument(
         "--model", metavar="URL", help="also ask a language model on this machine (OpenAI-compatible; default: none)"
     )

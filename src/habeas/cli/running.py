@@ -80,7 +80,10 @@ def _run_files(options: argparse.Namespace, folder: Path) -> None:
     passphrase, made = _new_passphrase(options.passphrase_fd)
     with begin_desk(ledger, passphrase, person=person_of(options)) as desk:
         with stage("ingest"):
-            intake = take_in(desk, options.files, supplied=frame_of(options), received_from=None, tell=_indented)
+            intake = take_in(
+                desk, options.files, supplied=frame_of(options), received_from=None, tell=_indented,
+                pictures=options.ocr_lang,
+            )  # fmt: skip
         with stage("propose"):
             propose_from(desk, recall(desk).documents.values(), tell=_indented)
         with stage("reconcile"):

@@ -23,8 +23,9 @@ def ingest(options: argparse.Namespace) -> None:
     """Keep files in the ledger."""
     with desk_of(options) as desk, meter("files", quiet=options.json) as (say, count):
         intake = take_in(
-            desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=say, meter=count
-        )
+            desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=say,
+            meter=count, pictures=options.ocr_lang,
+        )  # fmt: skip
     if options.json:
         give_json({"document": each.id, "sha256": each.sha256, "new": True} for each in intake.documents)
         give_json({"document": each, "new": False} for each in intake.known)
@@ -43,7 +44,9 @@ def propose(options: argparse.Namespace) -> None:
         quiet = options.json or sys.stdout.isatty()  # on a terminal the claims themselves show how far it is
         with meter("documents", quiet=quiet) as (say, count):
             records = (
-                propose_without_ledger(options.paths, supplied=supplied, tell=say, meter=count)
+                propose_without_ledger(
+                    options.paths, supplied=supplied, tell=say, meter=count, pictures=options.ocr_lang
+                )
                 if guest is None
                 else propose_by_guest_without_ledger(options.paths, guest, supplied=supplied, tell=say)
             )

@@ -11,7 +11,20 @@ from __future__ import annotations
 from habeas.ingest.limits import Limits
 from habeas.ingest.reading import ingest, set_aside
 from habeas.ingest.scans.draw import draw_page
-from habeas.ingest.scans.scanner import Scanner, Shelf
+from habeas.ingest.scans.page import AUTO
+from habeas.ingest.scans.scanner import LATER, NEVER, Scanner, Shelf
 from habeas.ingest.sources import Source, find_sources
 
-__all__ = ["Limits", "Scanner", "Shelf", "Source", "draw_page", "find_sources", "ingest", "set_aside"]
+__all__ = [
+    "AUTO",
+    "LATER",
+    "NEVER",
+    "Limits",
+    "Scanner",
+    "Shelf",
+    "Source",
+    "draw_page",
+    "find_sources",
+    "ingest",
+    "set_aside",
+]

@@ -6,7 +6,7 @@
     ├── 23 SourceTooLarge
     ├── 24 SourceDamaged, ReaderFailed
     ├── 25 SourceUnknownType, EncodingUnknown
-    ├── 26 NoText, PictureUnread, ReaderUnconfined
+    ├── 26 NoText, PictureUnread, ReaderUnconfined, PicturesWaiting
     ├── 27 SourceTimedOut, SourceTookTooMuchMemory
     ├── 28 ZipBomb, ArchiveNested, UnsafeArchiveName, SourceUnsafe
     └── 29 SourceUnopened
@@ -118,6 +118,15 @@ class ReaderUnconfined(Unreadable):
     remedy = "Read it on Linux (x86-64 or 64-bit ARM), where it can; or type the text out and ingest that copy too."
 
 
+class PicturesWaiting(Unreadable):
+    """The source has pages that are pictures, and they are to be read later."""
+
+    code = "pictures-waiting"
+    exit_code = 26
+    says = "This file has pages that are pictures; they are read after the other files."
+    remedy = "Wait, or run the command again: what was read is kept."
+
+
 class SourceTimedOut(Unreadable):
     """Reading took longer than one file may."""
 
@@ -185,7 +194,7 @@ BY_CODE: dict[str, type[Unreadable]] = {
     error.code: error
     for error in (
         SourceLocked, SourceEmpty, SourceTooLarge, SourceDamaged, ReaderFailed, SourceUnknownType, EncodingUnknown,
-        NoText, PictureUnread, ReaderUnconfined, SourceTimedOut, SourceTookTooMuchMemory, ZipBomb, ArchiveNested,
-        UnsafeArchiveName, SourceUnsafe, SourceUnopened,
+        NoText, PictureUnread, PicturesWaiting, ReaderUnconfined, SourceTimedOut, SourceTookTooMuchMemory, ZipBomb,
+        ArchiveNested, UnsafeArchiveName, SourceUnsafe, SourceUnopened,
     )
 }  # fmt: skip

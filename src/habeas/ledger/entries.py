@@ -24,6 +24,7 @@ from habeas.ledger.scribe import write
 from habeas.model import (
     CaseId,
     Claim,
+    ClaimId,
     Correction,
     Decision,
     Document,
@@ -44,6 +45,7 @@ class DocumentProvenance:
 
     document: DocumentId
     provenance: Provenance
+    anew: bool = False  # its pictures were read again, in another language: the entry before holds the new text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class ProposalMade:
     namings: int
     notes: tuple[str, ...] = ()
     model: str | None = None  # the language model that read; None: our own rules
+    again: tuple[ClaimId, ...] = ()  # claims that a correction moved and this reading found again, the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ AROUND = 1.6  # of the size, by which a cell may begin above or end below the re
 FEWEST_ROWS, FEWEST_OF_WIDE = 3, 2  # rows; with three columns or more the second is enough
 MOSTLY = 0.7  # of the rows keep the columns
 MOST_LINES = 6  # of a row with a single cell inside a table
+MOST_COLUMNS = 40
 MOST_OBJECTS = 4_000  # of a page, among which its rules are looked for
 THIN, LONG = 3.0, 20.0  # points: a rule is at most so thick and at least so long
 Box = tuple[float, float, float, float]  # left, foot, right, top
@@ -146,30 +147,50 @@ def _rows(pieces: Sequence[_Piece], rules: Sequence[Box]) -> list[_Row]:
     for piece in pieces:
         row = rows[-1] if rows else []
         last = row[-1].pieces[-1] if row else None
-        if last is not None and _is_beside(row, piece):
+        if last is None:
+            rows.append([_Cell([piece])])
+        elif _is_beside(row, piece):
             row.append(_Cell([piece]))
-        elif last is not None and _is_below(row[-1], last, piece) and not _is_ruled(last, piece, rules, feet):
+        elif _is_below(row[-1], piece) and not _is_ruled(last, piece, rules, feet):
             row[-1].add(piece)
+        elif (cell := _above(row, piece, rules, feet)) is not None:
+            cell.add(piece)
         else:
             rows.append([_Cell([piece])])
     return rows
 
 
 def _is_beside(row: _Row, piece: _Piece) -> bool:
-    feet = [each.foot for cell in row for each in cell.pieces]
+    feet = [each.foot for cell in row[-MOST_COLUMNS:] for each in cell.pieces]
     reach = AROUND * piece.size
-    return piece.left > row[-1].right + 0.2 * piece.size and min(feet) - reach <= piece.foot <= max(feet) + reach
+    right = max(cell.right for cell in row[-MOST_COLUMNS:])
+    return piece.left > right + 0.2 * piece.size and min(feet) - reach <= piece.foot <= max(feet) + reach
 
 
-def _is_below(cell: _Cell, last: _Piece, piece: _Piece) -> bool:
-    step = last.foot - piece.foot
+def _is_below(cell: _Cell, piece: _Piece) -> bool:
+    step = cell.pieces[-1].foot - piece.foot
     return LOWER * piece.size < step <= FARTHEST * piece.size and piece.left < cell.right and piece.right > cell.left
+
+
+def _above(row: _Row, piece: _Piece, rules: Sequence[Box], feet: Sequence[float]) -> _Cell | None:
+    """Return the cell that a piece goes on with although another cell came between: only where rules part the rows."""
+    if len(row) < 2:
+        return None
+    top = max(each.foot for cell in row for each in cell.pieces)
+    over = rules[bisect_left(feet, top) : bisect_left(feet, top + 3 * piece.size)]
+    if not any(box[0] < piece.left and box[2] > piece.right for box in over):
+        return None
+    for cell in row[-MOST_COLUMNS:]:
+        if _is_below(cell, piece) and not _is_ruled(cell.pieces[-1], piece, rules, feet):
+            return cell
+    return None
 
 
 def _is_ruled(upper: _Piece, lower: _Piece, rules: Sequence[Box], feet: Sequence[float]) -> bool:
     """Whether a rule runs between two pieces."""
     between = rules[bisect_left(feet, lower.foot + LOWER * lower.size) : bisect_left(feet, upper.foot + THIN)]
-    return any(box[0] < lower.right and box[2] > lower.left for box in between)
+    middle = (lower.left + lower.right) / 2
+    return any(box[0] < middle < box[2] for box in between)
 
 
 # -- from rows to tables ------------------------------------------------------------
@@ -211,53 +232,62 @@ def _columns(run: Sequence[_Row]) -> _Columns | None:
 def _places(row: _Row, columns: _Columns) -> list[tuple[int, int]] | None:
     """Return the first and last column of each cell; None where two cells would share one."""
     borders = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    rights = [right for _, right in columns]
     found: list[tuple[int, int]] = []
     for cell in row:
-        first, last = bisect_left(borders, cell.left), bisect_left(borders, cell.right)
+        first, last = bisect_left(rights, cell.left + 1), len(columns) - 1
+        while last >= first and columns[last][0] >= cell.right - 1:
+            last -= 1
+        if last < first:  # in the space between two columns
+            first = last = bisect_left(borders, (cell.left + cell.right) / 2)
         if found and first <= found[-1][1]:
             return None
-        found.append((first, max(first, last)))
+        found.append((first, last))
     return found
 
 
 def _mark(letters: list[str], run: Sequence[_Row], columns: _Columns) -> None:
     """Write the marks of a table into the letters; rows that do not keep to the columns part it."""
-    open_at: int | None = None
-    end = -1
+    end: int | None = None  # the last letter of the table that is open
     for row in run:
         places = _places(row, columns)
-        if places is None or (len(row) == 1 and open_at is None):
-            if open_at is not None:
+        if places is None or (len(row) == 1 and end is None):
+            if end is not None:
                 letters[end] += TABLE_END
-            open_at = None
+            end = None
             continue
-        if open_at is None:
-            open_at = row[0].pieces[0].first
-            letters[open_at] = TABLE + ROW + letters[open_at]
-        else:
-            letters[row[0].pieces[0].first] = ROW + letters[row[0].pieces[0].first]
-        end = _mark_row(letters, row, places, len(columns))
-    if open_at is not None:
+        opens = ROW if end is not None else TABLE + ROW
+        end = _mark_row(letters, row, places, width=len(columns), opens=opens)
+    if end is not None:
         letters[end] += TABLE_END
 
 
-def _mark_row(letters: list[str], row: _Row, places: Sequence[tuple[int, int]], width: int) -> int:
+def _mark_row(letters: list[str], row: _Row, places: Sequence[tuple[int, int]], *, width: int, opens: str) -> int:
     """Write the marks of a row's cells, empty ones where nothing stands; return the index of its last letter."""
-    reached, end = 0, row[0].pieces[0].first
+    if any(one.pieces[-1].last > other.pieces[0].first for one, other in pairwise(row)):
+        _gather(letters, row)
+    reached, end = 0, 0
     for number, (cell, (first, last)) in enumerate(zip(row, places, strict=True)):
         start = cell.pieces[0].first
         if number:
             _part(letters, end + 1, start)
-        empty = (CELL + CELL_END) * (first - reached)
-        mark = empty + CELL + ACROSS * (last - first)
-        head = ROW if letters[start].startswith((ROW, TABLE)) else ""
-        at = letters[start].index(ROW) + 1 if head else 0
-        letters[start] = letters[start][:at] + mark + letters[start][at:]
-        end = cell.pieces[-1].last
+        letters[start] = opens + (CELL + CELL_END) * (first - reached) + CELL + ACROSS * (last - first) + letters[start]
+        opens, end, reached = "", cell.pieces[-1].last, last + 1
         letters[end] += CELL_END
-        reached = last + 1
     letters[end] += (CELL + CELL_END) * (width - reached)
     return end
+
+
+def _gather(letters: list[str], row: _Row) -> None:
+    """Put the lines of each cell together where the program wrote the row line by line, across its cells."""
+    first = min(piece.first for cell in row for piece in cell.pieces)
+    last = max(piece.last for cell in row for piece in cell.pieces)
+    words = ["\n".join("".join(letters[each.first : each.last + 1]) for each in cell.pieces) for cell in row]
+    letters[first : last + 1] = [""] * (last + 1 - first)
+    for number, (cell, written) in enumerate(zip(row, words, strict=True)):
+        at = first + number
+        letters[at] = written if number == len(row) - 1 else f"{written}\t"
+        cell.pieces = [_Piece(at, at, cell.left, cell.right, cell.pieces[0].foot, cell.pieces[0].size)]
 
 
 def _part(letters: list[str], start: int, end: int) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from habeas.errors import Unreadable
-from habeas.ingest.errors import NoText, PictureUnread, ReaderUnconfined
+from habeas.ingest.errors import NoText, PicturesWaiting, PictureUnread, ReaderUnconfined
 from habeas.ingest.extract import Extract
-from habeas.ingest.scans.scanner import NEVER, Scanner
+from habeas.ingest.scans.scanner import LATER, NEVER, Scanner
 from habeas.ingest.scans.table import get_table
 from habeas.ingest.sniff import Format
 from habeas.model import Cell, Page, PageReading, Scan, Table
@@ -23,6 +23,7 @@ def read_pictures(
     """Return the extract with the text of its pictures, how each was read, and what could not be fenced off.
 
     Raises:
+        PicturesWaiting: there are pictures, and another process is to read them.
         PictureUnread, ReaderUnconfined: nothing of the source has text, and its pictures cannot be read here.
         NoText: there is no text on them either.
         Unreadable: none of its pages could be read.
@@ -31,6 +32,8 @@ def read_pictures(
     if not extract.pages:
         return extract, (), ()
     wanted = tuple(scanner.settled) if scanner.settled else extract.scans
+    if wanted and scanner.languages == LATER:
+        raise PicturesWaiting
     outcomes: dict[int, PageReading | Unreadable] = {}
     fence: tuple[str, ...] = ()
     if wanted and scanner.languages != NEVER:

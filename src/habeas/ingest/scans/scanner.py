@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -23,7 +24,7 @@ from habeas.ingest.sniff import Format
 from habeas.model import Document, PageReading
 
 AS_SETTLED: Mapping[int, Settings] = MappingProxyType({})
-NEVER = "none"
+NEVER, LATER = "none", "later"
 
 
 class Shelf(Protocol):
@@ -44,14 +45,18 @@ def unheard(_: str) -> None:
 class Scanner:
     """How pages that are pictures are to be read, where they are kept meanwhile, and who is told.
 
-    ``languages`` are tesseract's names joined by "+", ``auto`` (try those that are here) or ``none`` (read none).
-    ``settled`` says for each page how it was read before; then only these pages are read, and just so.
+    ``languages`` are tesseract's names joined by "+", ``auto`` (try those that are here), ``none`` (read none) or
+    ``later`` (refuse, so that another process reads). Scanners that share ``slots`` read no more pages at a time than
+    these allow; setting ``stop`` ends what any of them is reading. ``settled`` says for each page how it was read
+    before; then only these pages are read, and just so.
     """
 
     languages: str = AUTO
     shelf: Shelf | None = None
     tell: Callable[[str], None] = unheard
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    slots: threading.Semaphore | None = None
+    stop: threading.Event | None = None
     settled: Mapping[int, Settings] = field(default_factory=lambda: AS_SETTLED)
 
     @classmethod
@@ -94,7 +99,7 @@ class Scanner:
 
         When the caller stops, by Ctrl-C or otherwise, every process that is still reading is ended.
         """
-        program, stop = self.prove_able(), threading.Event()
+        program, stop = self.prove_able(), self.stop or threading.Event()
         source = hashlib.sha256(data).hexdigest()
         keys = {page: self._key(source, page, program) for page in pages}
         waiting = []
@@ -107,14 +112,19 @@ class Scanner:
         pool = ThreadPoolExecutor(max_workers=max(1, self.workers), thread_name_prefix="habeas-page")
         try:
             running: dict[Future[PageReading], int] = {
-                pool.submit(self._reader(data, form, page, program, stop).read): page for page in waiting
+                pool.submit(self._read, self._reader(data, form, page, program, stop)): page for page in waiting
             }
             for done, future in enumerate(as_completed(running), start=1):
                 page = running[future]
                 yield page, self._outcome(future, keys[page], f"{done} of {len(waiting)}", page)
         finally:
-            stop.set()
+            if any(not future.done() for future in running):
+                stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def _read(self, reader: Reader) -> PageReading:
+        with self.slots or nullcontext():
+            return reader.read()
 
     def _outcome(self, future: Future[PageReading], key: str, count: str, page: int) -> PageReading | Unreadable:
         try:
@@ -136,8 +146,11 @@ class Scanner:
         )
 
     def _key(self, source: str, page: int, program: Program) -> str:
-        """What the reading of a page depends on: its picture (the source draws it), the program and the settings."""
+        """What the reading of a page depends on: its picture (the source draws it), the program and the settings.
+
+        It begins with the digest of the source, so that a shelf can find all its pages.
+        """
         every = "+".join(sorted(program.languages)) if self.languages == AUTO else self.languages
         settings = self.settled.get(page, Settings(languages=self.languages))
-        parts = [source, page, program.engine(every), get_table().version, repr(settings)]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        parts = [page, program.engine(every), get_table().version, repr(settings)]
+        return f"{source}-{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
