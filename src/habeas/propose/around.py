@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from habeas.propose.syntax import BESIDE, SUBJECTS, Reader
+from habeas.propose.carriers import BESIDE, SUBJECTS, Reader
 from habeas.propose.tree import Word
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "from", "within", "to", "into", "on"})
@@ -34,7 +34,7 @@ def _of_verb(reader: Reader, verb: Word, hint: str) -> list[Word]:
         return []
     subject = reader.subject_of(verb)
     head = reader.tree.head(verb)
-    if subject is not None and subject.lower == "it" and verb.dep == "advcl" and head is not None:
+    if subject is not None and subject.lower == "it" and verb.dep in ("advcl", "ccomp") and head is not None:
         # "The government broke the law when it detained X": the nearest "it" is the subject above
         subject = reader.subject_of(head) or subject
     return reader.several(subject) if subject is not None else []

@@ -18,6 +18,7 @@ KEYS = ("inside", "kinds_of_place", "governed", "kinds_of_body", "person_verbs",
 ABOUT_SOMEBODY = frozenset({"case", "trial", "family", "couple", "affair", "brothers", "sisters"})
 ENOUGH_ALONE = 1.5  # evidence that makes a single unknown word a name
 ENOUGH = 1.0
+CLOSING = '”"’»)'
 ENDS = frozenset({".", ",", "?!"})  # no headline ends with them
 
 
@@ -214,10 +215,11 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def is_headline(row: Sequence[Token], part: str) -> bool:
     """Whether a clause is written in title case or in capitals, so that a capital says nothing."""
-    if part != "title" and row and row[-1].text in ENDS:
+    last = row[-2 if len(row) > 1 and row[-1].text in CLOSING else -1].text if row else ""
+    if part != "title" and last in ENDS:
         return False  # most clauses
     words = [token for token in row if token.is_word and len(token.text) > 3]
     if len(words) < 3:
         return part == "title" and len(words) > 1 and all(token.text.isupper() for token in words)
     capital = sum(token.capital for token in words)
-    return capital >= 0.75 * len(words) and row[-1].text not in ENDS
+    return capital >= 0.75 * len(words) and last not in ENDS

@@ -44,7 +44,7 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 NEARBY = 200  # code points from a group to the list of its members
 
 
-def joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree, cast: Cast) -> tuple[Mention, ...]:
+def joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Mention, ...]:
     """Return these mentions with the persons whom "A, B and C" joins to them, where the parser read one name only."""
     clause = trigger.clause
     people = [
@@ -63,7 +63,7 @@ def joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree, cast: Cast)
     return tuple(sorted(result.values(), key=lambda mention: mention.start)) if len(result) > len(found) else found
 
 
-def _chains(people: Sequence[tuple[Mention, Entity]], tree: Tree, text: str) -> list[list[Mention]]:
+def _chains(people: Sequence[tuple[Mention, Entity]], tree: Tree | None, text: str) -> list[list[Mention]]:
     """Return the lists that names make, one for each stretch of names that are only joined to each other."""
     chains: list[list[Mention]] = []
     asides = read_people().nouns["aside"] | {"official"}
@@ -127,10 +127,10 @@ def _has_and(chain: Sequence[Mention], text: str) -> bool:
     return any(AND.search(text[left.end : right.start]) for left, right in pairwise(chain))
 
 
-def _may_join(mention: Mention, tree: Tree) -> bool:
+def _may_join(mention: Mention, tree: Tree | None) -> bool:
     """Whether a name behind a comma or "and" is not the subject of another verb."""
-    top = tree.top(mention.start, mention.end)
-    if top is None or top.dep not in SUBJECTS:
+    top = tree.top(mention.start, mention.end) if tree is not None else None
+    if tree is None or top is None or top.dep not in SUBJECTS:
         return True
     return any(
         word.end <= mention.start and word.pos in NOUNS for word in tree.children(top, "nmod", "compound", "conj")

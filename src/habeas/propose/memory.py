@@ -125,6 +125,8 @@ class Memory:
         score = -1.0 * (spot.clause - figure.last_clause)
         score += 1.2 if figure.opens else 0.0
         score += 0.8 if figure is self._main else 0.0
+        # the subject of the same sentence, above all where its clauses hang together: "X is held … if he is convicted"
+        score += 0.6 if figure.opens and figure.named and figure.last_clause == spot.clause else 0.0
         score += 0.6 if figure.pointed else 0.0
         score -= 0.4 if figure.gender is None and spot.gender is not None else 0.0
         if figure is not self._main and figure.roles & self.people.nouns["aside"]:

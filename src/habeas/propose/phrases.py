@@ -11,7 +11,7 @@ from functools import cache
 from habeas.model import Sort
 from habeas.propose.gazetteer import read_gazetteer
 from habeas.propose.people import read_people
-from habeas.propose.spots import PREDICATE, Spot
+from habeas.propose.spots import AFTER_COUNT, PREDICATE, Spot
 from habeas.propose.tokens import Token, touching
 
 DEFINITE = frozenset({"the", "this", "these", "those", "both"})
@@ -38,14 +38,6 @@ ADJECTIVAL = (
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 BEING = frozenset({"is", "was", "am", "be", "been", "became", "become", "as", "being", "remains"})
-AFTER_COUNT = frozenset({
-    "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
-    "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
-    "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
-    "remains", "remained", "faces", "awaits", "awaiting", "received", "died", "disappeared", "still",
-    "confessed", "refused", "denied", "escaped", "hid", "spoke", "told", "says", "appealed", "whose", "which",
-    "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
-})  # fmt: skip
 CALLED = frozenset({"called", "named", "identified", "nicknamed", "known"})
 LEFTMOST = 9  # words of one description
 
@@ -148,15 +140,26 @@ class Phrases:
             if name is not None and name.end == before.end and name.sort in (Sort.PLACE, Sort.ORGANISATION):
                 first = self._name_start(row, first - 1)
                 continue
-            if not self._is_modifier(before) and not self._is_described(row, first - 1):
+            if not self._belongs(row, first - 1):
                 break
-            if lower.endswith("ed") and first > 1 and self._acts(row[first - 2]):
-                break  # "Police arrested 12 people"
             first -= 1
         while first < at and (row[first].lower in ("of", "to", "up", "than") or (row[first].lower in ("first", "human")
                               and first + 1 == at)):  # fmt: skip
             first += 1
         return first, "many" if first < at else ""
+
+    def _belongs(self, row: Sequence[Token], at: int) -> bool:
+        """Whether a word before a noun is part of its description."""
+        if not self._is_modifier(row[at]) and not self._is_described(row, at):
+            return False
+        if row[at].lower == "of" and not (at > 0 and self._measures(row[at - 1])):
+            return False  # "a deepening of official repression"
+        return not (row[at].lower.endswith("ed") and at > 0 and self._acts(row[at - 1]))  # "Police arrested 12 people"
+
+    def _measures(self, token: Token) -> bool:
+        """Whether a word before "of" says how many: "dozens of", "a group of", "three of"."""
+        people = self.people.nouns
+        return token.lower in people["measures"] or token.lower in people["numbers"] or token.text[0].isdigit()
 
     def _acts(self, token: Token) -> bool:
         """Whether a participle behind this word is a verb: behind a name or a body in the plural."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from habeas.model import Kind
+from habeas.propose.carriers import SUBJECTS, Reader
 from habeas.propose.parts import Trigger
-from habeas.propose.syntax import SUBJECTS, Reader
 from habeas.propose.tree import Word
 
 POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE, Kind.ENFORCED_DISAPPEARANCE})

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from habeas.model import Kind, Mention, Sort
 from habeas.propose.around import find_actors, find_places
+from habeas.propose.carriers import BESIDE, Reader
 from habeas.propose.cast import Cast
 from habeas.propose.implied import body_of, find_implied, of_row, spoken_of
 from habeas.propose.joined import joined
 from habeas.propose.parts import Entity, Roles, Trigger
 from habeas.propose.pointed import LAWYERS, POINTED_BACK, find_clients, find_meant, pointed_back
-from habeas.propose.syntax import BESIDE, Reader
 from habeas.propose.tree import Tree, Word
 from habeas.propose.words import read_words
 
@@ -122,7 +122,7 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
         agents = [word for word in agents if reader.is_actor(word)]  # "her family had no news of her"
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
     return Found(
-        joined(_mentions(heads, tree, cast), trigger, tree, cast),
+        joined(_without(trigger, _mentions(heads, tree, cast)), trigger, tree, cast),
         _mentions(agents, tree, cast),
         _mentions(places, tree, cast),
     )
@@ -178,6 +178,19 @@ def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
     return None
 
 
+def _without(trigger: Trigger, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return unnamed persons without the words of the event before them: "jailed activists" → "activists"."""
+    found = []
+    for mention in mentions:
+        cut = mention.text[max(0, trigger.end - mention.start) :].lstrip() if mention.start <= trigger.start else ""
+        if cut and trigger.end < mention.end and mention.name == mention.text:
+            start = mention.end - len(cut)
+            found.append(replace(mention, name=cut, start=start, text=cut))
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
 def _mentions(heads: Sequence[Word], tree: Tree, cast: Cast) -> tuple[Mention, ...]:
     """Return the mentions of these heads, each name once."""
     found: dict[str, Mention] = {}
@@ -218,7 +231,7 @@ def _by_rule(trigger: Trigger, cast: Cast) -> Found:
         mention for mention, entity in around
         if entity.sort is Sort.ORGANISATION and BY.fullmatch(cast.text, trigger.end, max(mention.start, trigger.end))
     )  # fmt: skip
-    return Found((picked,) if picked else (), agents, places[:1])
+    return Found(joined((picked,), trigger, None, cast) if picked else (), agents, places[:1])
 
 
 def _concerns(entity: Entity, kind: Kind) -> bool:

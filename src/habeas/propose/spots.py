@@ -12,6 +12,15 @@ from habeas.model import Sort
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Words for one or some of those told of together: "the latter", "each", "the other two".
 APART = frozenset({"former", "latter", "other", "others", "rest", "remaining", "each", "all"})
+# Words that cannot go on with a noun phrase: behind "the two" they show that no noun follows.
+AFTER_COUNT = frozenset({
+    "was", "were", "are", "is", "had", "have", "has", "remain", "face", "will", "would", "may", "could", "did", "do",
+    "who", "whom", "of", "on", "in", "at", "from", "for", "by", "with", "to", "after", "before", "when", "and", "but",
+    "under", "without", "during", "because", "while", "since", "went", "stood", "spent", "got", "held", "took", "also",
+    "remains", "remained", "faces", "awaits", "awaiting", "received", "died", "disappeared", "still",
+    "confessed", "refused", "denied", "escaped", "hid", "spoke", "told", "says", "appealed", "whose", "which",
+    "as", "then", "later", "say", "said", "pleaded", "fled", "left", "must", "should", "not",
+})  # fmt: skip
 PREDICATE = -1  # in place of ``beside``: the description says what the subject of its clause is
 Form = Literal["name", "noun", "pronoun", "author"]
 

@@ -53,7 +53,7 @@ class Nouns:
             return False
         if word.pos in ("PROPN",) or word.tag == "PRP":
             return lower != "it"
-        if word.tag == "NN" and self.tree.child(word, "poss") is not None:
+        if word.tag in ("NN", "NNS") and self.tree.child(word, "poss") is not None:
             return False  # "treated X's aneurysm": persons who are somebody's are in the word lists
         if word.pos == "NOUN" and lower.endswith(ABSTRACT):
             return False
