@@ -155,10 +155,32 @@ def test_a_reading_without_a_model_says_so_and_still_finds_events() -> None:
     assert of_kind(proposal, Kind.SENTENCE)
 
 
-def test_another_language_is_noted() -> None:
-    proposal = propose(a_document("Қазақ тіліндегі мәтін.", language="kk"), parser=None)
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [
+        ("Սա հայերեն տեքստ է։", "hy", "a script that nobody reads"),
+        ("Ceci est un texte en français.", "fr", "a language of a script that English is read in"),
+    ],
+)
+def test_a_language_that_is_not_read_is_noted_with_those_that_are(text: str, language: str, why: str) -> None:
+    proposal = propose(a_document(text, language=language), parser=None)
 
-    assert any("kk" in note for note in proposal.notes)
+    (note,) = [note for note in proposal.notes if "not read" in note]
+    assert language in note and "English" in note and "Russian" in note, why
+
+
+def test_nothing_is_noted_of_a_language_that_is_read() -> None:
+    assert propose(a_document("Это текст на русском языке.", language="ru"), parser=None).notes == ()
+
+
+def test_english_and_russian_in_one_document_are_both_read() -> None:
+    text = "Police arrested Ilvan Torek on 5 May 2020.\n\nСуд приговорил Павла Рогова к двум годам колонии.\n"
+    proposal = propose(a_document(text), parser=None)
+
+    (arrest,), (sentence,) = of_kind(proposal, Kind.ARREST), of_kind(proposal, Kind.SENTENCE)
+    assert arrest.passage.quote == "Police arrested Ilvan Torek on 5 May 2020."
+    assert sentence.subject is not None and sentence.subject.text == "Павла Рогова"
+    assert {naming.name for naming in proposal.namings} >= {"Ilvan Torek", "Павла Рогова"}
 
 
 def test_an_empty_document_says_nothing() -> None:

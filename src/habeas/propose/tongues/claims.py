@@ -48,7 +48,7 @@ NAMED, INFERRED, NOBODY, UNMEASURED = 1.0, 0.85, 0.75, 0.8
 WEIGHT = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.95, Modality.ALLEGED: 0.9}
 OTHER_WEIGHT = 0.8
 HEAD = 6  # blocks at the head of a text in which its date may stand
-LEAST_REST = 30  # letters; less is an address or a symbol, and not English
+LEAST_REST = 4  # words; less is an address or a symbol, and not English
 MASS = frozenset({Kind.ARREST, Kind.DETENTION, Kind.ABDUCTION})
 HEDGED = frozenset({Modality.REPORTED, Modality.ALLEGED})
 
@@ -91,7 +91,7 @@ def read_tongues(
     return Reading(
         claims=tuple(claim for own_claims in claims for claim in own_claims),
         namings=tuple(sorted(namings.values(), key=lambda one: (one.spellings[0].start, one.name))), tongues=tuple(own),
-        rest=rest if sum(letter.isalpha() for letter in rest) > LEAST_REST else None, unread=unread,
+        rest=rest if sum(word.strip(".,:;()").isalpha() for word in rest.split()) >= LEAST_REST else None, unread=unread,
     )  # fmt: skip
 
 
