@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from habeas.propose.dates.anchors import cue
 from habeas.propose.dates.find import find_times
@@ -14,6 +15,7 @@ _FOOT_LINES = 6
 _HEAD_CHARACTERS = 6_000
 _LINE = 140  # longer lines are running text, unless the dateline opens them
 _BODY = 240  # a line this long begins the running text
+_DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"\(?(?:[^\W\d_][\w.'’ -]{0,39}(?:, ?[^\W\d_][\w.'’ -]{0,39}){0,2}[,:–—-]? ?)", re.UNICODE)
 _DASH_AFTER = re.compile(r"\)?(?: \([\w. /-]{2,30}\))?\s{0,2}(?:[–—]|--| - )")
 _STOP_AFTER = re.compile(r"\. (?=[^\W\d_a-z])")  # "Selmar, 28 November 2018. The court …"
@@ -29,10 +31,13 @@ _CLOCK_REST = re.compile(
 )
 
 
+@lru_cache(maxsize=2)  # it is asked for when published is sought and again when times are
 def find_dateline(text: str) -> TimeMention | None:
     """Return the date that the document gives as its own, a whole day rather than a month; else None."""
     month = None
     for start, line in _candidate_lines(text):
+        if _DIGIT.search(line) is None:
+            continue  # a day or month of no year
         mention = _date_of_line(start, line)
         if mention is None or mention.when is None:
             continue
