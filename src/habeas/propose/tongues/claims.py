@@ -91,7 +91,8 @@ def read_tongues(
     return Reading(
         claims=tuple(claim for own_claims in claims for claim in own_claims),
         namings=tuple(sorted(namings.values(), key=lambda one: (one.spellings[0].start, one.name))), tongues=tuple(own),
-        rest=rest if sum(word.strip(".,:;()").isalpha() for word in rest.split()) >= LEAST_REST else None, unread=unread,
+        unread=unread,
+        rest=rest if sum(word.strip(".,:;()").isalpha() for word in rest.split()) >= LEAST_REST else None,
     )  # fmt: skip
 
 
