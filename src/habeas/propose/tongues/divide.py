@@ -13,7 +13,7 @@ from habeas.propose.layout import Block, blocks
 from habeas.propose.tongues.language import Tongue
 
 BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00020000-\U0002fa1f]")
-SAMPLE = 240  # letters of a paragraph that are looked at
+SAMPLE = 600  # code points of a paragraph that are looked at
 TELLING = 0.03  # share of its telling letters from which a paragraph is in a language
 FEW = 40  # letters; a shorter paragraph goes with the one before it
 
@@ -38,41 +38,38 @@ def divide(text: str, language: str, known: Sequence[Tongue]) -> tuple[Part, ...
     parts: list[Part] = []
     last: Tongue | None = named
     for number, block in enumerate(blocks(text)):
-        letters = [letter for letter in text[block.start : block.start + 3 * SAMPLE][: block.end - block.start]
-                   if letter.isalpha()][:SAMPLE]  # fmt: skip
-        script = _script_of(letters)
-        tongue = _choose(letters, script, known, named)
-        if tongue is not None and last is not None and len(letters) < FEW and script in last.scripts:
-            tongue = tongue if _telling(letters, tongue) else last
+        head = text[block.start : min(block.end, block.start + SAMPLE)].lower()
+        counts = Counter(letter for letter in head if letter.isalpha())
+        total = counts.total()
+        script = _script_of(counts)
+        tongue = _choose(counts, script, known, named)
+        if tongue is not None and last is not None and total < FEW and script in last.scripts:
+            tongue = tongue if tongue.telling and _share(counts, tongue.telling) >= TELLING else last
         last = tongue or last
         parts.append(Part(number=number, block=block, tongue=tongue, script=script))
     return tuple(parts)
 
 
-def _choose(letters: Sequence[str], script: str, known: Sequence[Tongue], named: Tongue | None) -> Tongue | None:
-    fits = [tongue for tongue in known if script in tongue.scripts and _share(letters, tongue.foreign) < TELLING]
-    told = [tongue for tongue in fits if tongue.telling and _share(letters, tongue.telling) >= TELLING]
+def _choose(counts: Counter[str], script: str, known: Sequence[Tongue], named: Tongue | None) -> Tongue | None:
+    fits = [tongue for tongue in known if script in tongue.scripts and _share(counts, tongue.foreign) < TELLING]
+    told = [tongue for tongue in fits if tongue.telling and _share(counts, tongue.telling) >= TELLING]
     if told:
-        return max(told, key=lambda tongue: _share(letters, tongue.telling))
+        return max(told, key=lambda tongue: _share(counts, tongue.telling))
     if named is not None and named in fits:
         return named
     return next((tongue for tongue in fits if not tongue.telling and script != "Latin"), None)
 
 
-def _telling(letters: Sequence[str], tongue: Tongue) -> bool:
-    return bool(tongue.telling) and _share(letters, tongue.telling) >= TELLING
-
-
-def _share(letters: Sequence[str], some: frozenset[str]) -> float:
+def _share(counts: Counter[str], some: frozenset[str]) -> float:
     """Return the share of these letters among all."""
-    if not some or not letters:
-        return 0.0
-    return sum(letter.lower() in some for letter in letters) / len(letters)
+    return sum(counts[letter] for letter in some) / counts.total() if some and counts else 0.0
 
 
-def _script_of(letters: Sequence[str]) -> str:
-    """Return the script of most letters; nothing where a second one is too frequent to be names."""
-    counted = Counter(script for letter in letters if (script := script_of(letter)))
+def _script_of(counts: Counter[str]) -> str:
+    """Return the script of most letters, nothing where there are none."""
+    counted: Counter[str] = Counter()
+    for letter, count in counts.items():
+        counted[script_of(letter)] += count
     if not counted:
         return ""
     kana = counted["Hiragana"] + counted["Katakana"]

@@ -21,7 +21,7 @@ from habeas.propose.tongues.rules import load_macros
 FILE = "speech.toml"
 SLOTS = frozenset({"WHO", "SAY", "TOLD", "QUOTE"})
 STOPS = r".;:!?。；：！？؟؛…\n«»“”\""
-LONGEST_WHO, LONGEST_TOLD, LONGEST_QUOTE = 90, 700, 1_500
+LONGEST_WHO, LONGEST_TOLD, LONGEST_QUOTE = 90, 1_200, 1_500
 ORDER = ("name", "body", "noun", "kin", "group", "pronoun")
 
 
@@ -33,6 +33,7 @@ class Form:
     stems: tuple[str, ...]
     denies: bool
     quoted: bool
+    opens: bool  # begins with what is told: only the beginning of a sentence is looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,7 +79,8 @@ def _form(tongue: Tongue, entry: Mapping[str, object], verbs: Sequence[str], *, 
     ]  # fmt: skip
     stems = stems_of(tongue, said.lower()) if "SAY" in slots else _literal(written)
     begins = r"(?<!\w)" if tongue.spaced else ""
-    return Form(pattern=Lazy(file, begins + "".join(parts)), stems=stems, denies=denies, quoted="QUOTE" in slots)
+    return Form(pattern=Lazy(file, begins + "".join(parts)), stems=stems, denies=denies, quoted="QUOTE" in slots,
+                opens=written.startswith("{TOLD}"))  # fmt: skip
 
 
 def _literal(written: str) -> tuple[str, ...]:
@@ -140,7 +142,9 @@ def _stretches(clauses: Sequence[Clause]) -> Iterator[tuple[int, int, list[int]]
 
 
 def _spoken(text: str, place: tuple[int, int], form: Form, seen: Sequence[Seen], people: People) -> Iterator[Speech]:
-    for match in form.pattern.compiled.finditer(text, *place):
+    pattern = form.pattern.compiled
+    first = pattern.match(text, *place) if form.opens else None
+    for match in (first,) if first is not None else () if form.opens else pattern.finditer(text, *place):
         speaker = _speaker(text, match.span("who"), seen, people)
         if speaker is None:
             continue
