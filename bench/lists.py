@@ -280,7 +280,7 @@ def _words(name: str) -> set[str]:
 
 
 def _squeezed(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return " ".join(words.replace("’", "'").split()).casefold()
 
 
 def measure(folder: Path = FOLDER, *, with_model: bool = True, rows: int = 5000) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,7 +29,7 @@ from habeas.propose.counter import find_counter_claims
 from habeas.propose.dates import find_dateline, find_times
 from habeas.propose.details import amounts_of, hedges_of, modality_of, speech_of
 from habeas.propose.entities import find_entities, find_main_person
-from habeas.propose.entries import find_entries, grids_of
+from habeas.propose.entries import find_entries, grids_of, read_tables
 from habeas.propose.fieldclaims import field_claims
 from habeas.propose.gate import weigh
 from habeas.propose.grids import leaves, parted
@@ -171,10 +171,10 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
     """Find clauses, triggers and times, parse what holds a trigger, and find who is who."""
     text = document.text
     grids = grids_of(document)
-    cells = leaves(grids)
-    clauses = split(text, cells=cells)
-    times = _times(parted(text, cells), find_published(document, published=published).published)
-    entries = find_entries(text, clauses, grids, times)
+    tables = read_tables(text, grids)
+    clauses = split(text, cells=tables.cells)
+    times = _times(parted(text, leaves(grids)), find_published(document, published=published).published)
+    entries = find_entries(text, clauses, tables, times)
     clauses = entries.spoken(clauses)
     found = weigh(text, find_triggers(text, clauses))
     triggers = tuple(trigger for trigger in found if not entries.is_silent(trigger.kind, trigger.start, trigger.end))

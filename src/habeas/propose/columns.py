@@ -12,6 +12,9 @@ from habeas.propose.grids import Grid
 from habeas.propose.labelled import Label, Part, label_of
 
 DEEPEST_HEAD = 3  # rows that a head may have, and rows that may stand above it
+FEWEST_ABOUT = 2  # columns that tell of a person, beside which an unknown column may hold the names
+MOSTLY = 0.6  # of the cells of a column, and it holds names
+LONGEST_HANGING = 3  # words of a label in the second line of a head
 LONGEST_GAP = 40  # code points between two parts of one table: a page number
 OPENS = frozenset({Part.NAME, Part.FAMILY_NAME, Part.GIVEN_NAME})
 Stretch = tuple[int, int]
@@ -66,11 +69,15 @@ class Reader:
         """Return what a table says; nothing where its labels are none that we know."""
         head = self._head(grid)
         down = self._labels_down(grid)
+        if down > 1 and self._is_paired(grid):
+            return self._form(grid)
         if down > 2 and down > (len(_known(head[1])) if head else 0):
             return self._across(grid) or self._form(grid)
-        if head is not None and _names(head[1]):
+        if head is not None:
             first, labels = head
-            return self._records(grid, first, labels)
+            named = labels if _names(labels) else self._with_names(grid, first, labels)
+            if named is not None:
+                return self._records(grid, first, named)
         last = self._last
         if last is not None and head is None and self._goes_on(grid, last):
             return self._records(grid, 0, last.labels)
@@ -89,7 +96,9 @@ class Reader:
         for first in range(min(DEEPEST_HEAD, len(grid.rows) - 1)):
             last = first + 1
             while (
-                last - first < DEEPEST_HEAD and last < len(grid.rows) and _is_one_head(grid.rows[last - 1 : last + 1])
+                last - first < DEEPEST_HEAD
+                and last < len(grid.rows)
+                and (_is_one_head(grid.rows[last - 1 : last + 1]) or self._hangs(*grid.rows[last - 1 : last + 1]))
             ):
                 last += 1
             labels = tuple(self._label_over(grid.rows[first:last], column) for column in range(grid.width))
@@ -98,9 +107,41 @@ class Reader:
                 return last, labels
         return None
 
+    def _with_names(self, grid: Grid, first: int, labels: tuple[Label | None, ...]) -> tuple[Label | None, ...] | None:
+        """Return the labels with a column of names found by what stands in it: "Blogger", "Our colleagues"."""
+        if len(_known(labels)) < FEWEST_ABOUT or len(grid.rows) - first < 2:
+            return None
+        for column in range(min(DEEPEST_HEAD, len(labels))):
+            cells = {
+                row[column] for row in grid.rows[first:] if column < len(row) and row[column].end > row[column].start
+            }
+            people = [
+                one for cell in cells for one in names_in(self.text, cell.start, cell.end)[:1] if len(one.words) > 1
+            ]
+            if labels[column] is None and cells and len(people) >= MOSTLY * len(cells):
+                name = Label(says=Part.NAME)
+                return (*labels[:column], name, *labels[column + 1 :])
+        return None
+
+    def _hangs(self, upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+        """Whether the lower of two rows only parts columns of the upper: "Arrest" over "Date" and "Place"."""
+        held = [cell for cell in lower if cell.end > cell.start]
+        words = [self.text[cell.start : cell.end] for cell in held]
+        begins = lower[0].end > lower[0].start
+        return (
+            bool(held)
+            and not begins
+            and len(held) < len([cell for cell in upper if cell.end > cell.start])
+            and all(
+                len(each.split()) <= LONGEST_HANGING and not any(letter.isdigit() for letter in each) for each in words
+            )
+        )
+
     def _label_over(self, rows: Sequence[Sequence[Cell]], column: int) -> Label | None:
         """Return what the head of a column says, read from above to below and the other way round."""
         cells = [row[column] for row in rows if column < len(row)]
+        if len(cells) > 1 and column and cells[0].end == cells[0].start and cells[-1].end > cells[-1].start:
+            cells[0] = next((each for each in reversed(rows[0][:column]) if each.end > each.start), cells[0])
         words = list(
             dict.fromkeys(" ".join(self.text[cell.start : cell.end].split()) for cell in cells if cell.end > cell.start)
         )
@@ -151,7 +192,7 @@ class Reader:
 
     def _people(self, row: Sequence[Cell], labels: Sequence[Label | None]) -> tuple[Named, ...]:
         """Return whom the row names, in one cell or with family and given name in two."""
-        held = {}
+        held: dict[object, Cell] = {}
         for cell, label in zip(row, labels, strict=False):
             if label is not None and label.says in OPENS and cell.end > cell.start:
                 held.setdefault(label.says, cell)
@@ -175,6 +216,11 @@ class Reader:
         found = [self._label(row[0]) for row in grid.rows if len(set(row)) > 1]
         return len([label for label in found if label is not None and label.says is not Part.ASIDE])
 
+    def _is_paired(self, grid: Grid) -> bool:
+        """Whether labels and values stand in turns in most rows: "Name | … | Nationality | …"."""
+        inner = [row for row in grid.rows if len(set(row)) > 3 and self._label(row[0]) and self._label(row[2])]
+        return len(inner) > 1 and len(inner) * 2 > len(grid.rows)
+
     def _across(self, grid: Grid) -> Reading | None:
         """Read a table with labels down its first column and a person in each of the others."""
         labels = [self._label(row[0]) for row in grid.rows]
@@ -182,7 +228,7 @@ class Reader:
             row for row, label in zip(grid.rows, labels, strict=True) if label is not None and label.says in OPENS
         ]
         row = naming[0] if naming else grid.rows[0]
-        if grid.width < 3 or not naming and self.text[row[0].start : row[0].end].strip():
+        if grid.width < 3 or (not naming and self.text[row[0].start : row[0].end].strip()):
             return None
         records = []
         for column in range(1, grid.width):
@@ -234,7 +280,7 @@ def _names(labels: Sequence[Label | None]) -> bool:
 
 
 def _is_one_head(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the lower of two rows goes on with the head: a cell reaches into it, or lies over several of its cells."""
+    """Whether the lower of two rows goes on with the head: a cell reaches into it, or lies over several cells."""
     upper, lower = rows
     reaches = any(one == other and one.end > one.start for one, other in zip(upper, lower, strict=False))
     over = any(one == other and one.end > one.start for one, other in pairwise(upper))

@@ -13,7 +13,7 @@ from habeas.propose.people import read_people
 from habeas.propose.shelf import Shelf
 
 LINE = re.compile(
-    r"[\s*•·▪●_–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?(?P<label>[^\s:|=\t*_–—-][^:|=\t\n–—]{0,70}?)"
+    r"[\s*•·▪●_–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?(?P<label>[^\s:|=\t*_–—-][^:|=\t\n–—]{0,140}?)"
     r"[*_]{0,2}\s{0,4}(?:[:|=\t]|(?<=\s)[–—-](?=\s))[*_]{0,2}\s{0,4}(?=\S)"
 )
 INLINE = re.compile(r"[;,|•·.]\s{1,3}(?=(?P<label>[^\W\d_][^:;|,.\n]{0,50}?)\s?:\s)")
@@ -24,6 +24,7 @@ CALLING = re.compile(
     r"\s?(?:(?:a|an|the|former)\s){0,2}(?P<words>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3})(?=\s?[,.;)]|$)"
 )
 OPENING = re.compile(r"\s{0,2}[,(;]")
+ASIDE = re.compile(r"\s\((?=[^\W\d_a-z])[^()\n]{1,60}\)(?=,)")  # "(Norvale Daily)," between a name and an age
 CLOSING = re.compile(r"\s?\)")
 MOST_BIO = 5  # things told behind a name
 OLDEST = 110
@@ -51,6 +52,8 @@ def find_lines(text: str, clause: Clause) -> Iterator[FieldAt]:
 def find_bio(text: str, at: int, end: int, times: Shelf[TimeMention]) -> Iterator[FieldAt]:
     """Yield what stands behind a name, parted by commas or in brackets: "(born 1971), teacher, 43"."""
     for _ in range(MOST_BIO):
+        aside = ASIDE.match(text, at, end)
+        at = aside.end() if aside and not _born(text, aside.start() + 2, end, times) else at
         opening = OPENING.match(text, at, end)
         if opening is None:
             return

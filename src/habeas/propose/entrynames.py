@@ -16,10 +16,11 @@ from habeas.propose.people import read_people
 NUMBER = re.compile(
     r"(?:(?:No\.?|Nr\.?|№|#|Case|Entry)\s{0,2})?\(?\d{1,5}[.):]?\s{1,4}|[*•·▪–—-]\s{1,3}|\*{1,2}|#{1,4}\s", re.I
 )
-PART = re.compile(r"\s*(?:[;/\n]|,?\s+(?:and|&|as well as|together with|with)\s+)\s*")
+PART = re.compile(r"\s*(?:[;/]|,?\s+(?:and|&|as well as|together with|with)\s+)\s*")
 BRACKET = re.compile(r"\s*(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]|[“\"«][^“”\"«»\n]{0,40}[”\"»])")
 WORD = re.compile(r"[^\W\d_][\w'’ʼ.‘`-]*")
-SPACE = re.compile(r"[ \t\xa0]{0,3}")
+SPACE = re.compile(r"[ \t\xa0]{0,3}\n?[ \t]{0,3}")
+ROMAN = re.compile(r"[IVXLC]+\.")  # "IV. Circumstances"
 PREFIXED = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
 AFTER_FATHER = frozenset({"kyzy", "uulu", "ogly", "oglu", "qizi", "kizi"})
 LONGEST, MOST_WORDS = 90, 7
@@ -81,7 +82,7 @@ def name_at(text: str, start: int, end: int) -> Named | None:
 def _as_named(start: int, end: int, words: tuple[str, ...]) -> Named | None:
     lower = {word.lower() for word in words}
     people, known = read_people(), read_fields()
-    if lower & known.nobody or known.is_unknown(" ".join(words)) or end - start > LONGEST:
+    if ROMAN.fullmatch(words[0]) or lower & known.nobody or known.is_unknown(" ".join(words)) or end - start > LONGEST:
         return None
     if all(people.is_common(word.lower()) for word in words) and not any(people.is_given(word) for word in words):
         return None
@@ -91,7 +92,13 @@ def _as_named(start: int, end: int, words: tuple[str, ...]) -> Named | None:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between what joins persons: "and", a semicolon, a new line."""
+    """Yield the stretches between what joins persons: "and", a semicolon, a line of its own for each."""
+    lines = text[start:end].split("\n")
+    if len(lines) > 1 and all(len(line.split()) > 1 and not line.rstrip().endswith((",", "-")) for line in lines):
+        for line in lines:
+            yield from _parts(text, start, start + len(line))
+            start += len(line) + 1
+        return
     at = start
     for match in PART.finditer(text, start, end):
         inside = text.count("(", at, match.start()) > text.count(")", at, match.start())

@@ -24,6 +24,7 @@ APART = re.compile(r"\s*(?:[;/\n]|,?\s+and\s+|,)\s*")
 PLACE_BEHIND = re.compile(r"\s{0,2}[,;(]\s{0,2}(?:in |at )?(?P<place>[^\W\d_a-z][^,;()\n]{1,80})")
 INITIAL = re.compile(r"(?:^|\W)[^\W\d_]\.$")
 ASKS_PLACE = re.compile(r"\bplace\b|\bwhere\b", re.IGNORECASE)
+NO = frozenset({"no", "none"})  # no answer to most labels, and one to "was a warrant shown"
 UNSURE = re.compile(r"^\s*(?:not|never|no longer|denied)\b", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def _lines(text: str, field: Field, dates: Shelf[TimeMention]) -> Iterator[Field
     if not value or read_fields().is_unknown(value) or label.says in (Part.ASIDE, Part.NOTES):
         return
     says, modality = label.says, label.modality
+    if value.lower() in NO and says is not Attribute.WARRANT_SHOWN:
+        return
     if (stated := label.find_stated(value)) is not None:
         says = stated[0]
     if isinstance(says, Part) or (isinstance(says, Kind) and UNSURE.match(value)):

@@ -16,6 +16,9 @@ BARE = re.compile(r"\|(?![^()\[\]]{0,60}[)\]])")
 QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?=[,;\r\n]|\Z)')
 MOST_QUOTED = 4_000  # code points in one quoted value
 MOST_BETWEEN = 8  # code points between two cells of one row
+WIDE = re.compile(r"[^ ] {2,}(?=[^ ])")
+WORDS = re.compile(r"[^ ]+(?: [^ ]+)*")
+FEWEST_WIDE, MOST_WIDE = 3, 20_000  # lines of a table that only spaces lay out
 FEWEST_CSV = 3  # columns, below which commas are commas
 
 
@@ -57,7 +60,7 @@ def find_grids(document: Document, *, is_label: Callable[[str], bool]) -> tuple[
 
 def _laid_out(text: str, taken: Sequence[tuple[int, int]], is_label: Callable[[str], bool]) -> Iterator[Grid]:
     """Yield the tables that marks between the words make, outside those that are drawn."""
-    bars, tabs = _Run(), _Run()
+    bars, tabs, wide = _Run(), _Run(), _Wide(text)
     reached, at = 0, 0
     for line in LINE.finditer(text):
         start, end = line.span()
@@ -69,12 +72,13 @@ def _laid_out(text: str, taken: Sequence[tuple[int, int]], is_label: Callable[[s
         words = "" if inside or end - start > LONGEST_LINE else line.group()
         apart = text.count("\n", max(0, reached), start) > 1 if reached else False
         yield from chain(bars.take(_by_bar(words, start), apart=apart), tabs.take(_by_tab(words, start), apart=apart))
+        yield from wide.take(words if not (bars.rows or tabs.rows) else "", start, apart=apart)
         if words and bars.rows == [] and tabs.rows == [] and (rows := _by_comma(text, start, end, words, is_label)):
             yield Grid(rows=tuple(rows), headers=(True,) + (False,) * (len(rows) - 1), drawn=False)
             reached = max(cell.end for cell in rows[-1])
             continue
         reached = end
-    yield from chain(bars.take(None, apart=True), tabs.take(None, apart=True))
+    yield from chain(bars.take(None, apart=True), tabs.take(None, apart=True), wide.take("", len(text), apart=True))
 
 
 class _Run:
@@ -92,6 +96,47 @@ class _Run:
             self.rows = []
         if row:
             self.rows.append(row)
+
+
+class _Wide:
+    """Lines below each other whose words keep to columns, with two spaces or more between."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with no line."""
+        self._text = text
+        self._lines: list[tuple[int, str]] = []
+
+    def take(self, words: str, at: int, *, apart: bool) -> Iterator[Grid]:
+        """Add a line that wide spaces part; yield the table that is over."""
+        parted = WIDE.search(words.strip()) is not None
+        if (apart or not parted) and self._lines:
+            rows = self._rows()
+            if rows:
+                yield Grid(rows=tuple(rows), headers=(True,) + (False,) * (len(rows) - 1), drawn=False)
+            self._lines = []
+        if parted:
+            self._lines.append((at, words))
+
+    def _rows(self) -> list[tuple[Cell, ...]]:
+        """Return the rows, cut where no line has a letter: nothing where those places are not the head's."""
+        if len(self._lines) < FEWEST_WIDE or len(self._lines) > MOST_WIDE:
+            return []
+        covered = bytearray(max(len(words) for _, words in self._lines))
+        for _, words in self._lines:
+            for match in WORDS.finditer(words.expandtabs(1)):
+                covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+        columns = [match.span() for match in re.finditer(rb"\x01+", bytes(covered))]
+        head = len(WIDE.split(self._lines[0][1].strip()))
+        if len(columns) < FEWEST_CSV or abs(head - len(columns)) > 0:
+            return []
+        return [tuple(_cut(words, at, first, last) for first, last in columns) for at, words in self._lines]
+
+
+def _cut(words: str, at: int, first: int, last: int) -> Cell:
+    piece = words[first:last]
+    bare = piece.strip()
+    start = at + min(first, len(words)) + (piece.index(bare) if bare else 0)
+    return Cell(start=start, end=start + len(bare))
 
 
 def _by_bar(words: str, at: int) -> tuple[Cell, ...] | None:
@@ -175,7 +220,7 @@ def _values(text: str, at: int, mark: str) -> tuple[tuple[Cell, ...], int]:
 
 
 def leaves(grids: Sequence[Grid]) -> tuple[tuple[int, int], ...]:
-    """Return the stretches that cells take, in order and none twice: of nested tables the innermost, and what is left."""
+    """Return the stretches that cells take, in order and none twice: of nested tables the innermost and the rest."""
     cells = sorted(
         {(cell.start, -cell.end) for grid in grids for row in grid.rows for cell in row if cell.end > cell.start}
     )
@@ -202,14 +247,14 @@ def leaves(grids: Sequence[Grid]) -> tuple[tuple[int, int], ...]:
 def parted(text: str, cells: Sequence[tuple[int, int]]) -> str:
     """Return the text, letter for letter as long, in which no date runs from one cell into the next.
 
-    Between two cells stands a bar; a line broken inside a cell is a space.
+    Between two cells stands a line break; a line broken inside a cell is a space.
     """
     pieces: list[str] = []
     at = 0
     for start, end in cells:
         gap = text[at:start]
         near = at and len(gap) <= MOST_BETWEEN and not gap.strip(' \t\r\n|,;"')
-        pieces.append("".join("|" if letter in " \t" else letter for letter in gap) if near else gap)
+        pieces.append("".join("\n" if letter in " \t" else letter for letter in gap) if near else gap)
         inside = text[start:end]
         pieces.append(inside.replace("\n", " ").replace("\r", " "))
         at = end

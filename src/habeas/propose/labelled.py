@@ -14,9 +14,9 @@ from habeas.propose.datafile import compiled, read, require_keys, text_of, texts
 
 FILE = "en/fields.toml"
 KEYS = ("says", "labels", "takes", "reads", "own", "modality")
-EDGES = " \t\r\n\f\v\xa0:.*#•·–—-=|()[]\"'“”‘’"
-BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-LONGEST_LABEL = 80
+EDGES = " \t\r\n\f\v\xa0?:.*#•·–—-=|()[]\"'“”‘’"
+BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{0,120}[)\]]")
+LONGEST_LABEL = 160
 
 
 class Part(StrEnum):
@@ -94,7 +94,8 @@ def read_fields() -> Fields:
         require_keys(FILE, row, allowed=KEYS)
         label = Label(
             says=_meaning(text_of(FILE, row, "says")), takes=text_of(FILE, row, "takes", default="words"),
-            reads_on=text_of(FILE, row, "reads", default="") == "on", own=text_of(FILE, row, "own", default="") == "yes",
+            reads_on=text_of(FILE, row, "reads", default="") == "on",
+            own=text_of(FILE, row, "own", default="") == "yes",
             modality=Modality(text_of(FILE, row, "modality", default="asserted")),
         )  # fmt: skip
         for words in texts_of(FILE, row, "labels"):
@@ -132,7 +133,7 @@ def label_of(words: str) -> Label | None:
     labels = read_fields().labels
     plain = " ".join(words.replace("_", " ").lower().split())
     for form in (plain.strip(EDGES), BRACKETED.sub("", plain).strip(EDGES)):
-        bare = re.sub(r"^(?:\(?\d{1,3}[.)]\s?|[a-z][.)]\s)", "", form)
+        bare = re.sub(r"^(?:\(?\d{1,3}[.)]\s?|(?:[a-z]|[ivx]{1,5})[.)]\s)", "", form)
         for tried in (bare, bare.removeprefix("the "), bare.replace(" / ", "/")):
             if tried in labels:
                 return labels[tried]

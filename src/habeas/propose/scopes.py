@@ -5,6 +5,7 @@ What a name names is judged by the whole document; whom "he" and "his lawyer" st
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from habeas.propose.people import read_people
 from habeas.propose.spots import Spot
 from habeas.propose.tokens import folded
 
+ODD = ',;|("“«\n\t'  # marks that belong to no name
 FEMALE, MALE = frozenset({"f", "female", "woman", "girl"}), frozenset({"m", "male", "man", "boy"})
 
 
@@ -59,7 +61,41 @@ def with_people(named: Sequence[Spot], entries: Entries, clauses: Sequence[Claus
         at = bisect_right(begins, spot.end - 1) - 1
         if at < 0 or taken[at][1] <= spot.start:
             kept.append(spot)
-    return sorted((*kept, *sure.values()), key=lambda spot: (spot.start, spot.end))
+    known = sorted((*kept, *sure.values()), key=lambda spot: (spot.start, spot.end))
+    again = _taken_up(text, entries, known, starts)
+    return sorted((*known, *again), key=lambda spot: (spot.start, spot.end)) if again else known
+
+
+def _taken_up(text: str, entries: Entries, known: Sequence[Spot], starts: Sequence[int]) -> list[Spot]:
+    """Return the places where an entry takes up a part of its person's name, where nobody saw a name in it."""
+    begins = [spot.start for spot in known]
+    found: list[Spot] = []
+    for entry in entries.entries:
+        words = {
+            word
+            for one in entry.people
+            for word in one.words
+            if len(word) > 2 and not read_people().is_common(word.lower())
+        }
+        pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(words))) if words else None
+        for first, last in entry.parts if pattern is not None else ():
+            for match in pattern.finditer(text, first, last) if pattern is not None else ():
+                at = bisect_right(begins, match.start()) - 1
+                behind = at < 0 or known[at].end <= match.start()
+                if behind and (at + 1 >= len(begins) or begins[at + 1] >= match.end()):
+                    clause = max(0, bisect_right(starts, match.start()) - 1)
+                    found.append(
+                        Spot(
+                            start=match.start(),
+                            end=match.end(),
+                            clause=clause,
+                            form="name",
+                            sort=Sort.PERSON,
+                            words=(match.group(),),
+                            opens=True,
+                        )
+                    )
+    return found
 
 
 def _sexes(entries: Entries, text: str) -> dict[int, str]:
@@ -106,7 +142,7 @@ def joined(entities: Sequence[Entity], entries: Entries) -> tuple[Entity, ...]:
             ),
             None,
         )
-        if own is not None and entity.name not in own.name and not _is_fuller(entity.name, own):
+        if own is not None and _is_plainer(own, entity):
             entity = _renamed(entity, own.name)
         alone = 0 if entity.name[:1].isupper() else number + 1  # "his lawyer" is another one in each entry
         key = (entity.sort, entity.name, alone)
@@ -115,10 +151,14 @@ def joined(entities: Sequence[Entity], entries: Entries) -> tuple[Entity, ...]:
     return tuple(sorted(found.values(), key=lambda entity: entity.mentions[0].start))
 
 
-def _is_fuller(name: str, own: Named) -> bool:
-    """Whether a document's fullest form of a name holds more than the entry's, plainly written."""
-    words = {folded(word) for word in name.split()}
-    return "," not in name and "(" not in name and {folded(word) for word in own.words} <= words
+def _is_plainer(own: Named, entity: Entity) -> bool:
+    """Whether the entry names somebody more fully, or more plainly, than the words of the text: "SURNAME, Given"."""
+    words = {folded(word) for word in re.split(r"[\s,.;|()\"“”«»]+", entity.name) if word}
+    whole = {folded(word) for word in own.words}
+    odd = any(mark in entity.name for mark in ODD) or next(
+        any(mark in mention.text for mark in ODD) for mention in entity.mentions if mention.start == own.start
+    )
+    return words < whole or (words == whole and odd)
 
 
 def _renamed(entity: Entity, name: str) -> Entity:
