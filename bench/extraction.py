@@ -26,6 +26,7 @@ from typing import Any
 
 import events
 import genres
+import interval
 import modality
 import page
 import participants
@@ -106,9 +107,17 @@ def triggers(folder: Path) -> dict[str, Any]:
             "without weak": events.measure(name, place, find=sure),
             "strict": events.measure(name, place, find=every, strict=True)["micro"],
             "strict, without weak": events.measure(name, place, find=sure, strict=True)["micro"],
+            "interval": _interval(name, place, every),
             "by score": events.by_score(name, place, find=train_gate.weighed(choose, every)),
         }
     return found
+
+
+def _interval(name: str, place: Path, find: events.Find) -> dict[str, Any]:
+    figure = "recall" if name in events.RECALL_ONLY else "f1"
+    stories = [counts for counts in interval.by_story(name, place, find=find) if any(counts)]
+    low, high = interval.interval(stories, figure=figure)
+    return {"figure": figure, "low": low, "high": high, "stories": len(stories)}
 
 
 def _look_up(read: dict[str, Sequence[Trigger]], document: dict[str, Any]) -> Sequence[Trigger]:

@@ -107,6 +107,11 @@ def triggers(result: Result) -> Iterator[str]:
                 )
             ),
         )
+        between = found["interval"]
+        yield from words(
+            "interval", figure=between["figure"].upper() if between["figure"] == "f1" else between["figure"],
+            low=number(between["low"]), high=number(between["high"]), stories=between["stories"],
+        )  # fmt: skip
     yield from scores(result)
 
 

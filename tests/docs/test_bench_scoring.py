@@ -127,3 +127,14 @@ def test_whatever_half_of_a_set_lies_alone_in_a_folder_is_read(bench: Any, tmp_p
     assert events.find_file("ecbplus_dev", tmp_path) == tmp_path / "ecbplus_other.jsonl"
     assert events.measure("ecbplus_dev", tmp_path)["charge"]["gold"] == 1
     assert events.find_file("geneva_dev", tmp_path) is None
+
+
+def test_an_interval_is_the_same_each_time_and_narrows_with_more_stories(bench: Any) -> None:  # noqa: ANN401
+    interval = bench("interval").interval
+    few = [(3, 4, 3, 4), (1, 3, 1, 2), (5, 5, 5, 6), (0, 2, 0, 1)]
+    low, high = interval(few, figure="f1")
+    assert (low, high) == interval(few, figure="f1")
+    assert 0.0 <= low < 2 * 9 / (14 + 13) < high <= 1.0
+    lower, higher = interval(few * 20, figure="f1")
+    assert low < lower < higher < high
+    assert interval([(1, 1, 1, 1)] * 3, figure="f1") == (1.0, 1.0)
