@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from habeas.ingest.cleaning import tidy, word
-from habeas.ingest.engines.package import Package
+from habeas.ingest.engines.package import Package, properties_of
 from habeas.ingest.errors import NoText, SourceDamaged
 from habeas.ingest.extract import Extract
 from habeas.ingest.marks import Drawn, lift, row_of, table_of, unmarked
@@ -50,8 +50,9 @@ def read(data: bytes) -> Extract:
         raise NoText
     title, author = _said_of_itself(package)
     return Extract(
-        engine="habeas-docx 2", text=text, title=title, author=author, warnings=_warnings(seen), tables=tables
-    )
+        engine="habeas-docx 2", text=text, title=title, author=author, warnings=_warnings(seen), tables=tables,
+        properties=properties_of(package, ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")),
+    )  # fmt: skip
 
 
 def _main_part(package: Package) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from xml.etree.ElementTree import Element
 
 from habeas.ingest.cleaning import tidy, word
-from habeas.ingest.engines.package import Package
+from habeas.ingest.engines.package import Package, properties_of
 from habeas.ingest.errors import NoText, SourceLocked
 from habeas.ingest.extract import Extract
 from habeas.ingest.marks import Drawn, lift, row_of, table_of, unmarked
@@ -54,6 +54,7 @@ def read(data: bytes) -> Extract:
         author=author,
         warnings=_warnings(seen),
         tables=tables,
+        properties=properties_of(package, ("meta.xml",)),
     )
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError  # types only; parsing is defusedxml's
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from habeas.ingest.archives import open_archive, prove_bounded, read_member
+from habeas.ingest.cleaning import word
 from habeas.ingest.errors import SourceDamaged, SourceUnsafe
 from habeas.ingest.limits import MIB, Limits
+from habeas.model import Property
 
+MOST, LONGEST = 100, 80
+# Counts, dates and names of programs lead to nobody.
+HARMLESS = frozenset({
+    "created", "modified", "revision", "Pages", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs",
+    "TotalTime", "Application", "AppVersion", "generator", "creation-date", "date", "editing-cycles",
+    "editing-duration", "document-statistic",
+})  # fmt: skip
 PART_BYTES = 100 * MIB
 BOUNDS = Limits(archive_bytes=400 * MIB)
 
@@ -53,3 +63,27 @@ class Package:
     def find(self, name: str) -> Element | None:
         """Return the root of a part, or None where the package has no such part."""
         return self.get(name) if name in self.names else None
+
+
+def properties_of(package: Package, parts: tuple[str, ...]) -> tuple[Property, ...]:
+    """Return what these parts say of the file: who wrote and saved it, where, when and with what."""
+    found = [
+        (element.tag.rpartition("}")[2], shown)
+        for part in parts
+        for element in _elements(package, part)
+        if not len(element) and (shown := word(element.text or " ".join(element.attrib.values())))
+    ]
+    return tuple(
+        Property(name=f"file {name}"[:LONGEST], value=value, sensitive=name not in HARMLESS)
+        for name, value in dict.fromkeys(found)
+    )[:MOST]
+
+
+def _elements(package: Package, part: str) -> Iterator[Element]:
+    """The elements of a part; none where it is not there or broken: words are not refused for what stands beside."""
+    try:
+        root = package.find(part)
+    except SourceDamaged:
+        return
+    if root is not None:
+        yield from root.iter()
