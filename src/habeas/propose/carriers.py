@@ -30,13 +30,17 @@ class Reader(Verbs):
             owner = self.antecedent(owner)
             if self.may_be_person(owner) and not (self.is_actor(owner)):
                 return self.persons(owner)
-        for child in self.tree.children(noun, "compound", "nmod", "amod"):
-            if self.sort_of(child) == "person":
-                return self.persons(child)
+        named = [
+            child for child in self.tree.children(noun, "compound", "nmod", "amod") if self.sort_of(child) == "person"
+        ]
+        if named:
+            return self.persons(named[0])
         for relative in self.tree.children(noun, "relcl", "acl"):
             found = self.led_to(relative, leads)
             if found:
                 return found
+        if any(prep.lower == "into" for prep in self.tree.children(noun, "prep")):
+            return []  # "a probe into the hacked emails": what it is about is told, and is nobody
         return self.from_above(noun, leads=leads, hint=hint, depth=depth)
 
     def siblings(self, noun: Word) -> list[Word]:

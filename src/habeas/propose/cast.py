@@ -35,6 +35,7 @@ class Cast:
         self.text = text
         self.main = main
         self.entities = tuple(entities)
+        self._persons = {entity.name: entity for entity in reversed(self.entities) if entity.sort is Sort.PERSON}
         placed = [(mention.start, mention.end, number) for number, entity in enumerate(entities)
                   for mention in entity.mentions]  # fmt: skip
         self._placed = sorted(placed)
@@ -86,8 +87,8 @@ class Cast:
 
     def mention_of(self, word: Word, tree: Tree) -> Mention:
         """Return the mention that this word heads: a known one, or the words of its noun phrase."""
-        counts = word.lower in COUNTING and any(prep.lower == "of" for prep in tree.children(word, "prep"))
-        found = None if counts else self.at(word.start, word.end)
+        measures = word.lower in COUNTING and any(prep.lower == "of" for prep in tree.children(word, "prep"))
+        found = None if measures else self.at(word.start, word.end)
         if found is not None and (found[1].sort is not Sort.GROUP or word.tag.startswith("PRP")):
             return found[0]
         for child in tree.children(word, "appos", "nmod", "compound"):
@@ -104,8 +105,8 @@ class Cast:
         written = self.text[start:end]
         if found is not None:
             # A group is counted and described each time anew: its words stand as they are, under the name it bears.
-            named = found[1].name[:1].isupper() and word.lower not in read_people().nouns["groups"]
-            name = found[1].name if named else written
+            proper = found[1].name[:1].isupper() and word.lower not in read_people().nouns["groups"]
+            name = found[1].name if proper else written
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
 
@@ -143,7 +144,7 @@ class Cast:
 
     def owner_of(self, entity: Entity, near: int) -> Mention | None:
         """Return whose lawyer or brother somebody is, as one whom the words leave out."""
-        owner = next((e for e in self.entities if e.name == entity.owner and e.sort is Sort.PERSON), None)
+        owner = self._persons.get(entity.owner) if entity.owner is not None else None
         return last_of(owner, near) if owner is not None else None
 
     def _mention(self, entity: Entity, start: int, end: int) -> Mention:

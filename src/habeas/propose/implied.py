@@ -8,7 +8,7 @@ from habeas.model import Kind, Mention, Sort
 from habeas.propose.cast import FIRST_PERSON, Cast, last_of
 from habeas.propose.parts import Trigger
 from habeas.propose.people import read_people
-from habeas.propose.tree import Tree
+from habeas.propose.tree import Tree, Word
 from habeas.propose.who import SUBJECTS
 from habeas.propose.words import read_words
 
@@ -16,6 +16,7 @@ IMPLICIT = frozenset({
     Kind.HEARING, Kind.TRIAL, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING, Kind.CASE_TRANSFER, Kind.DENIAL_OF_LAWYER,
     Kind.FINE, Kind.PLEA_DEAL, Kind.RETRIAL, Kind.SENTENCE, Kind.CONVICTION, Kind.APPEAL, Kind.APPEAL_REJECTED,
     Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL_DENIED, Kind.DETENTION_ORDER, Kind.HABEAS_CORPUS,
+    Kind.DENIAL_OF_MEDICAL_CARE,
 })  # fmt: skip
 OF_MANY = frozenset({Kind.MASS_DETENTION, Kind.FORCED_INDOCTRINATION, Kind.FORCED_LABOUR, Kind.FINDING})
 OF_HOMES = frozenset({Kind.SEARCH, Kind.SEIZURE})
@@ -35,6 +36,9 @@ def find_implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | N
         return listed
     if tree is not None and _is_elliptic(trigger, tree):
         return cast.entry_person(trigger.clause.start) or cast.main_person(trigger.start)
+    top = tree.top(trigger.start, trigger.end) if tree is not None else None
+    if tree is not None and top is not None and _is_anybodys(top, tree, trigger):
+        return None
     main = _person_of_paragraph(trigger, cast) or cast.main_person(trigger.start)
     if main is None or trigger.kind in IMPLICIT:
         return main
@@ -42,12 +46,22 @@ def find_implied(trigger: Trigger, tree: Tree | None, cast: Cast) -> Mention | N
         return main
     if trigger.kind in OF_HOMES and 0 <= trigger.start - main.end <= NEARBY:
         return main
-    top = tree.top(trigger.start, trigger.end) if tree is not None else None
     if top is None or tree is None or top.pos not in ("NOUN", "PROPN") or trigger.kind in OF_MANY:
         return None
     # "the arrest" is one we were told of; "arrests" or "an arrest" may be anybody's.
     definite = tree.child(top, "det")
     return main if definite is not None and definite.lower in ("the", "this") and top.tag == "NN" else None
+
+
+def _is_anybodys(top: Word, tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun is of something else ("the release of a video") or of many ("lengthy sentences for theft")."""
+    if top.pos not in ("NOUN", "PROPN"):
+        return False
+    behind = (prep for prep in tree.children(top, "prep") if prep.start >= trigger.end)
+    of = next((prep for prep in behind if prep.lower == "of"), None)
+    named = tree.child(of, "pobj") if of is not None else None
+    many = top.tag == "NNS" and tree.child(top, "det", "poss") is None and top.dep not in ("ROOT", "dobj")
+    return many or (named is not None and named.pos == "NOUN")
 
 
 def _person_of_paragraph(trigger: Trigger, cast: Cast) -> Mention | None:

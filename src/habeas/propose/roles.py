@@ -24,12 +24,18 @@ BODIES_TOO = frozenset({
 })  # fmt: skip
 OF_THINGS = frozenset({
     Kind.SEARCH, Kind.SEIZURE, Kind.FINE, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION,
-    Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION,
+    Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION, Kind.RELEASE,
 })  # fmt: skip
 OWN_HAND = ("sign", "wrote", "writ", "confess", "admit")
 DONE_BY_THEM = frozenset({Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION, Kind.PLEA_DEAL})
 BY_LAWYERS = frozenset({Kind.APPEAL, Kind.HABEAS_CORPUS, Kind.RETRIAL, Kind.APPEAL_REJECTED})
-NO_ONE = re.compile(r"(?:no[ -]?one|nobody|none|neither|nothing)\b", re.IGNORECASE)
+NO_ONE = re.compile(r"(?:no[ -]?one|nobody|none|neither|nothing|not(?=\s(?:the|an?)\s))\b", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"(?:,\s\d{1,3},|\s\(\d{1,3}\))?\s(?:(?:has|have|had|also|already|since|then|later|again|repeatedly)\s){0,3}"
+    r"(?:was|were|been|is|are|being)\s(?:(?:also|then|later|again|being|first|briefly|\w{3,15}ly)\s){0,2}"
+)
+HEALERS = ("doctor", "doctors", "nurse", "nurses", "physician", "surgeon", "ologist", "dentist", "iatrist", "medic")
+PARTICIPLE = re.compile(r"[^\W\d_]+(?:ed|en|ught|eld)\b")
 BY = re.compile(r"\s*by(?: the)?\s*", re.IGNORECASE)
 NEARBY = 200  # code points within which a rule without a parse looks for a person
 
@@ -54,7 +60,7 @@ def find_roles(trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Roles, 
         found = Found(told, (body,) if body is not None else found.agents, found.places)
     if not told and trigger.kind not in NOBODY:
         implied = find_implied(trigger, tree, cast)
-        told = (implied,) if implied else ()
+        told = (implied,) if implied and implied.name not in {agent.name for agent in found.agents} else ()
     if trigger.kind in BY_LAWYERS:
         told = tuple(_client_of(mention, cast) for mention in told)
     told = tuple(mention for mention in told if not NO_ONE.match(mention.text))
@@ -117,12 +123,13 @@ def _by_tree(trigger: Trigger, tree: Tree, cast: Cast) -> Found | None:
         own=(trigger.start, trigger.end), is_official=cast.is_official,
     )  # fmt: skip
     heads = find_patients(reader, trigger, top)
+    beside = _right_before(trigger, cast) if not heads and trigger.kind not in NOBODY else None
     agents = [word for word in find_actors(reader, top, hint=trigger.subject_hint) if word not in heads]
     if trigger.kind in POINTED_BACK:
         agents = [word for word in agents if reader.is_actor(word)]  # "her family had no news of her"
     places = find_places(reader, top, is_place=lambda word: _is_place(word, cast))
     return Found(
-        joined(_without(trigger, _mentions(heads, tree, cast)), trigger, tree, cast),
+        joined((beside,) if beside else _without(trigger, _mentions(heads, tree, cast)), trigger, tree, cast),
         _mentions(agents, tree, cast),
         _mentions(places, tree, cast),
     )
@@ -140,6 +147,8 @@ def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         word for word in _patients(reader, trigger, top)
         if not trigger.start <= word.start < trigger.end or reader.may_be_person(word, surely=True)
     ]  # fmt: skip
+    if trigger.kind is Kind.DENIAL_OF_MEDICAL_CARE:
+        found = [word for word in found if not word.lower.endswith(HEALERS)]
     return found or pointed_back(reader, trigger)
 
 
@@ -176,6 +185,19 @@ def _verb_of(reader: Reader, trigger: Trigger, top: Word) -> Word | None:
         verb = reader.tree.head(top)
         return verb if verb is not None and verb.pos in ("VERB", "AUX") and top.dep in ("acomp", "oprd") else None
     return None
+
+
+def _right_before(trigger: Trigger, cast: Cast) -> Mention | None:
+    """Return the person of whom the words right behind say that it was done, where the parser lost the sentence."""
+    if trigger.subject_hint != "passive" or not PARTICIPLE.match(cast.text, trigger.start, trigger.end):
+        return None
+    start = max(trigger.clause.start, trigger.start - NEARBY // 2)
+    before = [
+        mention for mention, entity in cast.between(start, trigger.start)
+        if entity.sort is Sort.PERSON and mention.end <= trigger.start
+    ]  # fmt: skip
+    passive = before and PASSIVE.fullmatch(cast.text, before[-1].end, trigger.start)
+    return before[-1] if passive else None
 
 
 def _without(trigger: Trigger, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

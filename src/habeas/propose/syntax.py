@@ -130,7 +130,8 @@ class Verbs(Nouns):
             found = self.persons(thing) or self.owners(thing)
             if found:
                 return found
-        if self.tree.child(verb, "dobj") is None:
+        told = self.tree.child(verb, "ccomp")  # "he threatened that …" is done by him
+        if self.tree.child(verb, "dobj") is None and (told is None or told.start < verb.start):
             subject = self.subject_of(verb)  # headlines: "Activist detained in capital"
             if subject is not None and (hint != "active" or not self.is_actor(subject)):
                 return self.persons(subject)

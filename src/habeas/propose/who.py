@@ -14,6 +14,8 @@ COUNTING = frozenset({
     "most", "both", "all", "few",
 })  # fmt: skip
 SUBJECTS = ("nsubjpass", "nsubj")
+# Endings of nouns for persons, where the word lists do not say otherwise.
+PERSONAL = ("ist", "ists", "ician", "icians", "ianist", "woman", "women", "ee", "ees", "oner", "oners")
 # Endings of nouns for no one, where the word lists do not say otherwise ("companion", "minority").
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "tions", "sions", "ments", "isms")
 
@@ -51,7 +53,7 @@ class Nouns:
             return False
         if word.dep == "npadvmod" or lower in self.words.times:
             return False
-        if word.pos in ("PROPN",) or word.tag == "PRP":
+        if word.pos == "PROPN" or word.tag == "PRP" or (word.pos == "NOUN" and lower.endswith(PERSONAL)):
             return lower != "it"
         if word.tag in ("NN", "NNS") and self.tree.child(word, "poss") is not None:
             return False  # "treated X's aneurysm": persons who are somebody's are in the word lists
