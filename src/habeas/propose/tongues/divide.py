@@ -13,7 +13,7 @@ from habeas.propose.layout import Block, blocks
 from habeas.propose.tongues.language import Tongue
 
 BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00020000-\U0002fa1f]")
-SAMPLE = 600  # code points of a paragraph that are looked at
+SAMPLE = 400  # code points of a paragraph that are looked at
 TELLING = 0.03  # share of its telling letters from which a paragraph is in a language
 FEW = 40  # letters; a shorter paragraph goes with the one before it
 

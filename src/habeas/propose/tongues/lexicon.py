@@ -117,7 +117,8 @@ class Names:
     def stem(self, word: str) -> str:
         """Return a word of a name in lower case without its case ending, so that its forms are one."""
         for ending in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= (3 if self.tongue.spaced else 1):
+            least = (2 if len(ending) == 1 else 3) if self.tongue.spaced else 1  # Аня, Аню
+            if word.endswith(ending) and len(word) - len(ending) >= least:
                 return word[: len(word) - len(ending)]
         return word
 

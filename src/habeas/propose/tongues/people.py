@@ -166,6 +166,12 @@ class People:
         for figure in reversed(self.figures):
             if figure.sort is Sort.PERSON and roles & figure.roles and figure.gender in (spot.gender, ""):
                 return figure
+        last = near[-1] if near else None
+        named = last.figure if last is not None and last.spot.form == "name" else None
+        beside = last is not None and self.text[last.spot.end : spot.start] == ", "
+        if named is not None and beside and named.gender in (spot.gender, ""):  # "Anna Petrova, a teacher"
+            named.roles |= roles
+            return named
         if spot.aside:
             return None
         before = {id(seen.figure): seen.figure for seen in near

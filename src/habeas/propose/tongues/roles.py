@@ -11,11 +11,12 @@ from habeas.propose.tongues.people import People, Seen
 from habeas.propose.tongues.rules import Found
 
 FARTHEST = 260  # code points between an event and its person
-BREAK, COMMA, OTHER_SIDE, ASIDE, OF_GROUP = 90, 22, 45, 120, 0
+BREAK, COMMA, OTHER_SIDE, ASIDE, SPEAKER = 90, 22, 45, 120, 140
+MAYBE, MAYBE_NEAR = 20, 26  # code points from an event within which an unknown name may be a person
 BESIDE = 45  # code points behind a noun in which its genitive stands
 SIDE = {"passive": -1, "object-first": -1, "self": -1, "active": 1, "noun": 1}
 THINGS = frozenset({"m", "f", "n"})
-WHO = frozenset({"name", "noun", "kin", "pronoun", "possessive", "group"})
+WHO = frozenset({"name", "maybe", "noun", "kin", "pronoun", "possessive", "group"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,11 @@ def _subject(sentence: Sentence, event: Found, people: People) -> Seen | None:
     best: tuple[int, int, Seen] | None = None
     for seen in sentence.seen:
         spot = seen.spot
-        if spot.form not in WHO or (spot.start, spot.end) in speakers or spot.start < start < spot.end:
+        if spot.form not in WHO or spot.start < start < spot.end:
             continue
         cost = _cost(sentence, event, seen, people)
+        if (spot.start, spot.end) in speakers:
+            cost += SPEAKER if event.rule.person and event.rule.hint == "passive" else FARTHEST
         if cost < FARTHEST and (best is None or (cost, spot.start) < best[:2]):
             best = (cost, spot.start, seen)
     return best[2] if best is not None else None
@@ -85,6 +88,8 @@ def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
     cost += aside
     if event.rule.person and spot.form == "pronoun" and _is_thing(seen) and side > 0 and len(between) > 1:
         cost += FARTHEST  # "it": a thing as well as somebody
+    if spot.form == "maybe":
+        cost += MAYBE if event.rule.person and len(between) <= MAYBE_NEAR else FARTHEST
     if spot.form == "possessive" and hint != "noun":
         cost += ASIDE
     return cost

@@ -16,7 +16,7 @@ INITIAL = re.compile(r"[^\W\d_]\.")
 GAP = re.compile(r"[ \u00a0\u202f]{0,2}\n?")
 NUMBER = re.compile(r"\d")
 MOST_WORDS = 4
-MOST_BETWEEN = 30
+LEAST_WORD = 3  # letters; a shorter word before a name is a preposition, and the name a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Spot:
 
     start: int
     end: int
-    form: str  # name, noun, kin, pronoun, possessive, group, body, place
+    form: str  # name, maybe (written as a name: no more is known), noun, kin, pronoun, possessive, group, body, place
     sort: Sort
     words: tuple[str, ...] = ()  # of a name, in lower case
     gender: str = ""  # m, f, n, many; "" where nothing says it
@@ -196,7 +196,11 @@ class SpotFinder:
             fits = fits or len(parts) > 1 or not opens or names.tongue.cased
         if not fits and made:
             fits = len(parts) > 1 or not opens or (len(made[0]) > 5 and names.is_made(made[0]))
-        return self._person(run[0].start, run[-1].end, parts) if fits else None
+        if fits:
+            return self._person(run[0].start, run[-1].end, parts)
+        lonely = opens or at == 0 or len(row[at - 1].text) < LEAST_WORD or not names.tongue.cased
+        spot = self._person(run[0].start, run[-1].end, parts)
+        return None if lonely or run[0].text.isupper() else replace(spot, form="maybe")
 
     def _looks_named(self, word: str, known: frozenset[str]) -> bool:
         """Whether a word by itself looks like part of a name."""
@@ -276,8 +280,6 @@ class SpotFinder:
                 found[-1] = replace(last, end=spot.end)
             elif last.form == "name" and spot.form == "noun" and not self.names.tongue.spaced:
                 found[-1] = replace(last, roles=spot.roles, aside=spot.aside)
-            elif last.form == "possessive" and spot.form in ("kin", "noun"):
-                found.append(spot)
             else:
                 found.append(spot)
         return found

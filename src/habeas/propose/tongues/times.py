@@ -76,11 +76,17 @@ def _phrases(sentence: str, forms: Forms) -> list[Phrase]:
     return sorted((p for p in (*built, *rest) if p.form.means != "none"), key=lambda phrase: phrase.start)
 
 
+def _rank(found: tuple[re.Match[str], Form, int]) -> tuple[int, int, int, int]:
+    """Order by what should stay: the longer, then the earlier, then what is written out rather than put together."""
+    match, form, number = found
+    return match.start() - match.end(), match.start(), len(form.slots), number
+
+
 def _settled(sentence: str, tried: Sequence[Form], forms: Forms) -> list[Phrase]:
     """Return the longest phrases that share no words."""
     found = [(match, form, n) for n, form in enumerate(tried) for match in form.pattern.finditer(sentence)]
     kept: list[Phrase] = []
-    for match, form, _ in sorted(found, key=lambda one: (one[0].start() - one[0].end(), one[0].start(), one[2])):
+    for match, form, _ in sorted(found, key=_rank):
         if not any(match.start() < other.end and other.start < match.end() for other in kept):
             phrase = read_phrase(forms, form, match)
             if phrase is not None and phrase.end > phrase.start:
@@ -100,7 +106,7 @@ def _built(sentence: str, dates: Sequence[Phrase], outer: Sequence[Form], forms:
     short = "".join(pieces)
     found = [(match, form, n) for n, form in enumerate(outer) for match in form.pattern.finditer(short)]
     kept: list[Phrase] = []
-    for match, form, _ in sorted(found, key=lambda one: (one[0].start() - one[0].end(), one[0].start(), one[2])):
+    for match, form, _ in sorted(found, key=_rank):
         start = places[match.start()]
         last = match[0][-1]
         end = dates[ord(last) - first].end if "\ue000" <= last <= "\uf8ff" else places[match.end() - 1] + 1
