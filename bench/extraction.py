@@ -114,9 +114,13 @@ def triggers(folder: Path) -> dict[str, Any]:
 
 
 def _interval(name: str, place: Path, find: events.Find) -> dict[str, Any]:
-    figure = "recall" if name in events.RECALL_ONLY else "f1"
     stories = [counts for counts in interval.by_story(name, place, find=find) if any(counts)]
-    low, high = interval.interval(stories, figure=figure)
+    figure = "recall" if name in events.RECALL_ONLY else "f1"
+    if figure == "recall":
+        found, gold = (sum(counts[n] for counts in stories) for n in (2, 3))
+        low, high = interval.wilson(found, gold) if gold else (0.0, 1.0)
+    else:
+        low, high = interval.interval(stories, figure=figure)
     return {"figure": figure, "low": low, "high": high, "stories": len(stories)}
 
 

@@ -1,4 +1,4 @@
-"""How far a figure could have come out otherwise: the same count over stories drawn again and again.
+"""How far a figure could have come out otherwise: the same count over stories drawn again and again, or Wilson's interval.
 
 Documents on one story stand or fall together, so stories are drawn, not documents. The draws follow from a fixed seed:
 the same data give the same interval.
@@ -6,6 +6,7 @@ the same data give the same interval.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def interval(stories: Sequence[Counts], *, figure: str) -> tuple[float, float]:
         drawn.append(events.figures(right, given, found, gold).get(figure, 0.0))
     drawn.sort()
     return drawn[int(OUTER * DRAWS)], drawn[int((1 - OUTER) * DRAWS) - 1]
+
+
+def wilson(found: int, gold: int, *, z: float = 1.96) -> tuple[float, float]:
+    """Return the 95 % interval of a share where every story holds one event: drawing again says nothing of 13 in 13."""
+    share, more = found / gold, z * z / gold
+    middle = (share + more / 2) / (1 + more)
+    reach = z / (1 + more) * math.sqrt(share * (1 - share) / gold + more / (4 * gold))
+    return round(middle - reach, 3), round(min(1.0, middle + reach), 3)
 
 
 def _numbers() -> Iterator[int]:

@@ -138,3 +138,9 @@ def test_an_interval_is_the_same_each_time_and_narrows_with_more_stories(bench: 
     lower, higher = interval(few * 20, figure="f1")
     assert low < lower < higher < high
     assert interval([(1, 1, 1, 1)] * 3, figure="f1") == (1.0, 1.0)
+
+
+def test_thirteen_of_thirteen_is_not_certainty(bench: Any) -> None:  # noqa: ANN401
+    low, high = bench("interval").wilson(13, 13)
+    assert 0.7 < low < 0.8
+    assert high == 1.0
