@@ -1,4 +1,4 @@
-"""How far a figure could have come out otherwise: the same count over stories drawn again and again, or Wilson's interval.
+"""How far a figure could have come out otherwise: the same count over stories drawn again, or Wilson's interval.
 
 Documents on one story stand or fall together, so stories are drawn, not documents. The draws follow from a fixed seed:
 the same data give the same interval.
