@@ -8,7 +8,7 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +22,7 @@ from habeas.propose.tree import Tree, Word
 
 MANIFEST = "model_manifest.json"
 LONGEST_CLAUSE = 2_000  # code points; a "sentence" beyond this is a table or an attack, and the rules read it alone
-BATCH = 256
+BATCH = 64  # clauses; more at once fit no cache
 BLAS_THREADS = "OPENBLAS_NUM_THREADS"
 
 
@@ -47,6 +47,7 @@ class SpacyParser:
         self._names = names
         self._model = model_name()
         self._nlp = _load(folder, manifest, names)
+        self._parts = [part for _, part in self._nlp.pipeline]
 
     @property
     def name(self) -> str:
@@ -57,9 +58,12 @@ class SpacyParser:
         """Return the tree of each clause that is not too long to be a sentence."""
         readable = [clause for clause in clauses if clause.end - clause.start <= LONGEST_CLAUSE]
         # A line break inside a sentence is the printer's; the same number of characters keeps every offset.
-        written = (text[clause.start : clause.end].translate(_AS_SPACE) for clause in readable)
-        parsed = self._nlp.pipe(written, batch_size=BATCH)
-        return {clause: _tree(doc, clause.start) for clause, doc in zip(readable, parsed, strict=True)}
+        docs = [self._nlp.make_doc(text[clause.start : clause.end].translate(_AS_SPACE)) for clause in readable]
+        for at in range(0, len(docs), BATCH):
+            batch = docs[at : at + BATCH]
+            for part in self._parts:  # as the pipeline does, without what it does for many threads and many errors
+                part.set_annotations(batch, part.predict(batch))
+        return {clause: _tree(doc, clause.start) for clause, doc in zip(readable, docs, strict=True)}
 
 
 _AS_SPACE = {ord(letter): " " for letter in "\t\n\r\x0b\x0c\x85\u00a0\u2028\u2029"}
@@ -169,18 +173,14 @@ def _multiply_with_numpy(nlp: Any) -> None:  # noqa: ANN401 - spaCy's pipeline
             node.ops = ops
 
 
-def _tree(doc: Iterable[Any], offset: int) -> Tree:
+def _tree(doc: Any, offset: int) -> Tree:  # noqa: ANN401 - a spaCy document
     """Return our own tree of a spaCy document, with offsets into the whole text."""
-    words = tuple(
-        Word(
-            index=token.i, start=offset + token.idx, end=offset + token.idx + len(token.text), text=token.text,
-            lower=token.lower_, tag=token.tag_, pos=_part_of_speech(token.tag_, token.dep_, token.lower_),
-            dep=token.dep_, head=token.head.i,
-        )
-        for token in doc
-    )  # fmt: skip
-    spans = getattr(doc, "ents", ())
-    return Tree.grow(words, tuple((offset + span.start_char, offset + span.end_char, span.label_) for span in spans))
+    words = []
+    for token in doc:
+        text, lower, tag, dep, start = token.text, token.lower_, token.tag_, token.dep_, offset + token.idx
+        pos = _part_of_speech(tag, dep, lower)
+        words.append(Word(token.i, start, start + len(text), text, lower, tag, pos, dep, token.head.i))
+    return Tree.grow(tuple(words), tuple((offset + s.start_char, offset + s.end_char, s.label_) for s in doc.ents))
 
 
 def _part_of_speech(tag: str, dep: str, lower: str) -> str:

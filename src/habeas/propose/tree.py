@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word: its place in the document, its part of speech, and the word it depends on (itself at the root)."""
 
     index: int
     start: int
     end: int
-    text: str = field(repr=False)
-    lower: str = field(repr=False)
+    text: str
+    lower: str
     tag: str
     pos: str
     dep: str
     head: int
+
+    def __repr__(self) -> str:
+        """Return all but the word itself, which may be a name."""
+        return f"Word({self.index}, {self.start}-{self.end}, {self.pos}, {self.dep} of {self.head})"
 
 
 @dataclass(frozen=True, slots=True)
