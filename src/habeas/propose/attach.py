@@ -78,7 +78,10 @@ def _within(scene: Scene) -> dict[Trigger, TimeMention]:
         return {trigger: inner.get(trigger, heading) for trigger in scene.triggers}
     if scene.tree is None:
         return _by_distance(scene, dates)
-    return Attachment(scene.text, scene.triggers, scene.tree).of(dates)
+    found = Attachment(scene.text, scene.triggers, scene.tree).of(dates)
+    if not found and scene.clause.part == "field" and len(scene.triggers) == len(dates) == 1:
+        return {scene.triggers[0]: dates[0]}  # a cell with one event and one date: "sentenced to 10 years (31 January)"
+    return found
 
 
 def _heading_date(scene: Scene, dates: Iterable[TimeMention]) -> TimeMention | None:

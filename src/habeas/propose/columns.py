@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from habeas.model import Cell
 from habeas.propose.entrynames import Named, name_at, names_in
+from habeas.propose.gazetteer import read_gazetteer
 from habeas.propose.grids import Grid
 from habeas.propose.labelled import Label, Part, label_of
 
 DEEPEST_HEAD = 3  # rows that a head may have, and rows that may stand above it
 FEWEST_ABOUT = 2  # columns that tell of a person, beside which an unknown column may hold the names
+FEWEST_BARE = 3  # rows and columns of a table without a head, one column of which holds names
 MOSTLY = 0.6  # of the cells of a column, and it holds names
 LONGEST_HANGING = 3  # words of a label in the second line of a head
 LONGEST_GAP = 40  # code points between two parts of one table: a page number
@@ -83,6 +85,10 @@ class Reader:
             return self._records(grid, 0, last.labels)
         if down > 1:
             return self._form(grid)
+        if head is None and grid.width >= FEWEST_BARE and len(grid.rows) >= FEWEST_BARE:
+            named = self._with_names(grid, 0, (None,) * grid.width, about=0)
+            if named is not None:
+                return self._records(grid, 0, named)
         # Counts and the like: nobody's record, and their labels tell of no event.
         return Reading(heads=tuple(self._stretches(row for row in grid.rows[: head[0]])) if head else ())
 
@@ -107,17 +113,20 @@ class Reader:
                 return last, labels
         return None
 
-    def _with_names(self, grid: Grid, first: int, labels: tuple[Label | None, ...]) -> tuple[Label | None, ...] | None:
+    def _with_names(
+        self, grid: Grid, first: int, labels: tuple[Label | None, ...], *, about: int = FEWEST_ABOUT
+    ) -> tuple[Label | None, ...] | None:
         """Return the labels with a column of names found by what stands in it: "Blogger", "Our colleagues"."""
-        if len(_known(labels)) < FEWEST_ABOUT or len(grid.rows) - first < 2:
+        if len(_known(labels)) < about or len(grid.rows) - first < 2:
             return None
         for column in range(min(DEEPEST_HEAD, len(labels))):
             cells = {
                 row[column] for row in grid.rows[first:] if column < len(row) and row[column].end > row[column].start
             }
             people = [
-                one for cell in cells for one in names_in(self.text, cell.start, cell.end)[:1] if len(one.words) > 1
-            ]
+                one for cell in cells for one in names_in(self.text, cell.start, cell.end)[:1]
+                if len(one.words) > 1 and read_gazetteer().look_up(one.name) is None
+            ]  # fmt: skip
             if labels[column] is None and cells and len(people) >= MOSTLY * len(cells):
                 name = Label(says=Part.NAME)
                 return (*labels[:column], name, *labels[column + 1 :])

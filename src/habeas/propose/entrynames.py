@@ -19,6 +19,7 @@ NUMBER = re.compile(
 PART = re.compile(r"\s*(?:[;/]|,?\s+(?:and|&|as well as|together with|with)\s+)\s*")
 BRACKET = re.compile(r"\s*(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]|[“\"«][^“”\"«»\n]{0,40}[”\"»])")
 WORD = re.compile(r"[^\W\d_][\w'’ʼ.‘`-]*")
+GIVEN = re.compile(r"\s{0,2}(?P<words>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,2})(?=\s*(?:[,(;]|\.(?:\s|$)|$))")
 SPACE = re.compile(r"[ \t\xa0]{0,3}\n?[ \t]{0,3}")
 ROMAN = re.compile(r"[IVXLC]+\.")  # "IV. Circumstances"
 PREFIXED = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
@@ -61,7 +62,12 @@ def name_at(text: str, start: int, end: int) -> Named | None:
     family = 0  # words of a family name that stands before a comma
     while len(spans) < MOST_WORDS:
         at = _past_nickname(text, at, end) if spans else at
-        if text[at : at + 1] == "," and 0 < len(spans) <= 2 and not family and _inverts(text, at + 1, end):
+        if (
+            text[at : at + 1] == ","
+            and 0 < len(spans) <= 2
+            and not family
+            and _inverts(text, at + 1, end, loud=all(text[first:to].isupper() for first, to in spans))
+        ):
             family, at = len(spans), at + 1
         word = WORD.match(text, SPACE.match(text, at, end).end(), end)  # type: ignore[union-attr]
         if word is None or (spans and word.start() == at) or not _may_be_of_name(word.group()):
@@ -140,11 +146,13 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     return word is not None and word[1][0].isupper()
 
 
-def _inverts(text: str, at: int, end: int) -> bool:
-    """Whether what stands behind a comma is the given name: large words and nothing else to the end."""
-    rest = BRACKET.sub("", text[at:end]).strip(" .")
-    words = rest.split()
-    return 0 < len(words) <= 3 and all(WORD.fullmatch(word) and not word[0].islower() for word in words)
+def _inverts(text: str, at: int, end: int, *, loud: bool) -> bool:
+    """Whether the given name stands behind a comma: large words and nothing else, or a family name all in capitals."""
+    rest = GIVEN.match(text, at, end)
+    if rest is None or not all(not word[0].islower() for word in rest["words"].split()):
+        return False
+    tail = BRACKET.sub("", text[rest.end() : end]).strip(" .\n")
+    return not tail or (loud and text[rest.end() : rest.end() + 1] in ",(;. ")
 
 
 def _with_family_name(text: str, found: list[Named]) -> Iterator[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -75,7 +75,7 @@ class Stream:
         """Return the entries that names on lines of their own, fields and numbers open."""
         self._formed = Shelf(self.lines)
         held = [self._lines_of(number) for number in range(len(self.clauses))]
-        numbered = self._numbered(held)
+        numbered, others = self._numbered(held)
         found: list[_Open] = []
         for number, clause in enumerate(self.clauses):
             if self._in_table(clause.start):
@@ -85,12 +85,30 @@ class Stream:
                 self._open(found, (heading,), clause, listed=False)
             elif opening := numbered.get(number):
                 self._open(found, opening, clause, listed=True)
-            elif clause.part == "title" and found and found[-1].listed and not held[number]:
+            elif found and found[-1].listed and (number in others or (clause.part == "title" and not held[number])):
                 self._close(found, clause.start)
             self._take(found, clause, held[number])
         self._close(found, len(self.text))
+        self._shorten(found)
         told = [one for one in found if one.end > one.start]
         return [Entry(people=one.people, parts=((one.start, one.end),), listed=one.listed) for one in told]
+
+    def _shorten(self, found: Sequence[_Open]) -> None:
+        """End the last of several numbered lines with its paragraph, as the others do: a note may follow it."""
+        listed = [one for one in found if one.listed]
+        starts = [clause.start for clause in self.clauses]
+        ends = {}
+        for one in listed:
+            first = bisect_left(starts, one.start)
+            last = first
+            while last + 1 < len(starts) and self.clauses[last + 1].paragraph == self.clauses[first].paragraph:
+                last += 1
+            ends[one.start] = self.clauses[last].end
+        if len(listed) > 1 and all(
+            one.end - ends[one.start] < LONGEST_HEADING and not self.text[ends[one.start] : one.end].strip()
+            for one in listed[:-1]
+        ):
+            listed[-1].end = ends[listed[-1].start]
 
     def _take(self, found: list[_Open], clause: Clause, lines: Sequence[FieldAt]) -> None:
         for line in lines:
@@ -204,24 +222,27 @@ class Stream:
         rest = HEADING_REST.fullmatch(self.text, people[0].end, clause.end)
         return people[0] if rest is not None and not self._in_table(clause.start) else None
 
-    def _numbered(self, held: Sequence[Sequence[FieldAt]]) -> dict[int, tuple[Named, ...]]:
-        """Return the numbered lines that open with a name, unless most numbered lines open with something else."""
+    def _numbered(self, held: Sequence[Sequence[FieldAt]]) -> tuple[dict[int, tuple[Named, ...]], set[int]]:
+        """Return the numbered lines that open with a name, unless most open with something else, and the others."""
         found: dict[int, tuple[Named, ...]] = {}
-        all_numbered = 0
+        others: set[int] = set()
         paragraph = -1
         for number, clause in enumerate(self.clauses):
             opens, paragraph = clause.paragraph != paragraph, clause.paragraph
             match = NUMBERED.match(self.text, clause.start, clause.end) if opens else None
             if match is None or self._in_table(clause.start):
                 continue
-            all_numbered += 1
+            others.add(number)
             named = name_at(self.text, match.end(), clause.end)
             if held[number] or named is None or len(named.words) < 2:
                 continue
             if BEHIND_NAME.match(self.text, named.end, clause.end) and not is_label(" ".join(named.words)):
                 found[number] = (named,)
+                others.remove(number)
         names = {named.name for people in found.values() for named in people}
-        return found if len(names) >= FEWEST_NUMBERED and len(found) >= MOSTLY * all_numbered else {}
+        if len(names) < FEWEST_NUMBERED or len(found) < MOSTLY * (len(found) + len(others)):
+            return {}, set()
+        return found, others
 
     def _bio(self, people: tuple[Named, ...], end: int) -> tuple[FieldAt, ...]:
         return tuple(find_bio(self.text, people[0].end, end, self.times)) if len(people) == 1 else ()
