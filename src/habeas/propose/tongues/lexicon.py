@@ -151,9 +151,9 @@ class Names:
             for ending, gender in self.ended["surname_endings"]
         )
 
-    def is_nominative(self, words: Sequence[str]) -> bool:
-        """Whether every word of a name, in lower case, is in the form that names are listed in."""
-        return all(
+    def nominative_words(self, words: Sequence[str]) -> int:
+        """Return how many words of a name, in lower case, are in the form that names are listed in."""
+        return sum(
             word in self.nominative or any(self.ending_gender(kind, word) is not None for kind in ENDED)
             for word in words
         )

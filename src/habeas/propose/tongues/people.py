@@ -27,7 +27,7 @@ class Figure:
     aside: bool = False
     kin: bool = False  # came in as somebody's wife, brother, son
     name: str = ""
-    fullest: tuple[int, int, int] = (0, 0, 0)  # words, nominative, before: the form that is shown
+    fullest: tuple[int, int, int] = (0, 0, 0)  # words, nominative ones, brevity: the form that is shown
     places: list[tuple[int, int]] = field(default_factory=list)
     named: list[tuple[int, int]] = field(default_factory=list)  # those of the places that bear the name
 
@@ -126,7 +126,7 @@ class People:
         figure.gender = figure.gender or spot.gender
         figure.roles.update(role[:LONGEST_ROLE] for role in spot.roles)
         figure.aside = figure.aside or spot.aside
-        shown = (len(spot.words), int(self.names.is_nominative(spot.words)), 0)
+        shown = (len(spot.words), self.names.nominative_words(spot.words), -sum(map(len, spot.words)))
         if shown > figure.fullest or not figure.name:
             figure.fullest, figure.name = shown, self._shown(spot)
         return figure
