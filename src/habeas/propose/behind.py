@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from habeas.model import Modality
-from habeas.propose.scope import CLOSERS, Hit
+from habeas.model import Kind, Modality
+from habeas.propose.scope import CLOSERS, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 AS = (("as",), ("to",), ("from",), ("with",), ("by",), ("a",), ("out",), ("in",), ("him",), ("her",))
@@ -14,7 +14,8 @@ AFTER_REACH, DENIAL_REACH, REPORT_REACH, BEFORE_REPORT = 16, 16, 12, 8
 
 def from_right(walk: Walk) -> Hit | None:
     """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
-    if walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1):
+    warranted = walk.kind is Kind.ARREST and walk.words[walk.last + 1 : walk.last + 2] in (("warrant",), ("warrants",))
+    if warranted or (walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1)):
         return Hit(Modality.HYPOTHETICAL, walk.last + 1, walk.last + 1)  # "the release order", "the deportation flight"
     definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
     inserted, beyond = False, 0
@@ -120,6 +121,8 @@ def refuted(walk: Walk) -> Hit | None:
         return None
     if report is not None and (hit := _scorned(walk, report)):
         return hit
+    if walk.words[0] in QUOTES and (hit := _scoffed(walk)):
+        return hit
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + DENIAL_REACH)):
         if walk.words[at] in CLOSERS or walk.is_in("relatives", at) or walk.is_in("coordinators", at):
             return None
@@ -128,6 +131,16 @@ def refuted(walk: Walk) -> Hit | None:
             return Hit(Modality.DENIED, at, found[1])
         if report is not None and (found := walk.book.find_forward(walk.words, at, walk.kind, place="said")):
             return Hit(found[0].says, at, found[1])
+    return None
+
+
+def _scoffed(walk: Walk) -> Hit | None:
+    """Read a quotation that turns it away in front: "“Pure fiction,” said the mayor of the supposed beatings"."""
+    for at in range(1, min(5, walk.first)):
+        for place in ("after", "said"):
+            found = walk.book.find_forward(walk.words, at, walk.kind, place=place)
+            if found and found[0].says is Modality.DENIED:
+                return Hit(Modality.DENIED, at, found[1])
     return None
 
 

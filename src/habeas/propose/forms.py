@@ -58,6 +58,8 @@ def is_noun(walk: Walk) -> bool:
         return True
     if own == "free" and walk.last == walk.first and walk.is_in("walking", before):
         return False
+    if walk.is_in("bare", walk.first) and walk.is_in("pronouns", before):
+        return False
     if _follows_do(walk, before) or (walk.is_in("present", walk.first) and walk.last > walk.first):
         return False
     if before >= 0 and walk.words[before] == "to" and (by_ending := _by_ending(walk)) is not None:

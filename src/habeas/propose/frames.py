@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.model import Kind, Modality
+from habeas.propose.conditions import find_alternative, find_bid, find_indefinite, find_one_more, is_past
 from habeas.propose.idioms import find_answer, find_figure, find_name
-from habeas.propose.scope import CLOSERS, QUOTES, Hit
+from habeas.propose.scope import CLOSERS, Hit
 from habeas.propose.walk import Walk
 
 FRAME_REACH, PREDICATE_REACH, SOON_REACH, COMPLEMENT_REACH = 40, 10, 6, 12
@@ -22,31 +23,21 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
-    verbal: tuple[Callable[[Walk], Hit | None], ...] = (
-        _of_nothing, _indefinite, _not_among, _alternative, _soon, _cost,
+    of_verbs: tuple[Callable[[Walk], Hit | None], ...] = (
+        _of_nothing, _nobody, find_indefinite, _not_among, find_alternative, _soon, _cost,
     )  # fmt: skip
-
-    nominal = (_norm, _topic, _complement, _soon)
+    of_nouns = (_norm, _topic, _complement, _soon)
     frames = (
-        find_answer,
-        find_figure,
-        find_name,
-        _penal,
-        *(nominal if noun else verbal),
-        _told,
-        _dreamt,
-        _generally,
-        _ruled,
-        _one_more,
-        _practice,
-    )
+        find_answer, find_figure, find_name, _penal, *(of_nouns if noun else of_verbs), _told, _dreamt, _generally,
+        _ruled, find_one_more, find_bid, _practice,
+    )  # fmt: skip
     return next((hit for frame in frames if (hit := frame(walk))), None)
 
 
 def _told(walk: Walk) -> Hit | None:
     """Read the plot of a book or film: "the novel tells of a clerk who is arrested"."""
     at = _find_before(walk, "fiction") if walk.holds("fiction") else None
-    if at is None or any(walk.capital[i] for i in range(at + 1, walk.first)) or _is_past(walk):
+    if at is None or any(walk.capital[i] for i in range(at + 1, walk.first)) or is_past(walk):
         return None
     return Hit(Modality.HYPOTHETICAL, at, at)
 
@@ -54,8 +45,13 @@ def _told(walk: Walk) -> Hit | None:
 def _dreamt(walk: Walk) -> Hit | None:
     """Read a dream or something to be imagined: "in my dream they …", "Picture this: you are …"."""
     opening = walk.order_at()
-    if walk.is_in("imagining", opening) and opening < walk.first and not _is_past(walk):
+    if walk.is_in("imagining", opening) and opening < walk.first and not is_past(walk):
         return Hit(Modality.HYPOTHETICAL, opening, opening)
+    behind = walk.words[walk.last + 1 : walk.last + 10]
+    if ("in", "my", "sleep") in zip(behind, behind[1:], behind[2:], strict=False) and walk.words[walk.first].endswith(
+        "ing"
+    ):
+        return Hit(Modality.HYPOTHETICAL, walk.first, walk.last)
     at = _find_before(walk, "dreams") if walk.holds("dreams") else None
     if at is None:
         return None
@@ -68,19 +64,11 @@ def _find_before(walk: Walk, name: str) -> int | None:
     for at in range(walk.first - 1, max(-1, walk.first - FRAME_REACH), -1):
         if walk.is_in(name, at):
             return at
-        if (walk.words[at] in CLOSERS and walk.words[at] != ":") or walk.is_in("joining", at):
+        if (walk.words[at] in CLOSERS and walk.words[at] != ":") or (
+            walk.is_in("joining", at) and walk.words[at] != "where"
+        ):
             return None
     return None
-
-
-def _is_past(walk: Walk) -> bool:
-    """Whether the event's own verb stands in the past."""
-    near = range(max(0, walk.first - 4), walk.last + 1)
-    if any(walk.is_in("past", i) for i in near):
-        return True
-    return walk.book.is_participle(walk.words[walk.first]) and not any(
-        any(walk.is_in(name, i) for name in ("be", "have", "present")) for i in near
-    )
 
 
 def _penal(walk: Walk) -> Hit | None:
@@ -96,27 +84,24 @@ def _penal(walk: Walk) -> Hit | None:
     return Hit(Modality.HYPOTHETICAL, at, at)
 
 
+def _nobody(walk: Walk) -> Hit | None:
+    """Read an object that is nobody: "arrested no one"."""
+    at = walk.last + 1
+    if walk.words[at : at + 1] == ("nobody",) or walk.words[at : at + 2] in (
+        ("no", "one"),
+        ("none", "of"),
+        ("not", "one"),
+    ):
+        return Hit(Modality.NEGATED, at, at)
+    return None
+
+
 def _of_nothing(walk: Walk) -> Hit | None:
     """Read "convicted of nothing"; "arrested for nothing" is an arrest without a reason."""
     at = walk.last + 1
     if walk.kind not in NOTHING_AT_ALL or at + 1 >= len(walk.words) or walk.words[at] not in ("of", "with"):
         return None
     return Hit(Modality.NEGATED, at, at + 1) if walk.words[at + 1] in ("nothing", "no") else None
-
-
-def _indefinite(walk: Walk) -> Hit | None:
-    """Read "if you hear of someone being taken", "report anyone seen being beaten"."""
-    if not walk.holds("anybody"):
-        return None
-    near = range(max(0, walk.first - 5), walk.first)
-    if not any(walk.is_in("anybody", i) for i in near) or not any(walk.words[i] in ("being", "getting") for i in near):
-        return None
-    for at in range(walk.first - 1, max(-1, walk.first - FRAME_REACH), -1):
-        if walk.words[at] in CLOSERS:
-            return None
-        if walk.words[at] in ("if", "when", "whenever", "should", "unless"):
-            return Hit(Modality.HYPOTHETICAL, at, at)
-    return None
 
 
 def _not_among(walk: Walk) -> Hit | None:
@@ -131,20 +116,11 @@ def _not_among(walk: Walk) -> Hit | None:
     return None if helped else Hit(Modality.NEGATED, at - 1, at)
 
 
-def _alternative(walk: Walk) -> Hit | None:
-    """Read a participle for a condition: "jailed, he would lose the farm"."""
-    opens = walk.first == walk.order_at() or walk.words[walk.first - 1] in CLOSERS
-    behind = walk.words[walk.last + 1 : walk.last + 6]
-    if not opens or behind[:1] != (",",) or {"would", "could", "might"}.isdisjoint(behind):
-        return None
-    return Hit(Modality.HYPOTHETICAL, walk.first, walk.last)
-
-
 def _generally(walk: Walk) -> Hit | None:
     """Read what is done as a rule: "normally, first offenders are released"."""
     opening = walk.order_at()
     found = walk.book.find_forward(walk.words, opening, walk.kind, place="general")
-    if found is None or found[1] >= walk.first or _is_past(walk):
+    if found is None or found[1] >= walk.first or is_past(walk):
         return None
     named = any(walk.capital[i] for i in range(found[1] + 1, walk.first))
     return None if named else Hit(Modality.HYPOTHETICAL, opening, found[1])
@@ -169,22 +145,6 @@ def _topic(walk: Walk) -> Hit | None:
             return Hit(Modality.HYPOTHETICAL, at - 1, at) if walk.is_in("topics", at - 1) else None
         if walk.is_in("determiners", at) or walk.words[at] == "'s" or walk.words[at] in CLOSERS:
             return None
-    return None
-
-
-def _one_more(walk: Walk) -> Hit | None:
-    """Read a threat: "one more post and we lock you up"."""
-    if not walk.holds("more") or _is_past(walk):
-        return None
-    for at in range(walk.first - 1, max(0, walk.first - COMPLEMENT_REACH), -1):
-        if walk.words[at] in CLOSERS:
-            return None
-        if walk.words[at] in ("and", "or"):
-            more = next((i for i in range(at - 1, max(-1, at - 6), -1) if walk.is_in("more", i)), None)
-            if more is None:
-                return None
-            opens = more <= walk.order_at() or walk.words[more - 1] in CLOSERS or walk.words[more - 1] in QUOTES
-            return Hit(Modality.HYPOTHETICAL, more, at) if opens or walk.is_in("more", more - 1) else None
     return None
 
 

@@ -160,4 +160,6 @@ class Governors(Openers):
         """Go on from a verb that only carries the noun ("did not [hold] a hearing")."""
         if self.words[at].endswith("ing") and not self.is_in("be", at - 1):
             return self.gerund(at - 1)
+        if at > 1 and self.words[at - 2] == "help" and self.is_in("objects", at - 1):
+            return self.group(at - 3) or Hit(Modality.DEMANDED, at - 2, at)  # "please help us get her out of jail"
         return self.group(at - 1)

@@ -46,6 +46,11 @@ def find_name(walk: Walk) -> Hit | None:
     if _ends_name(walk):
         return Hit(Modality.HYPOTHETICAL, walk.first - 1, walk.last)
     at = walk.last + 1
+    if walk.words[walk.last] != "of":
+        while (
+            at < len(walk.words) and walk.words[at] in ("on", "in", "for") and walk.capital[at + 1 : at + 2] == (True,)
+        ):
+            at += 2
     if at < len(walk.words) and walk.capital[at] and walk.is_in("offices", at) and walk.words[walk.last] != "of":
         return Hit(Modality.HYPOTHETICAL, at, at)
     return _title(walk)

@@ -36,10 +36,11 @@ def _words_of(text: str, start: int, end: int) -> _Words:
     matches = list(TOKEN.finditer(text[start:end]))
     spelt = [match.group() for match in matches]
     words = tuple(word.lower().replace("’", "'") for word in spelt)
+    shouted = not any(word.islower() for word in spelt)  # all in capitals, which then mark no names
     return _Words(
         words,
         frozenset(words),
-        tuple(word[0].isupper() for word in spelt),
+        tuple(word[0].isupper() and not shouted for word in spelt),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
     )
@@ -116,7 +117,8 @@ def _asked(walk: Walk) -> Hit | None:
     if walk.words[last] != "?":
         return None
     near = range(max(0, walk.first - ASKED_REACH), min(last, walk.last + ASKED_REACH))
-    if any(walk.is_in("relatives", i) or walk.words[i] == "when" or walk.opens_occasion(i) for i in near):
+    known = ("when", "because", "since", "after")
+    if any(walk.is_in("relatives", i) or walk.words[i] in known or walk.opens_occasion(i) for i in near):
         return None
     return Hit(Modality.HYPOTHETICAL, last, last)
 

@@ -112,6 +112,8 @@ class Openers(Scope):
         before = self.words[at - 1] if at > 0 else ""
         if edge == at or edge - at > INVERSION_REACH:
             return None
+        if "sooner" in self.words[max(0, at - 2) : at]:
+            return None  # "no sooner was she freed than …"
         barred = next((i for i in range(at - 1, max(-1, at - 4), -1) if self.is_in("barring", i)), None)
         if barred is None and self.words[0] in ("at", "in", "under", "on", "by") and self.words[1] == "no" and at < 9:
             barred = 1  # "At no stage of the inquiry was she …"
@@ -123,6 +125,8 @@ class Openers(Scope):
 
     def _governed_barely(self, at: int) -> Hit | None:
         """Return what a verb says that governs the clause without "that" ("denied he was beaten")."""
+        if self.words[at] == "lets" and self.is_in("bare", self.first):
+            return Hit(Modality.HYPOTHETICAL, at, at)  # "the law lets the police hold them"
         if not (found := self.cue("bare", at)):
             return NOTHING
         cue, opens = found[0], self.words[at + 1]

@@ -36,7 +36,7 @@ def _is_item(walk: Walk, at: int) -> bool:
 
 def _is_quoted(walk: Walk, at: int) -> bool:
     """Whether a quotation or colon opens before the bare verb of an order with its object."""
-    if walk.words[at] not in QUOTES - {"'", "’"} and walk.words[at] != ":":
+    if walk.words[at] not in QUOTES - {"'", "’"} and walk.words[at] not in (":", "—", "–"):
         return False
     behind = walk.last + 1
     if behind >= len(walk.words) or walk.last > walk.first:
@@ -101,7 +101,7 @@ def _has_no_verb(walk: Walk) -> bool:
 def _introduced(walk: Walk) -> Hit | None:
     """Find the words before a colon that make the list behind it one of demands."""
     for colon in range(walk.first - 1, max(0, walk.first - LIST_REACH), -1):
-        if walk.words[colon] == ":":
+        if walk.words[colon] in (":", "—", "–") and colon > 1:
             intro = range(max(0, colon - INTRO_REACH), colon)
             at = next((i for i in intro if walk.is_in("demands", i)), None)
             return None if at is None else Hit(Modality.DEMANDED, at, at)

@@ -114,7 +114,15 @@ class Scope:
     def is_present(self) -> bool:
         """Whether the event's verb stands in the present."""
         before = range(max(0, self.first - 4), self.first)
-        return any(self.is_in("present", i) for i in before) or self.is_in("walking", self.first)
+        own = self.words[self.first] in ("is", "are") or self.is_in("walking", self.first)
+        return own or any(self.is_in("present", i) for i in before) or self._is_bare()
+
+    def _is_bare(self) -> bool:
+        """Whether the event's verb stands alone in its bare form: "the day they come for me"."""
+        near = range(max(0, self.first - 3), self.first)
+        return self.is_in("bare", self.first) and not any(
+            self.is_in(name, i) for name in ("be", "have", "do", "modals") for i in near
+        )
 
     def is_genitive(self, at: int) -> bool:
         """Whether "'s" makes a genitive rather than stands for "is"."""

@@ -153,6 +153,8 @@ class Walk(Governors):
         if not (self.book.is_participle(self.words[self.first]) or self.words[self.first] == "free") or at < 1:
             return None
         of_noun = any(self.is_in("determiners", i) for i in range(max(0, at - 2), at))
+        if of_noun and (hit := self._gapped(at)):
+            return hit
         if self.is_in("coordinators", at) or not (self.is_in("objects", at) or self.capital[at] or of_noun):
             return None
         for back in range(at - 1, max(-1, at - 5), -1):
@@ -169,6 +171,16 @@ class Walk(Governors):
                 return self.infinitive(back - 2)  # "they want to see him freed"
             if (found := self._with_object(back)) and found[0].says in (Modality.DEMANDED, Modality.HYPOTHETICAL):
                 return self.keep(Hit(found[0].says, found[1], back))
+        return None
+
+    def _gapped(self, at: int) -> Hit | None:
+        """Read a second passive that leaves "to be" out: "for the gates to be opened and the monks freed"."""
+        joined = next((i for i in range(at - 1, max(-1, at - 4), -1) if self.words[i] == "and"), None)
+        if joined is None:
+            return None
+        for back in range(joined - 1, max(-1, joined - 8), -1):
+            if self.words[back] == "be" and back > 0 and self.words[back - 1] == "to":
+                return self.infinitive(back - 2)
         return None
 
     def _conditioned(self, at: int, *, past: bool) -> Hit | None:
