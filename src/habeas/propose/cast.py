@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.model import Mention, Sort
 from habeas.propose.parts import Entity, TimeMention
@@ -33,6 +34,8 @@ class Cast:
         """Order the mentions so that each place is looked up in logarithmic time."""
         self._times = frozenset(offset for time in times for offset in range(time.start, time.end))
         self.text = text
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+        self._first: dict[int, Mention | None] = {}  # by the place where a line begins, whom it names first
         self.main = main
         self.entities = tuple(entities)
         self._persons = {entity.name: entity for entity in reversed(self.entities) if entity.sort is Sort.PERSON}
@@ -41,6 +44,7 @@ class Cast:
         self._placed = sorted(placed)
         self._starts = [start for start, _, _ in self._placed]
         self._longest = max((end - start for start, end, _ in self._placed), default=0)
+        self._made: dict[int, tuple[Mention, Entity]] = {}  # each is asked for many times
 
     def between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Return the mentions that share a code point with this stretch, in order of the text."""
@@ -50,8 +54,10 @@ class Cast:
             if first >= end:
                 break
             if last > start:
-                entity = self.entities[which]
-                found.append((self._mention(entity, first, last), entity))
+                if number not in self._made:
+                    entity = self.entities[which]
+                    self._made[number] = self._mention(entity, first, last), entity
+                found.append(self._made[number])
         return found
 
     def at(self, start: int, end: int) -> tuple[Mention, Entity] | None:
@@ -110,15 +116,28 @@ class Cast:
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
 
+    def _line(self, place: int) -> tuple[int, int]:
+        """Return where the line of a place begins and ends; a line may be as long as the text."""
+        at = bisect_left(self._breaks, place)
+        begin = self._breaks[at - 1] + 1 if at else 0
+        return begin, self._breaks[at] if at < len(self._breaks) else len(self.text)
+
+    def _first_person(self, start: int, end: int) -> Mention | None:
+        """Return the first person who is named in a stretch, as one whom what follows does not name."""
+        for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            first, last, which = self._placed[number]
+            entity = self.entities[which]
+            if entity.sort is Sort.PERSON and self.text[first : first + 1].isupper():
+                return replace(self._mention(entity, first, last), inferred=True)
+        return None
+
     def is_listed(self, place: int) -> bool:
         """Whether the line that holds this place is an entry of a list: "12. A Name, born 1980, arrested …"."""
-        return NUMBERED_LINE.match(self.text, self.text.rfind("\n", 0, place) + 1) is not None
+        return NUMBERED_LINE.match(self.text, self._line(place)[0]) is not None
 
     def cell_at(self, place: int) -> tuple[int, int]:
         """Return where the cell of a table's row that holds this place begins and ends; nothing outside a table."""
-        line = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        end = len(self.text) if end < 0 else end
+        line, end = self._line(place)
         if end - line > LONGEST_ROW or self.text.count("|", line, end) < 2:
             return place, place
         right = self.text.find("|", place, end)
@@ -126,12 +145,12 @@ class Cast:
 
     def entry_person(self, before: int) -> Mention | None:
         """Return the person named first on the line that holds this place: the one whose entry it is."""
-        line = self.text.rfind("\n", 0, before) + 1
-        for mention, entity in self.between(line, before):
-            if entity.sort is Sort.PERSON and mention.text[:1].isupper() and mention.start >= line:
-                return Mention(
-                    name=mention.name, start=mention.start, end=mention.end, text=mention.text, inferred=True
-                )
+        line, end = self._line(before)
+        if line not in self._first:
+            self._first[line] = self._first_person(line, end)
+        first = self._first[line]
+        if first is not None and first.start < before:
+            return first
         numbered = NUMBERED.match(self.text, line, before)
         if numbered is None:
             return None

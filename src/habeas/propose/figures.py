@@ -86,6 +86,7 @@ class Names:
         self._by_part: dict[str, list[Figure]] = {}
         self._within: dict[tuple[str, ...], Figure] = {}  # the beginnings and ends of the names of bodies
         self._keys: dict[Figure, tuple[str, ...]] = {}
+        self._standing: dict[str, bool] = {}
         ordered = sorted((spot for spot in spots if spot.form == "name"), key=lambda s: (-len(s.words), s.start))
         for spot in ordered:
             if len(spot.words) > 1 or spot.sort is not Sort.PERSON:
@@ -178,8 +179,14 @@ class Names:
         stem = word.removesuffix(ending) if ending is not None else ""
         return len(stem) > 1 and any(self._people.is_given(stem + tail) for tail in ("", "i", "y", "a", "ei", "o", "e"))
 
+    def _stands(self, name: str) -> bool:
+        """Whether the text holds these words; looked for once, since a text may be long."""
+        if name not in self._standing:
+            self._standing[name] = name in self._text
+        return self._standing[name]
+
     def _written(self, spot: Spot) -> str:
-        if spot.name is not None and spot.name in self._text:
+        if spot.name is not None and self._stands(spot.name):
             return spot.name
         written = " ".join(self._text[spot.start : spot.end].split())
         if spot.sort is Sort.PERSON and (nick := IN_MARKS.search(written)) is not None:

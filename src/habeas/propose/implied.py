@@ -66,7 +66,8 @@ def _is_anybodys(top: Word, tree: Tree, trigger: Trigger) -> bool:
 
 def _person_of_paragraph(trigger: Trigger, cast: Cast) -> Mention | None:
     """Return the one person whom the paragraph has told of so far, where it is not the main person."""
-    start = max(cast.text.rfind("\n\n", 0, trigger.clause.start), trigger.clause.start - LONGEST_PARAGRAPH, 0)
+    reach = max(0, trigger.clause.start - LONGEST_PARAGRAPH)
+    start = max(cast.text.rfind("\n\n", reach, trigger.clause.start), reach)
     asides = read_people().nouns["aside"] | {"official", "lawyer"}
     told = {
         entity.name: entity for _, entity in cast.between(start, trigger.clause.start)

@@ -81,7 +81,8 @@ class SpeechFinder(Subjects):
 
     def _tag_after(self, quote: Quote) -> tuple[Mention | None, str] | None:
         """Return speaker and verb of ‘…,” said X’ or ‘…,” X said’."""
-        stop = min(quote.end + LONGEST_TAG, self._line_end(quote.end))
+        line = self.text.find("\n", quote.end, quote.end + LONGEST_TAG)
+        stop = line if line >= 0 else min(quote.end + LONGEST_TAG, len(self.text))
         words = list(re.finditer(r"[\w'’-]+", self.text[quote.end : stop]))[:8]
         if not words or self.text[quote.end + 1 : quote.end + 3].strip().startswith((".", ";")):
             return None
@@ -124,10 +125,6 @@ class SpeechFinder(Subjects):
         close = [m for m in people if not re.search(r"[.;]|\b(?:and|of|for|to|at|in)\b", self.text[place : m.start])]
         first = (close or [near[0][0]])[0]
         return self._named_beside(first)
-
-    def _line_end(self, place: int) -> int:
-        at = self.text.find("\n", place)
-        return len(self.text) if at < 0 else at
 
     # -- indirect speech -------------------------------------------------------------------------------------------
 
