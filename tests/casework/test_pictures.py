@@ -20,9 +20,12 @@ from habeas.casework.desk import Desk, begin_desk
 from habeas.casework.intake import take_in
 from habeas.casework.keeping import verify_ledger
 from habeas.casework.memory import ClaimObsolete, recall
+from habeas.casework.petitions import SourceWouldBeNamed
 from habeas.casework.pictures import draw_quote
 from habeas.casework.proposals import each_document, propose_from
+from habeas.casework.running import write_everything
 from habeas.errors import QuoteNotFound, ReasonMissing
+from habeas.ingest import ingest
 from habeas.model import Claim, Document, Frame, Verdict
 from habeas.show import case_to_html, case_to_text
 
@@ -242,6 +245,59 @@ def test_a_reading_that_is_broken_off_goes_on_where_it_stopped(
     told: list[str] = []
     assert take(told.append) == 1
     assert len([words for words in told if words.startswith("page ")]) < 3
+
+
+CANARIES = ("Canary", "Invented Camera Works", "43.5", "Zaunkoenig")
+
+
+def with_exif(page: Image.Image) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x013B], exif[0x010E] = "Invented Camera Works", "Ylva Canary", "seen by Zaunkoenig"
+    exif.get_ifd(0x8825).update({1: "N", 2: (43.5, 13.0, 12.5), 3: "E", 4: (76.0, 51.0, 7.25)})
+    return as_file(page, "JPEG", exif=exif, quality=95)
+
+
+def test_nothing_that_stands_beside_the_pixels_is_in_anything_that_is_written(desk: Desk, tmp_path: Path) -> None:
+    needs_tesseract("eng")
+    (tmp_path / "photo.jpg").write_bytes(with_exif(a_scan(REPORT)))
+    (document,) = take_in(
+        desk, [tmp_path / "photo.jpg"], supplied=Frame(), received_from=None, tell=silent, pictures="eng"
+    ).documents  # fmt: skip
+    kept = " ".join(f"{each.name} {each.value}" for each in document.properties)
+    assert all(canary in kept for canary in CANARIES)
+    propose_from(desk, each_document(desk), tell=silent)
+    claims = [claim.id for claim in recall(desk).current_claims()]
+    decide(desk, claims, Verdict.ACCEPT, because="the picture says so")
+    (case,) = [case for case in compute_cases(recall(desk)) if case.who.name == "Ilvan Torek"]
+    write_everything(desk, case, tmp_path / "out", state=None, made_on="2026-01-02")
+    (tmp_path / "out" / "page.png").write_bytes(draw_quote(desk, claims[0]).png)
+    written = sorted((tmp_path / "out").iterdir())
+    assert {path.suffix for path in written} == {".docx", ".html", ".json", ".pdf", ".png"}
+    for path in written:
+        shown = path.read_bytes().decode("latin-1") + (read_back(path) if path.suffix in (".docx", ".pdf") else "")
+        assert [canary for canary in CANARIES if canary in shown] == []
+
+
+def read_back(path: Path) -> str:
+    """All that a reader finds in a file, its own properties included."""
+    again = ingest(path.read_bytes(), name=path.name)
+    return again.text + repr([(each.name, each.value) for each in again.properties])
+
+
+def test_a_petition_that_holds_a_name_from_the_properties_of_a_protected_source_is_refused(
+    desk: Desk, tmp_path: Path
+) -> None:
+    needs_tesseract("eng")
+    (tmp_path / "photo.jpg").write_bytes(with_exif(a_scan(REPORT.replace("a teacher", "a friend of Ylva Canary"))))
+    take_in(
+        desk, [tmp_path / "photo.jpg"], supplied=Frame(cited_as="a friend"), received_from=None, tell=silent,
+        pictures="eng",
+    )  # fmt: skip
+    propose_from(desk, each_document(desk), tell=silent)
+    decide(desk, [claim.id for claim in recall(desk).current_claims()], Verdict.ACCEPT, because="it says so")
+    (case,) = [case for case in compute_cases(recall(desk)) if case.who.name == "Ilvan Torek"]
+    with pytest.raises(SourceWouldBeNamed):
+        write_everything(desk, case, tmp_path / "out", state=None, made_on="2026-01-02")
 
 
 def test_nothing_of_a_page_stands_in_the_file_of_the_ledger(desk: Desk, scanned: Document, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def prove_nobody_named(memory: Memory, made: Petition) -> None:
     for document in memory.documents.values():
         if document.frame.cited_as is None:
             continue
-        for name in (document.frame.author, document.frame.publisher):
+        for name in (document.frame.author, document.frame.publisher, *document.people_in_properties):
             if name and name.casefold() in text:
                 raise SourceWouldBeNamed(document=document.id)
 

@@ -106,6 +106,9 @@ class Property:
     sensitive: bool = False
 
 
+_NAMING_PROPERTIES = ("author", "artist", "owner", "modifiedby", "initial-creator", "file creator", "copyright")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An original, named by the SHA-256 of its bytes, with the text that an engine read from it.
@@ -130,6 +133,13 @@ class Document:
     def id(self) -> DocumentId:
         """The id that the bytes give."""
         return document_id(self.sha256)
+
+    @property
+    def people_in_properties(self) -> tuple[str, ...]:
+        """The names of people or bodies that the file says wrote, saved or own it."""
+        return tuple(
+            each.value for each in self.properties if any(word in each.name.lower() for word in _NAMING_PROPERTIES)
+        )
 
     def as_cited(self) -> Document:
         """The document as it may be named to others: without what the file says of itself outside its pages.
