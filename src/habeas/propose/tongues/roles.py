@@ -15,7 +15,7 @@ BREAK, COMMA, OTHER_SIDE, ASIDE, SPEAKER = 90, 22, 45, 120, 140
 MAYBE, MAYBE_NEAR = 20, 26  # code points from an event within which an unknown name may be a person
 BESIDE = 45  # code points behind a noun in which its genitive stands
 SIDE = {"passive": -1, "object-first": -1, "self": -1, "active": 1, "noun": 1}
-THINGS = frozenset({"m", "f", "n"})
+THINGS = frozenset({"m", "f", "n", "many"})
 WHO = frozenset({"name", "maybe", "noun", "kin", "pronoun", "possessive", "group"})
 
 
