@@ -17,6 +17,8 @@ def from_right(walk: Walk) -> Hit | None:
     warranted = walk.kind is Kind.ARREST and walk.words[walk.last + 1 : walk.last + 2] in (("warrant",), ("warrants",))
     if warranted or (walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1)):
         return Hit(Modality.HYPOTHETICAL, walk.last + 1, walk.last + 1)  # "the release order", "the deportation flight"
+    if hit := _before_it_began(walk):
+        return hit
     definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
     inserted, beyond = False, 0
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
@@ -45,6 +47,15 @@ def from_right(walk: Walk) -> Hit | None:
         ):
             return _never_came(walk, at)
     return None
+
+
+def _before_it_began(walk: Walk) -> Hit | None:
+    """Read "was adjourned to May before it began"."""
+    behind = range(walk.last + 1, min(len(walk.words) - 2, walk.last + AFTER_REACH))
+    at = next((i for i in behind if walk.words[i : i + 2] == ("before", "it")), None)
+    if at is None or not any(walk.is_in("happening", i) for i in range(at + 2, min(len(walk.words), at + 4))):
+        return None
+    return Hit(Modality.NEGATED, at, at + 1)
 
 
 def _over_relative(walk: Walk, at: int) -> int:

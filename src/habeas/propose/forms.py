@@ -41,7 +41,8 @@ def reduced(walk: Walk, at: int) -> Hit | None:
             break
         unlisted = walk.is_in("listing", i) and "not" in walk.words[i - 2 : i]
         anyone = walk.is_in("generic", at)
-        if walk.is_in("norms", i) or unlisted or (anyone and walk.words[i] in ("has", "should", "may")):
+        barred = walk.words[i : i + 2] in (("may", "not"), ("can", "not")) and at == walk.order_at()
+        if walk.is_in("norms", i) or unlisted or barred or (anyone and walk.words[i] in ("has", "should", "may")):
             must = walk.words[i] == "must" and not anyone and not walk.is_in("anyones", at)
             return None if must else Hit(Modality.HYPOTHETICAL, i, i)
     return None

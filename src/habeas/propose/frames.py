@@ -24,7 +24,7 @@ NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
 def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     """Return what the frame of the sentence makes of the event, if it is framed."""
     of_verbs: tuple[Callable[[Walk], Hit | None], ...] = (
-        _of_nothing, _nobody, find_indefinite, _not_among, find_alternative, _soon, _cost,
+        _of_nothing, _nobody, find_indefinite, _not_among, find_alternative, _advised, _soon, _cost,
     )  # fmt: skip
     of_nouns = (_norm, _topic, _complement, _soon)
     frames = (
@@ -104,6 +104,16 @@ def _of_nothing(walk: Walk) -> Hit | None:
     return Hit(Modality.NEGATED, at, at + 1) if walk.words[at + 1] in ("nothing", "no") else None
 
 
+def _advised(walk: Walk) -> Hit | None:
+    """Read advice to people of whom none is meant: "activists who are arrested should ask for a lawyer"."""
+    who = next((i for i in range(walk.first - 1, max(0, walk.first - 4), -1) if walk.is_in("relatives", i)), None)
+    if who is None or who - 1 != walk.order_at() or is_past(walk) or not walk.words[who - 1].endswith("s"):
+        return None
+    behind = range(walk.last + 1, min(len(walk.words), walk.last + PREDICATE_REACH))
+    at = next((i for i in behind if walk.words[i] in ("should", "shall", "must", "may", "can")), None)
+    return None if at is None else Hit(Modality.HYPOTHETICAL, at, at)
+
+
 def _not_among(walk: Walk) -> Hit | None:
     """Read "she was not among the 300 freed in May"."""
     if "among" not in walk.every:
@@ -166,6 +176,8 @@ def _soon(walk: Walk) -> Hit | None:
 def _norm(walk: Walk) -> Hit | None:
     """Read a statement about events in general: "Torture is a crime", "Detention must be the exception"."""
     opening = walk.order_at()
+    for at in range(max(0, walk.first - 3), walk.first):
+        opening = at + 1 if walk.words[at] in (",", ":", ";") else opening
     if walk.words[opening] in ("a", "an", "any"):
         opening += 1
     bare = walk.first - opening <= 2 and not any(

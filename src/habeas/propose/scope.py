@@ -70,7 +70,11 @@ class Scope:
     def _is_idle(self, at: int) -> bool:
         """Whether "if" sets no condition: "if anything", "unless I am mistaken"."""
         behind = self.words[at + 1 : at + 5]
-        return behind[:1] in (("anything",), ("any",), ("ever",)) or not IDLE.isdisjoint(behind[:4])
+        return (
+            behind[:1] == ("anything",)
+            or behind[:2] in (("any", ","), ("ever", ","))
+            or not IDLE.isdisjoint(behind[:4])
+        )
 
     def keep(self, hit: Hit) -> Hit | None:
         """Return a hit that decides; keep in mind one by which it still happened."""
