@@ -21,7 +21,7 @@ BRACKET = re.compile(r"\s*(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]|[“\"«][^�
 WORD = re.compile(r"[^\W\d_][\w'’ʼ.‘`-]*")
 GIVEN = re.compile(r"\s{0,2}(?P<words>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,2})(?=\s*(?:[,(;]|\.(?:\s|$)|$))")
 SPACE = re.compile(r"[ \t\xa0]{0,3}\n?[ \t]{0,3}")
-ROMAN = re.compile(r"[IVXLC]+\.")  # "IV. Circumstances"
+ROMAN = re.compile(r"[IVX]{2,5}\.?")  # "IV. Circumstances"; one letter alone is an initial
 PREFIXED = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
 AFTER_FATHER = frozenset({"kyzy", "uulu", "ogly", "oglu", "qizi", "kizi"})
 LONGEST, MOST_WORDS = 90, 7

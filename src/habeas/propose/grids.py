@@ -175,8 +175,8 @@ def _by_comma(
 ) -> list[tuple[Cell, ...]] | None:
     """Return the rows below a head of labels parted by commas, as a spreadsheet writes them."""
     for mark in (",", ";"):
-        if words.count(mark) < FEWEST_CSV - 1:
-            continue
+        if words.count(mark) < FEWEST_CSV - 1 or (f"{mark} " in words and '"' not in words):
+            continue  # whoever writes for people puts a space behind a comma
         head, reached = _values(text, start, mark)
         known = [cell for cell in head if is_label(text[cell.start : cell.end])]
         if reached < end or len(head) < FEWEST_CSV or len(known) < 2 or len(known) * 2 < len(head):
