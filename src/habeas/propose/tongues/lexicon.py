@@ -66,6 +66,7 @@ class Facts:
     given: str | None  # gender of the given name that it is; None where it is none
     made: bool  # listed as a surname, or with a surname's ending
     father: bool  # with a patronymic's ending
+    perhaps: bool  # with an ending that surnames have, and other words too
     never: bool
     lists: Mapping[str, str]  # the lists of words for people that it stands in, with its value there
 
@@ -108,7 +109,8 @@ class Names:
             stem = self.stem(word)
             found = Facts(
                 stem, self.given_gender(word), stem in self.surnames or self.has_ending("surname_endings", word),
-                self.has_ending("patronymic_endings", word), self.never.find(word) is not None,
+                self.has_ending("patronymic_endings", word), self._is_perhaps(word, stem),
+                self.never.find(word) is not None,
                 {key: value for key in WORDS if (value := self.words[key].find(word)) is not None},
             )  # fmt: skip
             self.seen[word] = found
@@ -142,6 +144,11 @@ class Names:
             word.endswith(ending) or (len(stem) > 3 and stem.endswith(self.stem(ending)))
             for ending, gender in self.ended[kind] if not gender.endswith(WEAK)
         )  # fmt: skip
+
+    def _is_perhaps(self, word: str, stem: str) -> bool:
+        """Whether a word has an ending that tells no gender and that other words have too: "бек", "ко"."""
+        weak = [ending for ending, gender in self.ended["surname_endings"] if gender == WEAK]
+        return any(len(stem) > len(ending) and (word.endswith(ending) or stem.endswith(ending)) for ending in weak)
 
     def is_made(self, word: str) -> bool:
         """Whether a word by itself is sure to be a surname: it is listed, or its ending is long or tells a gender."""
@@ -263,3 +270,12 @@ def _entry(tongue: Tongue, file: str, row: Mapping[str, object]) -> tuple[Entry,
         sort=Sort.ORGANISATION if is_body else Sort.PLACE, authority=row.get("authority") is True,
     )  # fmt: skip
     return entry, stems_of(tongue, written.lower())
+
+
+@cache
+def any_word(names: Names) -> re.Pattern[str]:
+    """Return a pattern of all words for people of a language."""
+    lists = ("pronouns", "possessives", "groups", "kin", "aside", "roles")
+    words = {word for key in lists for word in names.words[key].words}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in longest) or r"(?!)")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from habeas.model import Sort
 from habeas.propose.parts import Clause
-from habeas.propose.tongues.lexicon import ENDED, Names
+from habeas.propose.tongues.lexicon import ENDED, Names, any_word
 
 TOKEN = re.compile(r"[^\W_]+(?:[-‑'’ʼ][^\W_]+)*\.?")
 INITIAL = re.compile(r"[^\W\d_]\.")
@@ -181,7 +180,9 @@ class SpotFinder:
         """Return the person that a run names, if anything bears it out that it does."""
         names = self.names
         opens = self.text[: run[0].start].rstrip(' «"“„(—–-')[-1:] in ".!?…:\n" or at == 0
-        if opens and len(run) > 1 and names.tongue.cased and not self._looks_named(run[0].low, known):
+        whole, begins = run, at
+        perhaps = any(names.facts(token.low).perhaps for token in run[1:])
+        if opens and len(run) > 1 and names.tongue.cased and not (perhaps or self._looks_named(run[0].low, known)):
             run, at = run[1:], at + 1  # the word that opens a sentence is written as a name is
         words = tuple(token.low for token in run)
         parts = tuple(word for word in words if not INITIAL.fullmatch(word))
@@ -194,13 +195,15 @@ class SpotFinder:
         fits = fits or (len(parts) > 1 and any(fact.father for fact in facts))
         if any(fact.given is not None for fact in facts):
             fits = fits or len(parts) > 1 or not opens or names.tongue.cased
+        fits = fits or (len(parts) > 1 and any(fact.perhaps for fact in facts[1:]))
         if not fits and made:
             fits = len(parts) > 1 or not opens or (len(made[0]) > 5 and names.is_made(made[0]))
         if fits:
             return self._person(run[0].start, run[-1].end, parts)
-        lonely = opens or at == 0 or len(row[at - 1].text) < LEAST_WORD or not names.tongue.cased
-        spot = self._person(run[0].start, run[-1].end, parts)
-        return None if lonely or run[0].text.isupper() else replace(spot, form="maybe")
+        before = LEAST_WORD if begins == 0 else len(row[begins - 1].text)
+        lonely = (opens and len(whole) == 1) or before < LEAST_WORD or not names.tongue.cased
+        spot = self._person(whole[0].start, whole[-1].end, tuple(token.low for token in whole))
+        return None if lonely or whole[-1].text.isupper() else replace(spot, form="maybe")
 
     def _looks_named(self, word: str, known: frozenset[str]) -> bool:
         """Whether a word by itself looks like part of a name."""
@@ -247,7 +250,7 @@ class SpotFinder:
 
     def _unspaced_words(self, clause: Clause) -> Iterator[Spot]:
         """Yield words for people in a text without spaces: the longest of any list at each place."""
-        for match in _any_word(self.names).finditer(self.low, clause.start, clause.end):
+        for match in any_word(self.names).finditer(self.low, clause.start, clause.end):
             spot = self._word(match[0], match.start(), match.end())
             if spot is None:
                 continue
@@ -289,12 +292,3 @@ class SpotFinder:
         if kin.form != "kin":
             return False
         return len(name.words) == 1 or bool(kin.gender and name.gender and kin.gender != name.gender)
-
-
-@cache
-def _any_word(names: Names) -> re.Pattern[str]:
-    """Return a pattern of all words for people of a language."""
-    lists = ("pronouns", "possessives", "groups", "kin", "aside", "roles")
-    words = {word for key in lists for word in names.words[key].words}
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in longest) or r"(?!)")
