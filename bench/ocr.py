@@ -9,6 +9,7 @@ with noise) and as a fax (100, with more of it). Drawn pages are easier than pap
 from __future__ import annotations
 
 import json
+import os
 import platform
 import sys
 import time
@@ -53,7 +54,7 @@ class Page:
     psm3: float
     psm6: float
     confidence: int
-    seconds: float  # of one core, nothing named
+    seconds: float  # by the clock, nothing named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +148,16 @@ def speed(pages: int) -> dict[str, float]:
     found = {}
     for languages in ("auto", "eng"):
         began = time.perf_counter()
+        busy = os.times()
         ingest(data, name="a.tif", scanner=Scanner(languages=languages, workers=CORES))
         found[f"pages a second, {languages}, {CORES} cores"] = round(pages / (time.perf_counter() - began), 2)
+        found[f"processor seconds a page, {languages}"] = round(_worked(busy, os.times()) / pages, 1)
     return found
+
+
+def _worked(before: os.times_result, after: os.times_result) -> float:
+    """Processor time between two looks, of this process and of all that it started."""
+    return sum(after[:4]) - sum(before[:4])
 
 
 def bounds(words: list[Words]) -> dict[str, dict[str, float]]:

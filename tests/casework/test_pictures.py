@@ -24,6 +24,7 @@ from habeas.casework.petitions import SourceWouldBeNamed
 from habeas.casework.pictures import draw_quote
 from habeas.casework.proposals import each_document, propose_from
 from habeas.casework.running import write_everything
+from habeas.cli.lines import weighed_line
 from habeas.errors import QuoteNotFound, ReasonMissing
 from habeas.ingest import ingest
 from habeas.model import Claim, Document, Frame, Verdict
@@ -182,7 +183,8 @@ def test_a_claim_on_words_read_unsurely_says_so_on_the_page_and_in_the_list(desk
     propose_from(desk, each_document(desk), tell=silent)
     memory = recall(desk)
     (document,) = memory.documents.values()
-    assert any(document.is_uncertain(claim.passage.start, claim.passage.end) for claim in memory.current_claims())
+    listed = [weighed_line(claim, None, document) for claim in memory.current_claims()]
+    assert any("[read by OCR, uncertain" in line for line in listed)
     pages = [case_to_html(case, memory.as_cited()) for case in compute_cases(memory)]
     assert any("read by OCR, uncertain" in page for page in pages)
 

@@ -33,7 +33,7 @@ def weighed_line(claim: Claim, decision: Decision | None, document: Document | N
     who = claim.subject.name if claim.subject else "nobody named"
     word = f"{decision.verdict} by {decision.by}: {decision.because}" if decision else "proposed, not reviewed"
     value = f" = {claim.value}" if claim.value else ""
-    read = say_reading(document, claim.passage.start, claim.passage.end) if document else ""
+    read = say_reading(document, claim) if document else ""
     read = f"  [{read}]" if read else ""
     weak = "  [weak]" if claim.is_weak else ""
     place = f"{claim.passage.document}:{claim.passage.start}-{claim.passage.end}"

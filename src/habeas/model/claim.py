@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 
 from habeas.model.document import Passage
@@ -167,3 +168,16 @@ class Proposal:
     claims: tuple[Claim, ...]
     namings: tuple[Naming, ...]
     notes: tuple[str, ...] = ()  # such as "no language model: participants by rule alone"
+
+
+def stretches_in(value: object) -> Iterator[tuple[int, int]]:
+    """Every stretch of the document in a value of the model."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from stretches_in(each)
+    elif is_dataclass(value):
+        names = {each.name for each in fields(value)}
+        if {"start", "end"} <= names:
+            yield getattr(value, "start"), getattr(value, "end")  # noqa: B009 - its type is not known
+        for name in names:
+            yield from stretches_in(getattr(value, name))

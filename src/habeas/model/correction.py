@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from habeas.errors import QuoteNotVerbatim
-from habeas.model.claim import Claim, Mention, Naming
+from habeas.model.claim import Claim, Mention, Naming, stretches_in
 from habeas.model.document import Document, Page
 from habeas.model.ids import DocumentId
 from habeas.model.scan import SURE, Scan, Word, write_table
@@ -127,7 +127,7 @@ def widened(correction: Correction, document: Document) -> Correction:
 
 def carry(claim: Claim, correction: Correction, *, text: str) -> Claim | None:
     """Return the claim at its offsets in the corrected ``text``; None where any word that it rests on was changed."""
-    if any(correction.touches(start, end) for start, end in _stretches(claim)):
+    if any(correction.touches(start, end) for start, end in stretches_in(claim)):
         return None
     if any(name not in _on_one_line(text) for name in _names(claim)):
         return None
@@ -151,19 +151,6 @@ def _names(claim: Claim) -> Iterator[str]:
     for mention in (claim.subject, *claim.agents, *claim.places, claim.speaker):
         if isinstance(mention, Mention):
             yield _on_one_line(mention.name)
-
-
-def _stretches(value: object) -> Iterator[tuple[int, int]]:
-    """Every stretch of the document in a value of the model."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _stretches(each)
-    elif is_dataclass(value):
-        names = {each.name for each in fields(value)}
-        if {"start", "end"} <= names:
-            yield getattr(value, "start"), getattr(value, "end")  # noqa: B009 - its type is not known
-        for name in names:
-            yield from _stretches(getattr(value, name))
 
 
 def _moved(value: T, correction: Correction) -> T:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from habeas.errors import QuoteNotVerbatim
 from habeas.model.ids import DocumentId, document_id
-from habeas.model.scan import Box, Scan, Word, is_uncertain, uncertain_runs, weigh, words_within
+from habeas.model.scan import SURE, Box, Scan, Word, is_uncertain, uncertain_runs, weigh, words_within
 from habeas.model.when import When
 
 
@@ -172,6 +172,10 @@ class Document:
     def confidence_of(self, start: int, end: int) -> int | None:
         """Return how surely these words were read from a picture, 0 to 100; None where they were not."""
         return weigh(word for _, words in self._read(start, end) for word in words)
+
+    def lowest_confidence_of(self, start: int, end: int) -> int:
+        """Return how surely the least sure of these words was read; 100 where none was read from a picture."""
+        return min((word.confidence for _, words in self._read(start, end) for word in words), default=SURE)
 
     def is_uncertain(self, start: int, end: int) -> bool:
         """Whether these words were read so unsurely that a person should hold them against the picture."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from habeas.model.claim import Claim, stretches_in
 from habeas.model.document import Document
 from habeas.model.edtf import read
 from habeas.model.moment import Moment
+from habeas.model.scan import SURE, UNCERTAIN_BELOW
 from habeas.model.span import Span
 from habeas.model.when import When
 
@@ -112,9 +114,17 @@ def _days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def say_reading(document: Document, start: int, end: int) -> str:
-    """Say how surely words were read from a picture; nothing where they were not."""
-    confidence = document.confidence_of(start, end)
+def say_reading(document: Document, claim: Claim) -> str:
+    """Say how surely the words of a claim were read from a picture; nothing where they were not.
+
+    It is uncertain where its quote is, or any of the words that make it: who, what, when, where, how much.
+    """
+    passage = claim.passage
+    confidence = document.confidence_of(passage.start, passage.end)
     if confidence is None:
         return ""
-    return f"read by OCR, uncertain ({confidence} of 100)" if document.is_uncertain(start, end) else "read by OCR"
+    made_of = [place for place in stretches_in(claim) if place != (passage.start, passage.end)]
+    lowest = min((document.lowest_confidence_of(*place) for place in made_of), default=SURE)
+    if document.is_uncertain(passage.start, passage.end) or lowest < UNCERTAIN_BELOW:
+        return f"read by OCR, uncertain ({min(confidence, lowest)} of 100)"
+    return "read by OCR"

@@ -120,7 +120,7 @@ def _remark(claim: Claim, document: Document | None) -> str:
     if claim.modality != Modality.ASSERTED:
         said.append(MODALITY_WORDS.get(claim.modality, claim.modality.value))
     said += [f"“{hedge.text}”" for hedge in claim.hedges]
-    said += [say_reading(document, claim.passage.start, claim.passage.end)] if document else []
+    said += [say_reading(document, claim)] if document else []
     return "; ".join(filter(None, said))
 
 

@@ -19,7 +19,10 @@ from habeas.model import Page
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 MOST_DECODED = 150_000_000  # pixels; a telephone has 50 million, and a hostile file billions
 MOST_PAGES = 3000
-BEST_SIDE, MOST_ENLARGED = 2400, 3  # letters of a small picture are too small for tesseract
+# Letters of a small picture are too small for tesseract; enlarging beyond this makes it slower and no better, and
+# Chinese worse (measured: bench/ocr.py). A screenshot does not state how fine it is.
+BEST_DPI, MOST_ENLARGED, SMALL_SIDE, SMALL_ENLARGED = 200, 3, 1300, 2
+SLIGHTLY = 1.1  # not worth the blur
 PLAUSIBLE_DPI = range(60, 2401)
 
 
@@ -48,7 +51,7 @@ def draw(data: bytes, *, page: int, turned: int) -> Picture:
             image.draft("L", (image.width // 2, image.height // 2))  # decodes fewer pixels
         dpi = _dpi(image)
         grey = _grey(ImageOps.exif_transpose(image))
-        factor = _factor(grey)
+        factor = _factor(grey, dpi)
         if factor != 1:
             size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
             grey = grey.resize(size, Image.Resampling.LANCZOS)
@@ -114,10 +117,12 @@ def _grey(image: Image.Image) -> Image.Image:
     return image.convert("L")
 
 
-def _factor(image: Image.Image) -> float:
+def _factor(image: Image.Image, dpi: int | None) -> float:
     """How much larger or smaller the picture is read than it is."""
     pixels = image.width * image.height
     if pixels > MOST_PIXELS:
         return float((MOST_PIXELS / pixels) ** 0.5 * 0.999)
-    side = max(image.width, image.height)
-    return min(MOST_ENLARGED, BEST_SIDE / side) if side < BEST_SIDE / 1.3 else 1.0
+    if dpi is None:
+        return SMALL_ENLARGED if max(image.width, image.height) < SMALL_SIDE else 1.0
+    wanted = min(MOST_ENLARGED, BEST_DPI / dpi, (MOST_PIXELS / pixels) ** 0.5)
+    return wanted if wanted > SLIGHTLY else 1.0
