@@ -23,6 +23,7 @@ from habeas.model import (
 )  # fmt: skip
 from habeas.propose.amounts import find_amounts
 from habeas.propose.attach import Scene, attach
+from habeas.propose.carried import carry
 from habeas.propose.cast import Cast
 from habeas.propose.clauses import split
 from habeas.propose.counter import find_counter_claims
@@ -197,8 +198,8 @@ def _read(document: Document, parser: Parser | None, published: When | None) -> 
 def _event_claims(reading: Reading) -> Iterator[Claim]:
     """Yield one claim for each trigger and each person whom it concerns."""
     scenes = _scenes(reading)
-    dates = attach(scenes)
     text = reading.document.text
+    dates = carry(text, reading.clauses, reading.times, attach(scenes), reading.triggers)
     stretches = Shelf(find_hedges(text, [scene.clause for scene in scenes]))
     told = Shelf(reading.speeches)
     longest = max((speech.end - speech.start for speech in reading.speeches), default=0)
