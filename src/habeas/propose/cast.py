@@ -111,8 +111,11 @@ class Cast:
         written = self.text[start:end]
         if found is not None:
             # A group is counted and described each time anew: its words stand as they are, under the name it bears.
-            proper = found[1].name[:1].isupper() and word.lower not in read_people().nouns["groups"]
-            name = found[1].name if proper else written
+            known = read_people().nouns
+            noun, of, _ = found[1].name.partition(" of ")
+            proper = found[1].name[:1].isupper() and word.lower not in known["groups"]
+            # "my brothers" are the same each time
+            name = found[1].name if proper or (of and noun in known["tied_many"]) else written
             return Mention(name=name, start=start, end=end, text=written)
         return Mention(name=written, start=start, end=end, text=written)
 

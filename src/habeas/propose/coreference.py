@@ -218,7 +218,8 @@ class Reader(Together):
 
     def _by_words(self, spot: Spot, owner: Figure | None) -> Figure:
         """Return the figure of these very words; an indefinite group of persons is a new one each time."""
-        name = f"{spot.head} of {owner.name}" if owner is not None and spot.sort is not Sort.ORGANISATION else None
+        noun = spot.words[-1].lower() if spot.plural else spot.head
+        name = f"{noun} of {owner.name}" if owner is not None and spot.sort is not Sort.ORGANISATION else None
         key = (spot.sort, name or " ".join(spot.words).lower())
         if spot.sort is Sort.GROUP and name is None and not spot.definite:
             return self._nameless.setdefault((spot.sort, f"{key[1]} {spot.start}"), self._new(spot))

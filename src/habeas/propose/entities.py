@@ -129,6 +129,9 @@ def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
     people = read_people()
     suffering = [match.span() for match in SUFFERING.finditer(lowered(text))]
     best: tuple[float, Entity] | None = None
+    own = {entity.owner for entity in entities if entity.owner is not None and entity.name[:1].isupper()
+           and sum(1 for mention in entity.mentions if _suffers(mention, text, suffering)) > 1}  # fmt: skip
+    writing = {e.name for e in entities if e.name in own and any(m.text in ("I", "my", "My") for m in e.mentions)}
     for entity in entities:
         if entity.sort is not Sort.PERSON or not entity.mentions:
             continue
@@ -139,6 +142,8 @@ def find_main_person(entities: Sequence[Entity], text: str) -> Entity | None:
             score *= 0.4
         if people.nouns["kin"] & set(entity.mentions[0].text.lower().split()):
             score *= 0.6
+        if entity.name in writing:
+            score *= 0.5  # a mother who writes about her son
         if best is None or score > best[0]:
             best = (score, entity)
     return best[1] if best is not None else None

@@ -114,7 +114,7 @@ class Verdicts:
         """Return what this spelling names here."""
         key = _key(words)
         found = self._sorts.get(key, Sort.UNKNOWN)
-        if len(key) == 1 and key[0] in self._parts and found in (Sort.UNKNOWN, Sort.PERSON):
+        if len(key) == 1 and key[0] in self._parts and found is not Sort.PLACE:
             return Sort.PERSON
         if key in self._loud:
             return found

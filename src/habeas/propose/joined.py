@@ -110,12 +110,16 @@ def with_amounts(
         subject = roles.subject
         is_named = subject is not None and (_is_person(subject, cast) or subject.name[:1].isupper())
         own = [timed[number]] if each else timed
+        inside = [a for a in amounts if a.unit == "person" and subject is not None and _holds(subject, a)]
         counts = [
             amount for amount in amounts
-            if amount.unit == "person"
-            and (not is_named or subject is None or subject.start < amount.end <= subject.end)
+            if amount.unit == "person" and (amount in inside if inside or is_named else True)
         ]  # fmt: skip
         yield roles, tuple(amount for amount in amounts if amount in own or amount in counts)
+
+
+def _holds(mention: Mention, amount: Amount) -> bool:
+    return mention.start < amount.end <= mention.end
 
 
 def _is_person(mention: Mention, cast: Cast) -> bool:

@@ -14,6 +14,7 @@ from habeas.propose.spots import Spot
 from habeas.propose.tokens import folded
 from habeas.propose.verbs import read_verbs
 
+HIDDEN = frozenset({"source", "informant"})  # who must not be known is nobody's "he"
 FARTHEST = 6  # clauses back to the antecedent of a pronoun
 REMEMBERED = 24  # figures that can be taken up; keeps every step constant
 JOINS = re.compile(r"\s?(?:,|&|,?\s?and)\s(?:(?!was\b|were\b|is\b|who\b|said\b|had\b|that\b)[\w'’-]{1,20}[.,]?\s){0,5}")
@@ -118,6 +119,8 @@ class Memory:
 
     def _can_be(self, figure: Figure, spot: Spot) -> bool:
         """Whether a word for a third person can stand for this figure: one who writes "I" is nobody's "he"."""
+        if figure.head in HIDDEN and spot.head != figure.head:
+            return False
         return figure.sort is Sort.PERSON and figure is not self.writer and figure.fits(spot.gender)
 
     def _salience(self, figure: Figure, spot: Spot) -> float:

@@ -10,9 +10,11 @@ from habeas.propose.tree import Word
 POINTED_BACK = frozenset({Kind.INCOMMUNICADO, Kind.DENIAL_OF_MEDICAL_CARE, Kind.ENFORCED_DISAPPEARANCE})
 ASKED_FOR = frozenset({Kind.DENIAL_OF_MEDICAL_CARE, Kind.DENIAL_OF_LAWYER})
 OF_LOST = frozenset({"whereabouts", "fate"})
+SEEING = frozenset({"see", "seen", "saw", "heard", "hear"})
 NEWS = frozenset({"news", "word", "information", "trace", "sign"})
 ASKING = ("ask", "request", "beg", "want", "plead", "demand", "appl", "need")
 REFUSING = ("refus", "den", "declin", "turn", "ignor", "reject")
+FREEING = ("releas", "free", "liberat")
 THIRD = frozenset({"him", "her", "his", "them", "their", "me", "my", "us", "our"})
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "solicitor"})
 CLIENTS = frozenset({"client", "clients", "him", "defendant", "detainee"})
@@ -21,6 +23,12 @@ NEARBY = 200  # code points within which a client is looked for
 
 def find_missing(reader: Reader, trigger: Trigger) -> list[Word]:
     """Return the one of whom nothing is known: "the whereabouts of X", "would not say where she is held"."""
+    for word in reader.tree.covering(trigger.start, trigger.end):
+        if word.lower in SEEING:
+            # "I have not seen them since": they are gone, not I
+            found = reader.persons(reader.tree.child(word, "dobj"), surely=True) or reader.led_to(word, ("of", "from"))
+            if found:
+                return found
     for word in reader.tree.words:
         if word.end <= trigger.start:
             continue
@@ -54,6 +62,17 @@ def find_asking(reader: Reader, trigger: Trigger) -> list[Word]:
     return reader.persons(subject, surely=True) if subject is not None and not reader.is_actor(subject) else []
 
 
+def find_freed(reader: Reader, trigger: Trigger) -> list[Word]:
+    """Return whose freedom is asked for: "called for X's release", "urged the court to free X"."""
+    for word in reader.tree.words:
+        if word.end > trigger.start and word.lower.startswith(FREEING):
+            if word.pos == "VERB":
+                return reader.patients_of_verb(word, hint="active")
+            if word.pos == "NOUN":
+                return reader.patients_of_noun(word, leads=("of", "for"), hint="of")
+    return []
+
+
 def pointed_back(reader: Reader, trigger: Trigger) -> list[Word]:
     """Return the pronoun within the words of the event: "could not call his family", "put a bag over my head"."""
     for word in reader.tree.covering(trigger.start, trigger.end):
@@ -65,6 +84,8 @@ def pointed_back(reader: Reader, trigger: Trigger) -> list[Word]:
 def find_meant(reader: Reader, trigger: Trigger) -> list[Word]:
     """Return whom an event of these kinds concerns whatever its verb does."""
     found = find_asking(reader, trigger) if trigger.kind in ASKED_FOR else []
+    if trigger.kind is Kind.APPEAL_FOR_RELEASE:
+        return find_freed(reader, trigger)
     if not found and trigger.kind is Kind.ENFORCED_DISAPPEARANCE:
         found = find_missing(reader, trigger)
     return found or (pointed_back(reader, trigger) if trigger.kind in POINTED_BACK else [])

@@ -24,7 +24,7 @@ BODIES_TOO = frozenset({
 })  # fmt: skip
 OF_THINGS = frozenset({
     Kind.SEARCH, Kind.SEIZURE, Kind.FINE, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION,
-    Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION, Kind.RELEASE,
+    Kind.DENIAL_OF_MEDICAL_CARE, Kind.INVESTIGATION, Kind.RELEASE, Kind.SURVEILLANCE,
 })  # fmt: skip
 OWN_HAND = ("sign", "wrote", "writ", "confess", "admit")
 DONE_BY_THEM = frozenset({Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION, Kind.COERCED_CONFESSION, Kind.PLEA_DEAL})
@@ -201,13 +201,13 @@ def _right_before(trigger: Trigger, cast: Cast) -> Mention | None:
 
 
 def _without(trigger: Trigger, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return unnamed persons without the words of the event before them: "jailed activists" → "activists"."""
+    """Return persons without the words of the event before them: "jailed activists" → "activists"."""
     found = []
     for mention in mentions:
         cut = mention.text[max(0, trigger.end - mention.start) :].lstrip() if mention.start <= trigger.start else ""
-        if cut and trigger.end < mention.end and mention.name == mention.text:
-            start = mention.end - len(cut)
-            found.append(replace(mention, name=cut, start=start, text=cut))
+        if cut and trigger.end < mention.end:
+            name = cut if mention.name == mention.text else mention.name
+            found.append(replace(mention, name=name, start=mention.end - len(cut), text=cut))
         else:
             found.append(mention)
     return tuple(found)

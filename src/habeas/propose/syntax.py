@@ -93,7 +93,7 @@ class Verbs(Nouns):
     def objects(self, verb: Word) -> Iterator[Word]:
         """Yield what the verb acts on: its object, or the noun that its relative clause belongs to."""
         found = [*self.tree.children(verb, "dative"), *self.tree.children(verb, "dobj")]
-        yield from (child for child in found if child.pos in NOUNS)
+        yield from (child for child in found if child.pos in NOUNS or self.sort_of(child) == "person")
         # "forced him to admit" may be read as a clause with a subject of its own
         for clause in self.tree.children(verb, "ccomp"):
             if clause.start > verb.start and self.tree.child(clause, "mark") is None:
