@@ -15,7 +15,7 @@ from habeas.propose.scope import CLOSERS, Hit
 from habeas.propose.walk import Walk
 
 FRAME_REACH, PREDICATE_REACH, SOON_REACH, COMPLEMENT_REACH = 40, 10, 6, 12
-RULE_REACH, PENAL_REACH = 40, 9
+RULE_REACH, PENAL_REACH, UPON_REACH = 40, 9, 14
 OPENING = frozenset('“"«„‘')
 PENALTIES = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.EXECUTION, Kind.FINE})
 NOTHING_AT_ALL = frozenset({Kind.CHARGE, Kind.CONVICTION})
@@ -26,7 +26,7 @@ def find_frame(walk: Walk, *, noun: bool) -> Hit | None:
     of_verbs: tuple[Callable[[Walk], Hit | None], ...] = (
         _of_nothing, _nobody, find_indefinite, _not_among, find_alternative, _advised, _soon, _cost,
     )  # fmt: skip
-    of_nouns = (_norm, _topic, _complement, _soon)
+    of_nouns = (_norm, _topic, _complement, _upon, _soon)
     frames = (
         find_answer, find_figure, find_name, _penal, *(of_nouns if noun else of_verbs), _told, _dreamt, _generally,
         _ruled, find_one_more, find_bid, _practice,
@@ -214,6 +214,23 @@ def _complement(walk: Walk) -> Hit | None:
         if walk.words[at] in ("is", "was", ":", "are", "were", "remains"):
             aim = next((i for i in range(max(0, at - 7), at) if walk.is_in("aims", i)), None)
             return None if aim is None else Hit(Modality.HYPOTHETICAL, aim, at)
+    return None
+
+
+def _upon(walk: Walk) -> Hit | None:
+    """Read "upon conviction, he faces …", "on his release he will …"."""
+    at = next((i for i in range(walk.first - 1, max(-1, walk.first - 4), -1) if walk.words[i] in ("upon", "on")), None)
+    if (
+        at is None
+        or at != walk.order_at()
+        or not (walk.kind in walk.book.kinds["ahead"] or walk.kind is Kind.CONVICTION)
+    ):
+        return None
+    for i in range(walk.last + 1, min(len(walk.words), walk.last + UPON_REACH)):
+        if walk.is_in("past", i) or walk.words[i].isdigit() or walk.is_in("relatives", i):
+            return None
+        if walk.is_in("firm", i) or walk.words[i] in ("faces", "face", "would", "may", "can", "should"):
+            return Hit(Modality.FUTURE, at, i)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import Modality
+from habeas.model import Kind, Modality
 from habeas.propose.cues import GAP, Cue
 from habeas.propose.openers import Openers
 from habeas.propose.scope import CLOSERS, NOTHING, WEAK, Hit
@@ -116,6 +116,8 @@ class Governors(Openers):
             return None  # "no reason was given for his arrest"
         if self.is_in("light", at) and at > 0 and not self.is_in("determiners", at - 1):
             return self._from_light(at)
+        if self.words[at] == "before" and at == self.first - 1 and self.kind is Kind.TRIAL:
+            return Hit(Modality.FUTURE, at, at)  # "held before trial"
         if self.words[at] == "until" and at == self.first - 1 and self.kind in self.book.kinds["ahead"]:
             return Hit(Modality.FUTURE, at, at)  # "held until trial"
         if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
