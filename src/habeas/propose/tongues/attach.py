@@ -15,6 +15,7 @@ STATES = frozenset({
     Kind.SURVEILLANCE, Kind.ENFORCED_DISAPPEARANCE, Kind.FORCED_LABOUR, Kind.FORCED_INDOCTRINATION,
     Kind.MASS_DETENTION, Kind.DENIAL_OF_LAWYER, Kind.DENIAL_OF_MEDICAL_CARE, Kind.HARASSMENT,
 })  # fmt: skip
+JUDGMENTS = frozenset({Kind.SENTENCE, Kind.CONVICTION, Kind.ACQUITTAL})
 COMMAS = ",،，"
 BREAK, COMMA = 120, 12
 FARTHEST = 160
@@ -67,7 +68,9 @@ def _cost(low: str, clause: Clause, event: Found, time: TimeMention, tongue: Ton
     if len(between) >= FARTHEST:
         return FARTHEST
     commas = sum(between.count(mark) for mark in COMMAS)
-    breaks = len(tongue.breaks.findall(between)) + len(tongue.relatives.findall(between))
+    if tongue.relatives.search(between):
+        return FARTHEST
+    breaks = len(tongue.breaks.findall(between))
     return len(between) + BREAK * breaks + COMMA * commas
 
 
@@ -85,7 +88,9 @@ def _shared(
             left, right = sorted((event, events[other]), key=lambda one: one.start)
             between = low[clause.start + left.end : clause.start + right.start]
             near = _between(low, clause, event, given[other])
-            divided = any(mark in between + near for mark in COMMAS) or tongue.breaks.search(between)
+            both = {event.rule.kind, events[other].rule.kind}
+            marked = any(mark in between + near for mark in COMMAS) or tongue.breaks.search(between) is not None
+            divided = marked and not both <= JUDGMENTS  # a judgment convicts and sentences on one day
             if not divided and len(between) < FARTHEST and _can_have(event.rule.kind, given[other]):
                 found[number] = given[other]
     return found

@@ -170,6 +170,8 @@ class _Page:
                 if event.found.rule.person and event.cast.subject is None and before is None:
                     continue  # "they held up a lorry": nobody is there to whom it can have happened
                 yield self._claim(event, before)
+                for other in event.cast.others:
+                    yield self._claim(replace(event, cast=replace(event.cast, subject=other)), before)
                 subject = event.cast.subject
                 if subject is not None and subject.figure is not None and subject.spot.sort is Sort.PERSON:
                     last = (clause.paragraph, subject)

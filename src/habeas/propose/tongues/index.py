@@ -9,6 +9,7 @@ from habeas.propose.tongues.language import Tongue
 
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 24
+SURE = 5  # letters
 MOST = 50_000  # words remembered; hostile texts have endlessly many
 
 
@@ -40,6 +41,10 @@ class Index:
         for word in set(found):
             wanted.update(self._of(word[:LONGEST]))
         return sorted(wanted)
+
+    def is_called_by(self, word: str) -> bool:
+        """Whether a word in lower case begins with a stem long enough to tell it."""
+        return any(word[:size] in self._table for size in self._lengths if SURE <= size <= len(word))
 
     def _of(self, word: str) -> tuple[int, ...]:
         found = self._seen.get(word)

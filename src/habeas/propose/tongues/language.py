@@ -16,7 +16,7 @@ from habeas.propose.datafile import compiled, require_keys, text_of, texts_of
 FILE = "language.toml"
 KEYS = (
     "code", "name", "status", "scripts", "spaced", "cased", "sentence_end", "abbreviations", "quotes", "letters",
-    "telling", "foreign", "breaks", "relatives", "version",
+    "telling", "foreign", "breaks", "relatives", "joins", "version",
 )  # fmt: skip
 STATUSES = frozenset({"measured", "experimental"})
 PIECE = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]| \?|[ '~]", re.S)
@@ -41,6 +41,7 @@ class Tongue:
     abbreviations: frozenset[str]
     quotes: tuple[tuple[str, str], ...]
     breaks: re.Pattern[str]
+    joins: re.Pattern[str]  # all that stands between two who are told of as one: "and", "and his brother"
     relatives: re.Pattern[str]  # what opens a clause about a noun; a date in it is none of the main clause
 
     @property
@@ -136,7 +137,7 @@ def load_tongue(folder: Traversable) -> Tongue:
         foreign=frozenset(text_of(file, table, "foreign", default="")),
         abbreviations=frozenset(word.lower() for word in texts_of(file, table, "abbreviations")),
         quotes=tuple((pair[0], pair[1]) for pair in quotes), breaks=_breaks(file, table, spaced=spaced),
-        relatives=_relatives(file, table, spaced=spaced),
+        relatives=_relatives(file, table, spaced=spaced), joins=_joins(file, table, spaced=spaced),
     )  # fmt: skip
 
 
@@ -156,3 +157,12 @@ def _relatives(file: str, table: Mapping[str, object], *, spaced: bool) -> re.Pa
         return compiled(file, r"(?!)")
     written = words.replace("~", f"[{text_of(file, table, 'letters')}]*" if spaced else "")
     return compiled(file, rf"(?<!\w)(?:{written})(?!\w)" if spaced else f"(?:{written})")
+
+
+def _joins(file: str, table: Mapping[str, object], *, spaced: bool) -> re.Pattern[str]:
+    """Return what joins the names of several; up to two words may stand before the second one ("and his wife")."""
+    words = "|".join(re.escape(word.lower()) for word in texts_of(file, table, "joins")) or "(?!)"
+    marks = "[,،、]"
+    if not spaced:
+        return compiled(file, rf"(?:{marks}|{words})")
+    return compiled(file, rf"\s?{marks}\s|\s?(?:{marks}\s)?(?:{words})\s(?:[^\W\d_]+\s){{0,2}}")

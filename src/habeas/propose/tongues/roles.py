@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import Mention, Sort
@@ -15,6 +15,7 @@ BREAK, COMMA, OTHER_SIDE, ASIDE, SPEAKER = 90, 22, 45, 120, 140
 MAYBE, MAYBE_NEAR = 20, 26  # code points from an event within which an unknown name may be a person
 BESIDE = 45  # code points behind a noun in which its genitive stands
 SIDE = {"passive": -1, "object-first": -1, "self": -1, "active": 1, "noun": 1}
+DASHES = ("—", "–", "-")
 THINGS = frozenset({"m", "f", "n", "many"})
 WHO = frozenset({"name", "maybe", "noun", "kin", "pronoun", "possessive", "group"})
 
@@ -24,6 +25,7 @@ class Cast:
     """Who stands around one event."""
 
     subject: Seen | None
+    others: tuple[Seen, ...]  # told of together with the subject: "Anna and her brother"
     agents: tuple[Mention, ...]
     places: tuple[Mention, ...]
 
@@ -42,8 +44,10 @@ def cast_of(sentence: Sentence, event: Found, people: People) -> Cast:
     """Return who stands around an event of a sentence."""
     agents = _nearest(sentence, event, people, [s for s in sentence.seen if s.spot.authority])
     places = _nearest(sentence, event, people, [s for s in sentence.seen if s.spot.sort is Sort.PLACE])
+    subject = _subject(sentence, event, people)
     return Cast(
-        subject=_subject(sentence, event, people), agents=(people.mention(agents),) if agents is not None else (),
+        subject=subject, others=tuple(_joined(sentence, subject, event, people)),
+        agents=(people.mention(agents),) if agents is not None else (),
         places=(people.mention(places),) if places is not None else (),
     )  # fmt: skip
 
@@ -67,18 +71,39 @@ def _subject(sentence: Sentence, event: Found, people: People) -> Seen | None:
     return best[2] if best is not None else None
 
 
+def _joined(sentence: Sentence, subject: Seen | None, event: Found, people: People) -> Iterator[Seen]:
+    """Yield those whom a name that the event happened to is joined with, on either side, up to the event itself."""
+    named = [seen for seen in sentence.seen if seen.spot.form in ("name", "kin", "noun") and not seen.spot.aside]
+    if subject is None or subject not in named or len(named) < 2:
+        return
+    at, start = named.index(subject), sentence.clause.start
+    for step in (-1, 1):
+        last, number = subject, at + step
+        while 0 <= number < len(named):
+            left, right = (named[number], last) if step < 0 else (last, named[number])
+            between = sentence.low[left.spot.end - start : right.spot.start - start]
+            if not people.names.tongue.joins.fullmatch(between) or named[number].spot.form != "name":
+                break
+            if left.spot.end - start <= event.start and event.end <= right.spot.start - start:
+                break
+            last = named[number]
+            yield last
+            number += step
+
+
 def _cost(sentence: Sentence, event: Found, seen: Seen, people: People) -> int:
     """Return how far a spot stands from an event: distance, breaks between, the wrong side, the wrong sort."""
     spot, hint = seen.spot, event.rule.hint
     first, last = spot.start - sentence.clause.start, spot.end - sentence.clause.start
     aside = ASIDE if spot.aside or (seen.figure is not None and seen.figure.aside) else 0
     if event.start <= first < event.end:
-        return aside  # one of the event's own words
+        return FARTHEST if aside else 0  # one of the event's own words
     side = -1 if last <= event.start else 1
     if max(event.start - last, first - event.end) >= FARTHEST:
         return FARTHEST
     between = sentence.low[last : event.start] if side < 0 else sentence.low[event.end : first]
-    breaks = len(people.names.tongue.breaks.findall(between))
+    # "Anna Petrova — two years": a dash alone joins what stands beside it.
+    breaks = len(people.names.tongue.breaks.findall(between)) if between.strip() not in DASHES else 0
     cost = len(between) + BREAK * breaks + COMMA * sum(between.count(mark) for mark in ",،，、")
     if side != SIDE[hint]:
         own = hint == "noun" and spot.form in ("pronoun", "possessive") and len(between.strip()) == 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from habeas.model import Sort
 from habeas.propose.parts import Clause
 from habeas.propose.tongues.lexicon import ENDED, Names, any_word
+from habeas.propose.tongues.rules import load_rules
 
 TOKEN = re.compile(r"[^\W_]+(?:[-‑'’ʼ][^\W_]+)*\.?")
 INITIAL = re.compile(r"[^\W\d_]\.")
@@ -57,6 +58,7 @@ class SpotFinder:
     def __init__(self, text: str, low: str, names: Names) -> None:
         """Keep text and names."""
         self.text, self.low, self.names = text, low, names
+        self._events = load_rules(names.tongue).index
 
     def find(self, clauses: Sequence[Clause]) -> list[list[Spot]]:
         """Return the spots of each clause; a name found once is known wherever it stands."""
@@ -178,12 +180,15 @@ class SpotFinder:
 
     def _judged(self, row: Sequence[Token], at: int, run: Sequence[Token], known: frozenset[str]) -> Spot | None:
         """Return the person that a run names, if anything bears it out that it does."""
-        names = self.names
-        opens = self.text[: run[0].start].rstrip(' «"“„(—–-')[-1:] in ".!?…:\n" or at == 0
-        whole, begins = run, at
-        perhaps = any(names.facts(token.low).perhaps for token in run[1:])
-        if opens and len(run) > 1 and names.tongue.cased and not (perhaps or self._looks_named(run[0].low, known)):
-            run, at = run[1:], at + 1  # the word that opens a sentence is written as a name is
+        names, whole, begins = self.names, run, at
+        opens = at == 0 or self.text[: run[0].start].rstrip(' «"“„(—–-')[-1:] in ".!?…:\n"
+        if opens and len(run) > 1 and names.tongue.cased:
+            event = self._events.is_called_by(run[0].low)  # "Arrested Anna Petrova …"
+            perhaps = any(names.facts(token.low).perhaps for token in run[1:])
+            if event or not (perhaps or self._looks_named(run[0].low, known)):
+                run, at = run[1:], at + 1  # the word that opens a sentence is written as a name is
+            if event:
+                whole, begins, opens = run, at, False
         words = tuple(token.low for token in run)
         parts = tuple(word for word in words if not INITIAL.fullmatch(word))
         if not parts or "connects" in names.facts(words[0]).lists:
@@ -291,4 +296,5 @@ class SpotFinder:
         """Whether a name behind a word for kin says whose kin it is: "the brother of Ivanov"."""
         if kin.form != "kin":
             return False
-        return len(name.words) == 1 or bool(kin.gender and name.gender and kin.gender != name.gender)
+        alone = len(name.words) == 1 and self.names.facts(name.words[0]).given is None
+        return alone or bool(kin.gender and name.gender and kin.gender != name.gender)

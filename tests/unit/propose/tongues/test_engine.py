@@ -113,3 +113,15 @@ def test_what_i_say_in_a_quotation_is_said_of_the_speaker() -> None:
     (claim,) = propose(_document(text, "ru"), parser=None).claims
     assert claim.subject is not None and claim.subject.name == "Анна Хвостова"
     assert claim.speaker is not None and claim.speaker.name == "Анна Хвостова"
+
+
+def test_each_of_several_who_were_held_has_a_claim() -> None:
+    text = "Задержаны Инна Мацкевич и её муж Антон. Судья Пётр Крот оштрафовал их."
+    arrests = [claim for claim in propose(_document(text, "ru"), parser=None).claims if claim.predicate == "arrest"]
+    assert [claim.subject.name for claim in arrests if claim.subject] == ["Инна Мацкевич", "Антон"]
+
+
+def test_the_day_of_an_anniversary_is_not_the_day_of_the_event() -> None:
+    text = "18 февраля 2024 года была годовщина ареста Марии Ковш."
+    (claim,) = propose(_document(text, "ru"), parser=None).claims
+    assert claim.predicate == "arrest" and claim.dated is None
