@@ -39,6 +39,7 @@ INCLUDING = re.compile(
 )
 ITEM = re.compile(r"\s?[,;]\s?(?:and\s)?|\sand\s")
 TIE = re.compile(r"(?:wife|husband|son|daughter|brother|sister|mother|father|lawyer|member|leader|head)s? (?:of|for) ")
+FARTHEST = 2_500  # code points to either side in which a list of names can stand
 LONGEST_LIST = 1_500  # code points
 RESPECTIVELY = re.compile(r"\brespectively\b")
 NEARBY = 200  # code points from a group to the list of its members
@@ -47,8 +48,9 @@ NEARBY = 200  # code points from a group to the list of its members
 def joined(found: tuple[Mention, ...], trigger: Trigger, tree: Tree | None, cast: Cast) -> tuple[Mention, ...]:
     """Return these mentions with the persons whom "A, B and C" joins to them, where the parser read one name only."""
     clause = trigger.clause
+    start, end = max(clause.start, trigger.start - FARTHEST), min(clause.end, trigger.end + FARTHEST)
     people = [
-        (mention, entity) for mention, entity in cast.between(clause.start, clause.end)
+        (mention, entity) for mention, entity in cast.between(start, end)
         if entity.sort is Sort.PERSON and mention.text[:1].isupper()
     ]  # fmt: skip
     result = {mention.name: mention for mention in found}

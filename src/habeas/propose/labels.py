@@ -53,7 +53,8 @@ def find_labels(text: str, clauses: Sequence[Clause]) -> list[Spot]:
     stretches = [match.span() for match in LABEL.finditer(text)]
     codes = list(CODE.finditer(text))
     if codes:
-        stretches += [match.span() for match in codes if match["family"] in _families(text, codes)]
+        known = _families(text, codes)
+        stretches += [match.span() for match in codes if match["family"] in known]
     return list(_as_spots(text, clauses, sorted(stretches)))
 
 
