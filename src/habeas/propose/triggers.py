@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from habeas.model import Kind, Modality
 from habeas.propose.lexicon import GUARD_REACH, Rule, load_rules
@@ -46,21 +46,27 @@ def _rules_for(lowered: str) -> list[Rule]:
     known = [calls for calls in map(_CALLS.__getitem__, set(WORD.findall(lowered))) if calls is not None]
     if not known:
         return []
-    stems, also, held = (set[Any]().union(*every) for every in zip(*known, strict=True))
+    stems, also, signs, held = (set[Any]().union(*every) for every in zip(*known, strict=True))
     rules = load_rules()
-    called = [rules[number] for number in sorted(stems) if number in also or not rules[number].also]
+    called = (rules[n] for n in sorted(stems & (signs | _unsigned())) if n in also or not rules[n].also)
     return [rule for rule in called if rule.required.is_met(held)]
 
 
-class _Calls(dict[str, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]] | None]):
-    """What each word calls for, None for most: rules by their stems, rules by further words, pieces that rules require.
+class _Call(NamedTuple):
+    """What one word calls for: rules by their numbers, and the pieces of it that any rule requires."""
 
-    Bounded, since hostile texts have endlessly many words.
-    """
+    stems: tuple[int, ...]  # rules of whose stems it begins with one
+    also: tuple[int, ...]  # rules of whose further words it begins with one
+    signs: tuple[int, ...]  # rules that match nothing without a piece of it, or of another such word
+    held: tuple[str, ...]
+
+
+class _Calls(dict[str, _Call | None]):
+    """What each word calls for, None for most; bounded, since hostile texts have endlessly many words."""
 
     MOST = 50_000
 
-    def __missing__(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]] | None:
+    def __missing__(self, word: str) -> _Call | None:
         if len(self) >= self.MOST:
             self.clear()
         short = word[:LONGEST_WORD]
@@ -71,7 +77,8 @@ class _Calls(dict[str, tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]] 
         )
         pieces = {short[at : at + size] for size in sizes for at in range(len(short) - size + 1)}
         held = tuple(pieces & _required_words())
-        self[word] = (stems, also, held) if stems or also or held else None
+        signs = tuple({number for piece in held for number in _by_sign().get(piece, ())})
+        self[word] = _Call(stems, also, signs, held) if stems or also or held else None
         return self[word]
 
 
@@ -81,6 +88,20 @@ _CALLS = _Calls()
 @cache
 def _required_words() -> frozenset[str]:
     return frozenset(word for rule in load_rules() for word in rule.required.every_word())
+
+
+@cache
+def _by_sign() -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, rule in enumerate(load_rules()):
+        for sign in rule.required.signs:
+            table.setdefault(sign, []).append(number)
+    return table
+
+
+@cache
+def _unsigned() -> frozenset[int]:
+    return frozenset(number for number, rule in enumerate(load_rules()) if not rule.required.signs)
 
 
 @cache
