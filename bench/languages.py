@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from habeas.model import Claim, Document, Frame, Kind, Modality, Sort, When
+from habeas.model import Claim, Document, Frame, Kind, Mention, Modality, Sort, When
 from habeas.propose import propose
 
 SENTENCES = Path(__file__).resolve().parents[1] / "tests/unit/propose/data/languages"
@@ -84,7 +84,9 @@ def _judge(row: Mapping[str, Any], code: str, tally: Tally) -> None:
     claims, sorts = read(text, code, row.get("published"))
     matched: set[int] = set()
     for event in row.get("event", ()):
-        claim = next((claim for claim in claims if _is_it(claim, event, text)), None)
+        fits = [claim for claim in claims if _is_it(claim, event, text)]
+        # Several who were held have a claim each: the one is asked for that tells of the person asked for.
+        claim = next((c for c in fits if c.subject is not None and _is_named(c.subject, event)), next(iter(fits), None))
         happened = Modality(event.get("modality", "asserted")).says_it_happened
         label = f"{event['kind']} «{event['words']}» in «{text}»"
         if happened:
@@ -127,7 +129,7 @@ def _ask_details(claim: Claim, event: Mapping[str, Any], sorts: Mapping[str, Sor
         if event["subject"] == "":
             right = given is None or (given.inferred is False and _nobody(given.name, given.text, sorts))
         else:
-            right = given is not None and event["subject"] in (given.text, given.name)
+            right = given is not None and _is_named(given, event)
         tally.ask("subjects", right=right, error=f"{label}: {given.text if given else None}, not {event['subject']}")
     if "date" in event:
         edtf = claim.dated.when.edtf if claim.dated else ""
@@ -137,6 +139,11 @@ def _ask_details(claim: Claim, event: Mapping[str, Any], sorts: Mapping[str, Sor
         fits = any(event["speaker"] in name or name in event["speaker"] for name in who if name)
         tally.ask("speakers", right=fits if event["speaker"] else not who,
                   error=f"{label}: {who}, not {event['speaker']}")  # fmt: skip
+
+
+def _is_named(mention: Mention, event: Mapping[str, Any]) -> bool:
+    """Whether a mention is of the person asked for."""
+    return event.get("subject") in (mention.text, mention.name)
 
 
 def _nobody(name: str, text: str, sorts: Mapping[str, Sort]) -> bool:
