@@ -42,21 +42,12 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """The head of a table: what each column says."""
-
-    labels: tuple[Label | None, ...]
-    end: int  # of the table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a table says: records of people, or the lines of a form; ``heads`` are the cells that only label."""
 
     records: tuple[Record, ...] = ()
     lines: tuple[FieldAt, ...] = ()
     heads: tuple[Stretch, ...] = ()
-    columns: Columns | None = None
 
 
 class Reader:
@@ -65,7 +56,7 @@ class Reader:
     def __init__(self, text: str) -> None:
         """Begin before the first table."""
         self.text = text
-        self._last: Columns | None = None
+        self._last: tuple[tuple[Label | None, ...], int] | None = None  # labels of the table before, and its end
 
     def read(self, grid: Grid) -> Reading:
         """Return what a table says; nothing where its labels are none that we know."""
@@ -81,8 +72,8 @@ class Reader:
             if named is not None:
                 return self._records(grid, first, named)
         last = self._last
-        if last is not None and head is None and self._goes_on(grid, last):
-            return self._records(grid, 0, last.labels)
+        if last is not None and head is None and self._goes_on(grid, *last):
+            return self._records(grid, 0, last[0])
         if down > 1:
             return self._form(grid)
         if head is None and grid.width >= FEWEST_BARE and len(grid.rows) >= FEWEST_BARE:
@@ -160,13 +151,13 @@ class Reader:
         tried = (f"{low} of {top}", f"{top} {low}", f"{low} {top}", low, top) if low != top else (low,)
         return next((label for each in tried if (label := label_of(each)) is not None), None)
 
-    def _goes_on(self, grid: Grid, last: Columns) -> bool:
+    def _goes_on(self, grid: Grid, labels: tuple[Label | None, ...], end: int) -> bool:
         """Whether this is the rest of the table before, on the next page."""
-        near = grid.start >= last.end and len(self.text[last.end : grid.start].strip()) <= LONGEST_GAP
-        return near and grid.width == len(last.labels)
+        near = grid.start >= end and len(self.text[end : grid.start].strip()) <= LONGEST_GAP
+        return near and grid.width == len(labels)
 
     def _records(self, grid: Grid, first: int, labels: tuple[Label | None, ...]) -> Reading:
-        self._last = Columns(labels=labels, end=grid.end)
+        self._last = labels, grid.end
         heads = list(self._stretches(grid.rows[:first]))
         records: list[Record] = []
         body = grid.rows[first:]
@@ -178,7 +169,7 @@ class Reader:
                 record = self._record(row, labels, shared)
                 if record is not None:
                     records.append(record)
-        return Reading(records=tuple(records), heads=tuple(heads), columns=self._last)
+        return Reading(records=tuple(records), heads=tuple(heads))
 
     def _is_head_again(self, row: Sequence[Cell], labels: Sequence[Label | None]) -> bool:
         known = [(cell, label) for cell, label in zip(row, labels, strict=False) if label is not None]

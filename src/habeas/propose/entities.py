@@ -10,11 +10,12 @@ from itertools import pairwise
 from habeas.model import Mention, Sort
 from habeas.propose.author import find_author
 from habeas.propose.coreference import Reader, unique
-from habeas.propose.entries import Entries, Entry
+from habeas.propose.entries import Entries
 from habeas.propose.figures import Names
 from habeas.propose.labels import ALSO, IN_MARKS, folded_words
 from habeas.propose.names import NameFinder
 from habeas.propose.nouns import NounFinder
+from habeas.propose.openings import Entry
 from habeas.propose.parts import Clause, Entity
 from habeas.propose.people import read_people
 from habeas.propose.quotes import speakers_of_quotes

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from habeas.model import Attribute, Kind, Modality
 from habeas.propose.columns import FieldAt, Stretch
-from habeas.propose.entries import Entries, Field
+from habeas.propose.entries import Entries
 from habeas.propose.entrylines import TRAILING
 from habeas.propose.entrynames import Named
 from habeas.propose.labelled import Part, read_fields
+from habeas.propose.openings import Field
 from habeas.propose.parts import TimeMention
 from habeas.propose.shelf import Shelf
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from habeas.model import Attribute, Mention, Sort
 from habeas.propose.cast import Cast
 from habeas.propose.coreference import Reader
-from habeas.propose.entries import Entries, Entry
+from habeas.propose.entries import Entries
 from habeas.propose.entrynames import Named
 from habeas.propose.figures import Names
+from habeas.propose.openings import Entry
 from habeas.propose.parts import Clause, Entity, TimeMention
 from habeas.propose.people import read_people
 from habeas.propose.spots import Spot
