@@ -87,9 +87,8 @@ def _shared(
                 continue
             left, right = sorted((event, events[other]), key=lambda one: one.start)
             between = low[clause.start + left.end : clause.start + right.start]
-            near = _between(low, clause, event, given[other])
             both = {event.rule.kind, events[other].rule.kind}
-            marked = any(mark in between + near for mark in COMMAS) or tongue.breaks.search(between) is not None
+            marked = any(mark in between for mark in COMMAS) or tongue.breaks.search(between) is not None
             divided = marked and not both <= JUDGMENTS  # a judgment convicts and sentences on one day
             if not divided and len(between) < FARTHEST and _can_have(event.rule.kind, given[other]):
                 found[number] = given[other]

@@ -10,7 +10,7 @@ import pytest
 
 BENCH = Path(__file__).resolve().parents[4] / "bench/languages.py"
 # Right answers of events, subjects, dates and speakers that were reached: a floor, not a target.
-FLOORS = {"kk": (66, 57, 12, 3), "ru": (236, 167, 50, 14), "ug": (47, 45, 11, 1), "zh": (81, 70, 16, 4)}
+FLOORS = {"kk": (66, 57, 12, 3), "ru": (236, 167, 50, 14), "ug": (47, 45, 11, 1), "zh": (81, 71, 16, 4)}
 
 
 def _bench() -> ModuleType:
