@@ -61,7 +61,7 @@ def _verify_texts(desk: Desk, memory: Memory, proved: list[str], skipped: list[s
     for document in memory.as_read.values():
         again = read_again(desk, memory, document)
         if again is None:
-            skipped.append(f"text of {document.id}: read by {document.engine}, which is not here")
+            skipped.append(f"text of {document.id}: its pictures, read by {document.engine}, could not be read here")
         elif again.engine != document.engine:
             skipped.append(f"text of {document.id}: read by {document.engine}, here is {again.engine}")
         elif again.text != document.text:
