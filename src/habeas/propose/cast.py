@@ -20,6 +20,7 @@ NUMBERED = re.compile(
 NUMBERED_LINE = re.compile(r"[ \t]{0,8}\(?\d{1,4}[.)][ \t]{1,4}(?=[^\W\d_a-z])")
 LONGEST_ROW = 1_000  # code points
 WHOLE = re.compile(r"(?:(?:all|both|each|every one)\s(?:of\s)?)?(?:the\s|these\s)?", re.IGNORECASE)
+HYPHENATED = re.compile(r"-[^\W\d_]{3,20}\b")
 TIME = "time"
 LONGEST_PHRASE = 120  # code points
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -108,6 +109,8 @@ class Cast:
             start += 5  # "said that police …": no such police
         while end > start and self.text[end - 1] in " ,;:":
             end -= 1
+        if (rest := HYPHENATED.match(self.text, end)) is not None and end > start:
+            end = rest.end()  # the parser cuts "co-defendants" in three
         written = self.text[start:end]
         if found is not None:
             # A group is counted and described each time anew: its words stand as they are, under the name it bears.
@@ -159,6 +162,11 @@ class Cast:
             return None
         start, end = numbered.span(1)
         return Mention(name=self.text[start:end], start=start, end=end, text=self.text[start:end], inferred=True)
+
+    def entry_people(self, before: int) -> tuple[Mention, ...]:
+        """Return all whose entry holds this place."""
+        person = self.entry_person(before)
+        return (person,) if person is not None else ()
 
     def main_person(self, near: int) -> Mention | None:
         """Return the main person as one whom the words leave out, at the mention last before this place."""

@@ -94,8 +94,7 @@ def of_row(trigger: Trigger, cast: Cast) -> tuple[Mention, ...]:
     first, last = cast.cell_at(trigger.start)
     if first == last or any(entity.sort in (Sort.PERSON, Sort.GROUP) for _, entity in cast.between(first, last)):
         return ()
-    person = cast.entry_person(trigger.start)
-    return (person,) if person is not None else ()
+    return cast.entry_people(trigger.start)
 
 
 def spoken_of(trigger: Trigger, cast: Cast) -> tuple[Mention, ...]:

@@ -198,6 +198,13 @@ class ListCast(Cast):
         """Return the person whose entry holds this place."""
         return self._own(before) or super().entry_person(before)
 
+    def entry_people(self, before: int) -> tuple[Mention, ...]:
+        """Return all whom the entry that holds this place is about."""
+        entry = self.entries.at(before)
+        if entry is None:
+            return super().entry_people(before)
+        return tuple(replace(self.named(one), inferred=True) for one in entry.people)
+
     def is_listed(self, place: int) -> bool:
         """Whether the place is in a row or a numbered line."""
         entry = self.entries.at(place)

@@ -209,6 +209,14 @@ def test_a_cell_of_prose_tells_of_the_rows_person() -> None:
     assert [c.subject.name for c in claims if c.predicate is Kind.ILL_TREATMENT and c.subject] == ["Ilena Varro"]
 
 
+@needs_model
+def test_a_cell_without_a_subject_tells_of_all_in_its_row() -> None:
+    text = "Name | Arrested | Notes\nDanel Orsun and Ilena Orsun | 2013 | Released in May 2018.\nMirel Tavos | 2 | -\n"
+    claims = read(text, parsed=True)
+
+    assert dates(claims, Kind.RELEASE) == [("Danel Orsun", "2018-05"), ("Ilena Orsun", "2018-05")]
+
+
 def test_what_is_to_come_is_not_said_to_have_happened() -> None:
     (claim,) = read("Name: Danel Orsun\nExpected release: 20 July 2023\n")
 
