@@ -40,7 +40,7 @@ def test_a_scan_is_read_shown_and_corrected(tmp_path: Path) -> None:
         assert page.mode == "RGB"
 
     assert "EXIF Artist: Ylva Canary  [sensitive]" in said("show", "properties", "photo.jpg")
-    assert "Canary" not in said("show", "document", "photo.jpg", "--json")
+    assert "Canary" not in said("show", "document", "photo.jpg", "--json") + said("list", "documents", "--json")
 
     changed = said(
         "correct", "--document", "photo.jpg", "--was", "3 May", "--now", "30 May", "--because", "seen", "--json"

@@ -73,7 +73,7 @@ def list_things(options: argparse.Namespace) -> None:
         cases = compute_cases(memory)
         _give_all(options.json, cases, map(case_line, cases))
     elif options.what == "documents":
-        documents = tuple(memory.documents.values())
+        documents = tuple(replace(each, properties=()) for each in memory.documents.values())
         _give_all(
             options.json, documents, (document_line(each, memory.provenances.get(each.id, ())) for each in documents)
         )
