@@ -171,6 +171,12 @@ def _report(walk: Walk) -> int | None:
         word = walk.words[at]
         if walk.is_in("reports", at) and walk.words[at + 1] in ("that", "of", "about"):
             return None if walk.words[at - 1] in ("into", "on", "over", "about", "against") else at
+        if word == "that":
+            told = range(at - 1, max(-1, at - 7), -1)
+            near = next(
+                (i for i in told if walk.is_in("reports", i) or walk.words[i] in (",", "and", "but", "say")), None
+            )
+            return near if near is not None and walk.is_in("reports", near) else None
         if word in CLOSERS or word == "," or walk.is_in("relatives", at) or walk.is_in("joining", at):
             return None
     return None

@@ -27,7 +27,7 @@ WORDS = (
     "none", "present", "unsure", "occasions", "seeing", "norms", "listing", "anyones", "indefinite", "compounds",
     "happening", "reports", "accounts", "definite", "creating", "urgent", "demands", "fiction", "dreams", "imagining",
     "anybody", "coming", "starting", "norm_verbs", "general", "subjects", "offices", "mistaken", "opining", "aims",
-    "walking", "more", "linking", "topics", "bodies", "penal", "campaigns", "bare",
+    "walking", "more", "linking", "topics", "bodies", "penal", "campaigns", "bare", "concerned", "forces", "carrying",
 )  # fmt: skip
 KINDS = ("completed_by_not", "wanted", "ahead", "endured")
 

@@ -180,6 +180,8 @@ def _norm(walk: Walk) -> Hit | None:
         opening = at + 1 if walk.words[at] in (",", ":", ";") else opening
     if walk.words[opening] in ("a", "an", "any"):
         opening += 1
+    if walk.is_in("concerned", opening) and walk.words[opening + 1 : opening + 2] == ("of",):
+        opening += 2  # "victims of torture are entitled to"
     bare = walk.first - opening <= 2 and not any(
         walk.is_in("determiners", i) or walk.words[i] == "'s" or (walk.capital[i] and i > opening)
         for i in range(opening, walk.last + 1)
@@ -189,6 +191,8 @@ def _norm(walk: Walk) -> Hit | None:
     for at in range(walk.last + 1, min(len(walk.words), walk.last + PREDICATE_REACH)):
         if walk.words[at] in CLOSERS or walk.capital[at] or walk.is_in("past", at) or walk.is_in("definite", at):
             return None
+        if walk.words[at] == "have" and "right" in walk.words[at + 1 : at + 5]:
+            return Hit(Modality.HYPOTHETICAL, at, at)
         if walk.is_in("norm_verbs", at):
             behind = walk.words[at + 1 : at + 7]
             general = walk.words[at] not in ("is", "are") or any(word in walk.book.words["general"] for word in behind)

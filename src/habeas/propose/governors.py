@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from habeas.model import Kind, Modality
 from habeas.propose.cues import GAP, Cue
 from habeas.propose.openers import Openers
-from habeas.propose.scope import CLOSERS, NOTHING, WEAK, Hit
+from habeas.propose.scope import CLOSERS, NOTHING, WEAK, Hit, is_gerund
 
 NOUN_REACH, OBJECT_REACH = 14, 14
 PREVENTED = frozenset({"neither", "nor", "nothing", "not", "n't", "never"})
@@ -59,6 +59,8 @@ class Governors(Openers):
             "briefing",
         ):
             return None
+        if self.words[at] == "forces" and self.is_in("forces", at - 1):
+            return None  # "allows the security forces to search"
         for cue in self.book.cues["to"].get(f"{self.words[at]} {GAP}", ()):
             first = at - len(cue.head) + 1
             if (
@@ -122,9 +124,22 @@ class Governors(Openers):
             return Hit(Modality.FUTURE, at, at)  # "held until trial"
         if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
             return self.group(at - 1)  # "would be on trial"
+        if (carrier := self._carried_by(at)) is not None:
+            return self._from_light(carrier)
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
             return self.keep(Hit(found[0].says, found[1], at))
         return self.ahead_of(at) if self._closes(at) else NOTHING
+
+    def _carried_by(self, at: int) -> int | None:
+        """Return the verb that brings somebody to the event: "did not [bring] him to trial"."""
+        if self.words[at] not in ("to", "on", "into", "under", "before") or self.first - at > 3:
+            return None
+        for back in range(at - 1, max(0, at - 5), -1):
+            if self.is_in("carrying", back):
+                return back
+            if self.words[back] in CLOSERS or self.words[back] == "," or self.is_in("be", back):
+                return None
+        return None
 
     def _of_noun(self, found: tuple[Cue, int], at: int) -> Hit | None:
         says = found[0].says
@@ -160,7 +175,7 @@ class Governors(Openers):
 
     def _from_light(self, at: int) -> Hit | None:
         """Go on from a verb that only carries the noun ("did not [hold] a hearing")."""
-        if self.words[at].endswith("ing") and not self.is_in("be", at - 1):
+        if is_gerund(self.words[at]) and not self.is_in("be", at - 1):
             return self.gerund(at - 1)
         if at > 1 and self.words[at - 2] == "help" and self.is_in("objects", at - 1):
             return self.group(at - 3) or Hit(Modality.DEMANDED, at - 2, at)  # "please help us get her out of jail"

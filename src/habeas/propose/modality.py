@@ -14,7 +14,7 @@ from habeas.propose.forms import is_noun, is_reduced, reduced, within
 from habeas.propose.frames import find_frame
 from habeas.propose.orders import insisted, listed, ordered
 from habeas.propose.parts import Clause
-from habeas.propose.scope import NOTHING, QUOTES, Hit
+from habeas.propose.scope import NOTHING, QUOTES, Hit, is_gerund
 from habeas.propose.walk import Walk
 
 TOKEN = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|['’](?:s|re|ve|ll|d|m)\b|\w+(?:-\w+)*|[^\w\s]")
@@ -100,7 +100,7 @@ def _from_left(walk: Walk, *, noun: bool) -> Hit | None:
         return walk.noun(at)
     if own == ("free",) and walk.is_in("walking", at):
         at -= 1
-    if own[0].endswith("ing") and not walk.is_in("be", at):
+    if is_gerund(own[0]) and not walk.is_in("be", at):
         return walk.gerund(at)
     if book.is_participle(own[0]) and at > 0 and walk.words[at - 1] == "any":
         return Hit(Modality.HYPOTHETICAL, at - 1, at - 1)  # "any person arrested must be told": a rule, not an event

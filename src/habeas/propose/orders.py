@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model import Modality
-from habeas.propose.scope import BULLETS, CLOSERS, QUOTES, Hit
+from habeas.propose.scope import BULLETS, CLOSERS, QUOTES, Hit, is_gerund
 from habeas.propose.walk import Walk
 
 ENSURING, BEFORE_ENSURING = ("ensure", "guarantee"), ("to", "must", "should", "and", ",", "please", "immediately")
@@ -20,7 +20,7 @@ def ordered(walk: Walk) -> Hit | None:
         if not (_is_item(walk, before) or _is_quoted(walk, before)):
             return None
         at = walk.first
-    elif at != walk.first or not walk.opens_with_order() or walk.words[at].endswith("ing"):
+    elif at != walk.first or not walk.opens_with_order() or is_gerund(walk.words[at]):
         return None
     if lone and (walk.last + 1 >= len(walk.words) or walk.is_in("not_objects", walk.last + 1)):
         return None

@@ -15,6 +15,7 @@ from habeas.propose.cues import Book, Cue
 TOLD_REACH, BULLETS_REACH = 60, 12
 FIRST_PERSON = frozenset({"us", "me", "our", "my"})
 IDLE = frozenset({"mistaken", "remember", "recall", "needed"})
+BARE_IN_ING = frozenset({"bring", "string", "wring", "fling", "swing", "sting"})
 BULLETS = frozenset("—–-•*·.()#,")
 CLOSERS = frozenset(";:()[]—–•")
 QUOTES = frozenset("\"“”«»'‘’„")
@@ -31,6 +32,11 @@ class Hit:
     says: Modality
     first: int
     last: int
+
+
+def is_gerund(word: str) -> bool:
+    """Whether a word is a verb in -ing."""
+    return word.endswith("ing") and word not in BARE_IN_ING
 
 
 NOTHING = Hit(Modality.ASSERTED, -1, -1)  # go on looking, where None says that nothing further out can govern

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from habeas.model import Modality
 from habeas.propose.cues import Cue
 from habeas.propose.governors import Governors
-from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, Hit
+from habeas.propose.scope import CLOSERS, NOTHING, STRONGER, Hit, is_gerund
 
 MOST_STEPS, CONDITION_REACH = 6, 40
 GROUP_REACH, SHARED_REACH = 12, 26
@@ -208,7 +208,7 @@ class Walk(Governors):
             if participle and (self.is_in("be", back) or self.is_in("have", back)) and not self.is_genitive(back):
                 verb = self._participle_after(back)
                 return NOTHING if verb is None else self.group(verb - 1, shared=coordinator)
-            if not participle and not own.endswith("ing") and word == "to" and not self._is_preposition(back):
+            if not participle and not is_gerund(own) and word == "to" and not self._is_preposition(back):
                 return self.infinitive(back - 1)
             if not participle and self.is_in("modals", back) and not self.is_month(back):
                 return self.group(back, shared=coordinator)
