@@ -4,8 +4,9 @@ Cold: ``habeas propose`` of the two seed documents through the command line, in 
 Warm: documents of 3,500 characters a second on one core, by the rules alone and with the parse; by part; peak memory.
 "Dense" documents are invented and tell of an event in every third sentence; "ordinary" ones are public news texts that
 lie beside the checkout (event corpora, about anything), put together to the same length. The fastest of three passes
-counts, since other work on the machine only ever slows one down. ``--long`` reads 5 MB and a sentence of 100 kB.
-Run: ``python bench/propose.py [--documents 60] [--long]``.
+counts, since other work on the machine only ever slows one down. How the time grows with a text, and what a folder of
+documents takes, ``bench/growth.py`` tells.
+Run: ``python bench/propose.py [--documents 60]``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,9 @@ EVENTS = [SHARED / "data" / "events" / f"{name}_dev.jsonl" for name in ("ecbplus
 LENGTH = 3_500
 PASSES = 3
 PARTS = (
-    "split", "find_times", "find_published", "find_triggers", "by_clause", "find_entities", "find_main_person",
-    "find_speech", "find_roles", "find_amounts", "find_hedges", "attach", "find_counter_claims", "settle", "namings_of",
+    "grids_of", "split", "find_times", "find_published", "find_entries", "find_triggers", "weigh", "by_clause",
+    "find_entities", "find_main_person", "find_speech", "find_roles", "with_amounts", "find_amounts", "find_hedges",
+    "attach", "find_counter_claims", "settle", "namings_of",
 )  # fmt: skip
 INVENTED = (  # one sentence in four tells of an event, about as in news on the matter
     "Police in Norhaven arrested the teacher {a} {b} on {day} May 2021 and searched the family's home. ",
@@ -115,8 +117,8 @@ def _timed(function: Callable[..., Any], name: str, spent: Counter[str]) -> Call
     def timed(*given: object, **named: object) -> Any:  # noqa: ANN401 - whatever the part gives
         began = time.process_time()
         found = function(*given, **named)
-        if name == "find_counter_claims":  # it yields as it goes
-            found = list(found)
+        if isinstance(found, Iterator):  # it finds as it goes
+            found = iter(list(found))
         spent[name] += time.process_time() - began
         return found
 
@@ -132,17 +134,6 @@ class _TimedParser:
         found = self._parser.read(text, clauses)
         self._spent["parse"] += time.process_time() - began
         return found
-
-
-def measure_long(mode: str, text: str) -> dict[str, float]:
-    """Return the seconds and the peak memory of one long text; runs in a process of its own."""
-    from habeas.propose import find_parser, propose
-
-    parser = find_parser() if mode == "cascade" else None
-    propose(document_of(invented(0)), parser=parser)
-    began = time.process_time()
-    propose(document_of(text), parser=parser)
-    return {"cpu": time.process_time() - began, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def apart(function: Callable[..., dict[str, Any]], *given: object) -> dict[str, Any]:
@@ -170,30 +161,16 @@ def cold() -> None:
     )
 
 
-def long() -> None:
-    """Print the time of long texts, which must grow no faster than they do."""
-    document = "\n\n".join(invented(number) for number in range(300))
-    sentence = " ".join(invented(number).replace(".", ",").replace("\n", " ") for number in range(30))[:100_000]
-    for name, text in (
-        ("1 MB", document[:1_000_000]),
-        ("5 MB", (document * 5)[:5_000_000]),
-        ("one sentence of 100 kB", sentence),
-    ):
-        found = apart(measure_long, "rules", text)
-        print(f"rules, {name}: {found['cpu']:.1f} s, peak {found['memory']:.0f} MB")
-
-
 def main() -> int:
     """Print every figure with the machine it was measured on."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=60)
-    options.add_argument("--long", action="store_true", help="read 1 MB, 5 MB and a sentence of 100 kB as well")
     given = options.parse_args()
     count = given.documents
     print(f"Python {platform.python_version()}, {platform.machine()}, one core, documents of {LENGTH} characters")
     cold()
     sorts = {"dense": [invented(number) for number in range(count)], "ordinary": ordinary(count)}
-    for mode, target in (("rules", 200), ("cascade", 50)):
+    for mode, target in (("rules", 200), ("cascade", 60)):
         for sort, texts in sorts.items():
             if not texts:
                 print(f"{mode}, {sort}: no texts at {EVENTS[0].parent}, not measured")
@@ -204,8 +181,6 @@ def main() -> int:
                 f"{found['wall']:.0f} of wall time, {found['claims']:.1f} claims each, peak {found['memory']:.0f} MB"
             )
             print("  ms: " + ", ".join(f"{name} {spent:.2f}" for name, spent in found["parts"].items()))
-    if given.long:
-        long()
     return 0
 
 
