@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from habeas.ingest.errors import BY_CODE, ReaderFailed
 
-MOST_PIXELS = 40_000_000  # A3 at 300 dots per inch has 17 million; what is larger is drawn smaller
+MOST_PIXELS = 20_000_000  # A3 at 300 dots per inch has 17 million; what is larger is drawn smaller
 HEAD = re.compile(rb"habeas-pixels ([1-9]\d{0,5}) ([1-9]\d{0,5}) (\d{1,5})\n")
 
 
