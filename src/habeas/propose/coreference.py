@@ -83,6 +83,8 @@ class Reader(Together):
             figure = self._picked(by_start[spot.beside])
             if figure is not None and figure.fits(spot.gender):
                 self._merge((owner, spot.head), figure)
+                if spot.definite and owner is None:
+                    self._name_nameless(spot, figure)
                 self._relate(figure, owner, spot.head)
                 return figure
         if spot.owner is not None:
@@ -99,6 +101,11 @@ class Reader(Together):
             return self._nameless_one(spot)
         if spot.head == "client":
             return owner.owner or self._client_of(owner) or self._new(spot)
+        for tie in INVERSE.get(spot.head, ()):
+            # "His father said his son was beaten": the father's son, who is himself
+            parent = self._related.get((owner, tie))
+            if parent is not None and parent.spoke and parent.last_clause == spot.clause and owner.fits(spot.gender):
+                return owner
         known = self._related.get((owner, spot.head))
         if known is None and spot.head not in self.people.nouns["kin"]:
             known = next(
@@ -141,6 +148,18 @@ class Reader(Together):
         self.figures.append(named)
         if before in self._recent:
             self._recent.remove(before)
+
+    def _name_nameless(self, spot: Spot, named: Figure) -> None:
+        """Give what was said of "a student" to the one who is named next: "The student, X, …"."""
+        before = next((f for f in reversed(self._recent) if f.sort is Sort.PERSON and f.head == spot.head), None)
+        if before is None or before.named or before.owner is not None or spot.clause - before.last_clause > 2:
+            return
+        if named.places and min(named.places) < min(before.places, default=(0, 0)):
+            return
+        named.places += before.places
+        named.roles |= before.roles
+        before.places = []
+        self._recent.remove(before)
 
     def _relate(self, figure: Figure, owner: Figure | None, head: str) -> None:
         if owner is not None and owner is not figure:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from habeas.model import Kind, Mention, Sort
 from habeas.propose.around import find_actors, find_places
-from habeas.propose.carriers import BESIDE, Reader
+from habeas.propose.carriers import BESIDE, SUBJECTS, Reader
 from habeas.propose.cast import Cast
 from habeas.propose.implied import body_of, find_implied, of_row, spoken_of
 from habeas.propose.joined import joined
@@ -147,9 +147,19 @@ def find_patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:
         word for word in _patients(reader, trigger, top)
         if not trigger.start <= word.start < trigger.end or reader.may_be_person(word, surely=True)
     ]  # fmt: skip
+    if not any(trigger.start <= word.start < trigger.end for word in found):
+        found = _inside(reader, trigger) or found
     if trigger.kind is Kind.DENIAL_OF_MEDICAL_CARE:
         found = [word for word in found if not word.lower.endswith(HEALERS)]
     return found or pointed_back(reader, trigger)
+
+
+def _inside(reader: Reader, trigger: Trigger) -> list[Word]:
+    """Return those whom the words of the event name: "ordered that X stay in custody"."""
+    inside = reader.tree.covering(trigger.start, trigger.end)
+    named = [word for word in inside if word.pos == "PROPN" and reader.sort_of(word) == "person"]
+    heads = [word for word in named if word.dep in (*SUBJECTS, "dobj")]
+    return [person for head in heads for person in reader.persons(head)] if len(inside) > 2 else []
 
 
 def _patients(reader: Reader, trigger: Trigger, top: Word) -> list[Word]:

@@ -83,7 +83,8 @@ class Subjects:
         """Return the subject before an aside that ends with this mention: "X, a lawyer for the family, said"."""
         for other, entity in self._between(max(floor, verb - LONGEST_ASIDE), mention.start):
             opening = self.text[other.end : verb].lstrip()[:1] == ","
-            if opening and other.end < mention.start and self._may_speak(other, entity) and other.name != mention.name:
+            other_one = other.name != mention.name or other.text[:1].isupper()
+            if opening and other.end < mention.start and self._may_speak(other, entity) and other_one:
                 return other
         return None
 
@@ -148,6 +149,8 @@ class Subjects:
         if here is None or here.group().endswith("ing"):
             return False
         words = [word.lower() for word in before]
+        if here.group().lower() == "accused" and self.text[verb + 7 : verb + 11] == " of ":
+            return True  # "the men accused of theft": to accuse is to accuse somebody
         if words and words[-1] in DETERMINING:
             return True
         while words and (words[-1] in ADVERBS or words[-1].endswith(("ously", "edly", "ally", "arly", "tly", "vely"))):

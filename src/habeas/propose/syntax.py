@@ -9,6 +9,7 @@ from habeas.propose.tree import Word
 from habeas.propose.who import NOUNS, SUBJECTS, Nouns
 
 BESIDE = ("amod", "compound", "nmod")
+ORDERING = frozenset({"ordered", "orders", "ruled", "rules", "decided", "decides", "directed", "directs"})
 LONGEST_CLIMB = 12  # a sentence nested deeper than this is misread
 
 
@@ -96,7 +97,8 @@ class Verbs(Nouns):
         yield from (child for child in found if child.pos in NOUNS or self.sort_of(child) == "person")
         # "forced him to admit" may be read as a clause with a subject of its own
         for clause in self.tree.children(verb, "ccomp"):
-            if clause.start > verb.start and self.tree.child(clause, "mark") is None:
+            ordered = verb.lower in ORDERING  # "ordered that X stay in custody"
+            if clause.start > verb.start and (ordered or self.tree.child(clause, "mark") is None):
                 yield from self.tree.children(clause, *SUBJECTS)
         if not found:
             yield from self.shared_objects(verb)

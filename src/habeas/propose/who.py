@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from habeas.propose.people import read_people
 from habeas.propose.tree import Tree, Word
-from habeas.propose.words import Words
+from habeas.propose.words import Words, read_words
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 COUNTING = frozenset({
@@ -18,6 +20,14 @@ SUBJECTS = ("nsubjpass", "nsubj")
 PERSONAL = ("ist", "ists", "ician", "icians", "ianist", "woman", "women", "ee", "ees", "oner", "oners")
 # Endings of nouns for no one, where the word lists do not say otherwise ("companion", "minority").
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "tions", "sions", "ments", "isms")
+
+
+@cache
+def nouns_for_persons() -> frozenset[str]:
+    """Return the nouns that describe somebody, without those for things and for who acts for a State."""
+    people, words = read_people(), read_words()
+    known = people.nouns["generic"] | people.nouns["kin"] | people.nouns["tied"]
+    return frozenset((known | people.senses.keys() | people.plurals.keys()) - words.things - words.authorities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Nouns:
             return True
         if sort in ("place", "organisation", "time"):
             return False
-        if lower in self.words.persons:
+        if lower in self.words.persons or lower in nouns_for_persons():
             return True
         if lower in self.words.things or lower in self.words.authorities or not lower[:1].isalnum():
             return False
