@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from habeas.model import Kind, Modality
-from habeas.propose.scope import CLOSERS, QUOTES, Hit
+from habeas.propose.scope import CLOSERS, NOTHING, QUOTES, Hit
 from habeas.propose.walk import Walk
 
 AS = (("as",), ("to",), ("from",), ("with",), ("by",), ("a",), ("out",), ("in",), ("him",), ("her",))
@@ -14,39 +14,43 @@ AFTER_REACH, DENIAL_REACH, REPORT_REACH, BEFORE_REPORT = 16, 16, 12, 8
 
 def from_right(walk: Walk) -> Hit | None:
     """Read the predicate of the event's noun: "was postponed", "is expected", "will be held"."""
-    warranted = walk.kind is Kind.ARREST and walk.words[walk.last + 1 : walk.last + 2] in (("warrant",), ("warrants",))
-    if warranted or (walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", walk.last + 1)):
-        return Hit(Modality.HYPOTHETICAL, walk.last + 1, walk.last + 1)  # "the release order", "the deportation flight"
-    if hit := _before_it_began(walk):
+    if hit := _compounded(walk) or _before_it_began(walk):
         return hit
-    definite = walk.first == 0 or walk.is_in("determiners", walk.first - 1) or walk.is_in("relatives", walk.first - 1)
-    inserted, beyond = False, 0
+    beyond = 0
     for at in range(walk.last + 1, min(len(walk.words), walk.last + 1 + AFTER_REACH)):
         if at < beyond:
             continue
         if walk.words[at] == ",":
-            inserted = not inserted
             if walk.is_in("relatives", at + 1) and (hit := _ahead_within(walk, at + 1)):
                 return hit
             beyond = _over_relative(walk, at)
-            continue
-        if (
-            walk.words[at] in CLOSERS
-            or walk.is_in("relatives", at)
-            or walk.words[at] == "that"
-            or walk.is_in("pronouns", at)
-        ):
-            return None
-        found = walk.book.find_forward(walk.words, at, walk.kind)
-        if found and not _describes(walk, found[1], at):
-            return walk.keep(Hit(found[0].says, at, found[1]))
-        if walk.is_in("modals", at) and not walk.is_month(at):
-            return _modal_behind(walk, at, definite=definite)
-        if any(walk.is_in(name, at) for name in ("be", "have", "do", "joining", "barring")) and not walk.is_genitive(
-            at
-        ):
-            return _never_came(walk, at)
+        elif (hit := _predicate_at(walk, at)) is not NOTHING:
+            return hit
     return None
+
+
+def _predicate_at(walk: Walk, at: int) -> Hit | None:
+    """Return what a word behind the noun says; None where the noun's clause ends, NOTHING where it goes on."""
+    word = walk.words[at]
+    if word in CLOSERS or word == "that" or walk.is_in("relatives", at) or walk.is_in("pronouns", at):
+        return None
+    found = walk.book.find_forward(walk.words, at, walk.kind)
+    if found and not _describes(walk, found[1], at):
+        return walk.keep(Hit(found[0].says, at, found[1]))
+    if walk.is_in("modals", at) and not walk.is_month(at):
+        before = walk.first - 1
+        definite = before < 0 or walk.is_in("determiners", before) or walk.is_in("relatives", before)
+        return _modal_behind(walk, at, definite=definite)
+    helper = any(walk.is_in(name, at) for name in ("be", "have", "do", "joining", "barring"))
+    return _never_came(walk, at) if helper and not walk.is_genitive(at) else NOTHING
+
+
+def _compounded(walk: Walk) -> Hit | None:
+    """Read a noun that only names something else: "the release order", "three arrest warrants"."""
+    at = walk.last + 1
+    warranted = walk.kind is Kind.ARREST and walk.words[at : at + 1] in (("warrant",), ("warrants",))
+    ahead = walk.kind in walk.book.kinds["ahead"] and walk.is_in("compounds", at)
+    return Hit(Modality.HYPOTHETICAL, at, at) if warranted or ahead else None
 
 
 def _before_it_began(walk: Walk) -> Hit | None:

@@ -118,17 +118,26 @@ class Governors(Openers):
             return None  # "no reason was given for his arrest"
         if self.is_in("light", at) and at > 0 and not self.is_in("determiners", at - 1):
             return self._from_light(at)
-        if self.words[at] == "before" and at == self.first - 1 and self.kind is Kind.TRIAL:
-            return Hit(Modality.FUTURE, at, at)  # "held before trial"
-        if self.words[at] == "until" and at == self.first - 1 and self.kind in self.book.kinds["ahead"]:
-            return Hit(Modality.FUTURE, at, at)  # "held until trial"
-        if self.words[at] in ("on", "in", "under") and at == self.first - 1 and self.is_in("be", at - 1):
-            return self.group(at - 1)  # "would be on trial"
+        if at == self.first - 1 and (hit := self._beside(at)) is not NOTHING:
+            return hit
         if (carrier := self._carried_by(at)) is not None:
             return self._from_light(carrier)
+        return self._ends_at(at)
+
+    def _ends_at(self, at: int) -> Hit | None:
         if (found := self.cue("if", at)) and (self.words[at] in ("if", "unless", "whether") or found[1] < at):
             return self.keep(Hit(found[0].says, found[1], at))
         return self.ahead_of(at) if self._closes(at) else NOTHING
+
+    def _beside(self, at: int) -> Hit | None:
+        """Read the word right before a bare noun: "held until trial", "would be on trial"."""
+        word = self.words[at]
+        before_it = word == "before" and self.kind is Kind.TRIAL
+        if before_it or (word == "until" and self.kind in self.book.kinds["ahead"]):
+            return Hit(Modality.FUTURE, at, at)
+        if word in ("on", "in", "under") and self.is_in("be", at - 1):
+            return self.group(at - 1)
+        return NOTHING
 
     def _carried_by(self, at: int) -> int | None:
         """Return the verb that brings somebody to the event: "did not [bring] him to trial"."""
