@@ -14,7 +14,7 @@ from habeas.propose.shelf import Shelf
 
 LINE = re.compile(
     r"[\s*•·▪●_–—-]{0,6}(?:\(?[0-9a-zA-Z]{1,3}[.)]\s{1,3})?(?P<label>[^\s:|=\t*_–—-][^:|=\t\n–—]{0,140}?)"
-    r"[*_]{0,2}\s{0,4}(?:[:|=\t]|(?<=\s)[–—-](?=\s))[*_]{0,2}\s{0,4}(?=\S)"
+    r"[*_]{0,2}\s{0,4}(?P<mark>[:|=\t]|(?<=\s)[–—-](?=\s))[*_]{0,2}\s{0,4}(?=\S)"
 )
 INLINE = re.compile(r"[;,|•·.]\s{1,3}(?=(?P<label>[^\W\d_][^:;|,.\n]{0,50}?)\s?:\s)")
 TRAILING = " \t\r\n;,.*_"
@@ -33,6 +33,8 @@ OLDEST = 110
 def find_lines(text: str, clause: Clause) -> Iterator[FieldAt]:
     """Yield the values of a line that begins with a label we know: one, or several one behind the other."""
     match = LINE.match(text, clause.start, clause.end)
+    if match is not None and match["mark"] in "–—-" and match.start("label") == clause.start:
+        return  # "lawyer – …" may open any headline; behind a bullet it is a label
     label = label_of(match["label"]) if match else None
     while match is not None and label is not None:
         following = next(

@@ -21,6 +21,7 @@ NUMBERED = re.compile(
 BEHIND_NAME = re.compile(r"\s{0,2}(?:[(,.:;\[]|[–—-]\s|$)")
 HEADING_REST = re.compile(r"\s{0,2}(?:[(,\[].{0,100}|[:.]?)\s*")
 CHOICE = re.compile(r"(?:\((?:yes|no)\)\s?){1,2}:?\s?", re.IGNORECASE)  # what a form lets one tick
+LONGEST_LOOSE = 120  # code points of a value that stands in no entry
 LONGEST_HEADING = 160
 AHEAD = 3  # clauses after a name on a line of its own within which the entry's first field stands
 FEWEST_NUMBERED = 2
@@ -122,6 +123,8 @@ class Stream:
                 elif found:
                     found[-1].people = people
             here = found[-1].people if found and not found[-1].end else ()
+            if not here and line.end - line.start > LONGEST_LOOSE:
+                continue  # "Lawyer: …" over a story is a headline
             self.fields.append(Field(at=line, people=here))
 
     def _named_by(self, line: FieldAt) -> tuple[Named, ...]:
