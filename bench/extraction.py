@@ -198,14 +198,21 @@ def tongues(_: Path) -> dict[str, Any]:
     """Return the figures of each other language on its own sentences."""
     import languages
 
-    status = {tongue.code: (tongue.name, tongue.status) for tongue in known_tongues()}
-    return {
-        code: {
-            "name": status.get(code, (code, "no rules"))[0], "status": status.get(code, (code, "no rules"))[1],
-            **{key: value for key, value in languages.measure(code).items() if key not in ("wrong", "errors")},
-        }
-        for code in languages.codes()
-    }  # fmt: skip
+    known = {tongue.code: tongue for tongue in known_tongues()}
+    found: dict[str, Any] = {}
+    for code in languages.codes():
+        told = (
+            {"name": known[code].name, "status": known[code].status} if code in known else {"name": code, "status": "-"}
+        )
+        found[code] = told | _told(languages.measure(code))
+        unseen = ROOT / "bench" / "languages_unseen" / f"{code}.toml"
+        if unseen.exists():
+            found[f"{code}, unseen"] = told | _told(languages.measure(code, path=unseen))
+    return found
+
+
+def _told(figures: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in figures.items() if key not in ("wrong", "errors")}
 
 
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {

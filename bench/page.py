@@ -262,7 +262,7 @@ def languages(result: Result) -> Iterator[str]:
     yield from words("languages")
     keys = ("events", "modality", "subjects", "dates", "speakers")
     yield from table(
-        ("language", "status", "sentences", "of them traps", "wrongly asserted", *(f"{key} right" for key in keys)),
+        ("language", "status", "texts", "of them traps", "wrongly asserted", *(f"{key} right" for key in keys)),
         (
             (f"{found['name']} (`{code}`)", found["status"], found["sentences"], found["traps"],
              found["wrongly_asserted"], *("{} of {}".format(*found[key]) for key in keys))
