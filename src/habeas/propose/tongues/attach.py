@@ -89,7 +89,9 @@ def _shared(
             between = low[clause.start + left.end : clause.start + right.start]
             both = {event.rule.kind, events[other].rule.kind}
             marked = any(mark in between for mark in COMMAS) or tongue.breaks.search(between) is not None
-            divided = marked and not both <= JUDGMENTS  # a judgment convicts and sentences on one day
+            # A judgment convicts and sentences on one day; without spaces, commas part what one subject does in a row.
+            chained = not tongue.spaced and other < number and not both & STATES and not tongue.breaks.search(between)
+            divided = marked and not both <= JUDGMENTS and not chained
             if not divided and len(between) < FARTHEST and _can_have(event.rule.kind, given[other]):
                 found[number] = given[other]
     return found

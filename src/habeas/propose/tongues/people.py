@@ -13,6 +13,7 @@ from habeas.propose.tongues.lexicon import Names
 from habeas.propose.tongues.spots import Spot
 
 BACK = 3  # clauses in which a pronoun's person is looked for
+ANY = "n"  # the gender of a pronoun in a language that has one word for he and she
 LONGEST_ROLE = 6  # letters by which two forms of a word for people are one
 
 
@@ -97,7 +98,7 @@ class People:
             return self._named(spot)
         if spot.form in ("body", "place"):
             return self._listed(spot)
-        if spot.form in ("pronoun", "possessive") and spot.gender in ("m", "f"):
+        if spot.form in ("pronoun", "possessive") and spot.gender in ("m", "f", ANY):
             return self._meant(spot, near)
         if spot.form in ("pronoun", "possessive") and spot.gender == "self":
             return self._author(spot)
@@ -156,7 +157,7 @@ class People:
         """Return the person of fitting gender who was told of last, the one who is not aside first."""
         told = [seen.figure for seen in near if seen.figure is not None and seen.figure.sort is Sort.PERSON
                 and seen.spot.form in ("name", "pronoun", "noun")]  # fmt: skip
-        fits = [figure for figure in told if figure.gender in (spot.gender, "")]
+        fits = [figure for figure in told if spot.gender == ANY or figure.gender in (spot.gender, "")]
         main = [figure for figure in fits if not figure.aside]
         return next(iter(reversed(main or fits)), None)
 
