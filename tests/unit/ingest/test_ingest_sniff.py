@@ -39,7 +39,7 @@ def test_contents_decide_and_the_name_helps(data: bytes, name: str, expected: Fo
 def test_a_wrong_extension_is_noted_and_the_file_read_as_what_it_is() -> None:
     document = ingest(a_docx(), name="statement.pdf")
     assert STORY in document.text
-    assert document.warnings == ("The name of the file says pdf, its contents are docx; it was read as docx.",)
+    assert document.warnings[0] == "The name of the file says pdf, its contents are docx; it was read as docx."
 
 
 @pytest.mark.parametrize(
