@@ -2,7 +2,7 @@
 
     python bench/lists.py [--json] [--misses] [--without-model] [--rows N] [FOLDER]
 
-A field is found when a claim of its kind, whose words hold the expected words, names the expected person (and has the
+A field is found when a claim of its kind, whose words hold the expected words, names the person (and has the
 expected date, where one is expected). Every claim that says that something happened counts for precision: it must be
 expected, or be named under ``also`` (what may be read as well). One document of 94 entries is generated, and a table of
 ``--rows`` rows for the time it takes. Everyone is invented. The documents and what is expected of them were written
@@ -158,9 +158,43 @@ def _expected(told: dict[str, object]) -> Iterator[Expected]:
 # -- the generated list ------------------------------------------------------------
 
 FIRST = tuple(
-    "Alrik Benthe Corvin Dagne Elvar Frode Gunda Hauke Isolt Jorun Kasimir Linnea Marek Nadja Osvin Perla Quirin Runa".split()
+    [
+        "Alrik",
+        "Benthe",
+        "Corvin",
+        "Dagne",
+        "Elvar",
+        "Frode",
+        "Gunda",
+        "Hauke",
+        "Isolt",
+        "Jorun",
+        "Kasimir",
+        "Linnea",
+        "Marek",
+        "Nadja",
+        "Osvin",
+        "Perla",
+        "Quirin",
+        "Runa",
+    ]
 )
-LAST = tuple("Abeln Bruvik Castor Dremel Eskil Fromm Garvan Hollis Imker Jansky Korvald Lundal".split())
+LAST = tuple(
+    [
+        "Abeln",
+        "Bruvik",
+        "Castor",
+        "Dremel",
+        "Eskil",
+        "Fromm",
+        "Garvan",
+        "Hollis",
+        "Imker",
+        "Jansky",
+        "Korvald",
+        "Lundal",
+    ]
+)
 JOBS = ("teacher", "farmer", "lawyer", "blogger", "nurse", "driver", "priest")
 TOWNS = ("Norhaven", "Keld", "Osk", "Velm", "Tarn")
 CHARGES = (
@@ -170,7 +204,22 @@ CHARGES = (
     "n/a",
     "treason",
 )
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 
 
 def generated(count: int = 94) -> tuple[str, tuple[Expected, ...]]:

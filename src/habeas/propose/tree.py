@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Word(NamedTuple):
     """One word: its place in the document, its part of speech, and the word it depends on (itself at the root)."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # nobody looks a word up by tuple.index
     start: int
     end: int
     text: str
