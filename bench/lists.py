@@ -6,7 +6,7 @@ A field is found when a claim of its kind, whose words hold the expected words, 
 expected date, where one is expected). Every claim that says that something happened counts for precision: it must be
 expected, or be named under ``also`` (what may be read as well). One document of 94 entries is generated, and a table of
 ``--rows`` rows for the time it takes. Everyone is invented. The documents and what is expected of them were written
-before the first run, whose figures stand in bench/lists/README.md; figures on the developers' own documents are a check.
+before the first run, whose figures stand in bench/lists/README.md; on the developers' own documents they only check.
 """
 
 from __future__ import annotations
