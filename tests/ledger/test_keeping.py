@@ -98,7 +98,7 @@ def test_entries_can_be_appended_while_others_are_read(ledger: Ledger) -> None:
 def test_the_hash_of_an_entry_is_that_of_seven_lines(ledger: Ledger) -> None:
     entry = next(ledger.read("provenance"))
     body = (
-        f'{{"document":"{entry.body.document}","provenance":{{"original_name":"letter.txt",'
+        f'{{"anew":false,"document":"{entry.body.document}","provenance":{{"original_name":"letter.txt",'
         f'"received_at":"{AT}","received_by":"{BY}","received_from":null}}}}'
     )
     lines = ["habeas-entry-1", "2", entry.prev_hash, "provenance", AT, BY, hashlib.sha256(body.encode()).hexdigest()]

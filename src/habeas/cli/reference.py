@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import pkgutil
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
-from habeas.cli import deciding, keeping, looking, running, stages  # noqa: F401  an error is known once its room is
 from habeas.cli.parser import build_parser
 from habeas.errors import Broken, HabeasError, Refused, Unreadable
 from habeas.law import load_kinds
@@ -21,6 +22,12 @@ FAMILIES = {
     Unreadable: "This source is at fault; it is set aside on the record and the batch goes on.",
     Broken: "A promise of ours is broken; nothing more is written.",
 }
+
+
+def open_every_room() -> None:
+    """Import every module of the command line: an error is known once what raises it is."""
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)], "habeas.cli."):
+        import_module(module.name)
 
 
 def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[HabeasError]]:
@@ -83,6 +90,7 @@ PAGES = {"errors.md": errors_page, "cli.md": cli_page, "kinds.md": kinds_page}
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with ``--check`` say which are stale."""
+    open_every_room()
     check = "--check" in arguments
     folder = Path(next(word for word in arguments if not word.startswith("--")))
     stale = []
