@@ -133,7 +133,7 @@ def about(entry: Entry | None) -> Named | None:
 def joined(entities: Sequence[Entity], entries: Entries) -> tuple[Entity, ...]:
     """Return the entities of all entries, those of one name and sort as one, called as their entry calls them."""
     called = {named.start: named for named in entries.people}
-    found: dict[tuple[Sort, str, int], Entity] = {}
+    found: dict[tuple[Sort, str, int], list[Entity]] = {}
     for number, entity in enumerate(entities):
         own = next(
             (
@@ -147,9 +147,9 @@ def joined(entities: Sequence[Entity], entries: Entries) -> tuple[Entity, ...]:
             entity = _renamed(entity, own.name)
         alone = 0 if entity.name[:1].isupper() else number + 1  # "his lawyer" is another one in each entry
         key = (entity.sort, entity.name, alone)
-        known = found.get(key)
-        found[key] = entity if known is None else _both(known, entity)
-    return tuple(sorted(found.values(), key=lambda entity: entity.mentions[0].start))
+        found.setdefault(key, []).append(entity)
+    # Together at once: one after the other, a name that stands in every row would cost the square of the rows.
+    return tuple(sorted((_together(some) for some in found.values()), key=lambda entity: entity.mentions[0].start))
 
 
 def _is_plainer(own: Named, entity: Entity) -> bool:
@@ -167,10 +167,15 @@ def _renamed(entity: Entity, name: str) -> Entity:
     return replace(entity, name=name, mentions=mentions)
 
 
-def _both(one: Entity, other: Entity) -> Entity:
-    mentions = tuple(sorted({*one.mentions, *other.mentions}, key=lambda mention: (mention.start, mention.end)))
-    roles = tuple(sorted({*one.roles, *other.roles}))
-    return replace(one, mentions=mentions, roles=roles, gender=one.gender or other.gender)
+def _together(some: Sequence[Entity]) -> Entity:
+    if len(some) == 1:
+        return some[0]
+    every = {mention for one in some for mention in one.mentions}
+    mentions = tuple(sorted(every, key=lambda mention: (mention.start, mention.end)))
+    roles = tuple(sorted({role for one in some for role in one.roles}))
+    return replace(
+        some[0], mentions=mentions, roles=roles, gender=next((one.gender for one in some if one.gender), None)
+    )
 
 
 class ListCast(Cast):
