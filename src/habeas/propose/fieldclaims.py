@@ -20,6 +20,8 @@ def field_claims(document: Document, cast: Cast, times: Sequence[TimeMention], *
     if not isinstance(cast, ListCast):
         return
     for line in find_fields(document.text, cast.entries, times):
+        if "@" in document.text[line.start : line.end]:
+            continue  # an address to write to is of the one who wrote, and may be of a source who must not be named
         subjects: tuple[Mention | None, ...] = tuple(cast.named(one) for one in line.people)
         for subject in subjects or (cast.main_person(line.start),):
             yield _claim(document, line, subject, version)

@@ -291,3 +291,15 @@ def test_hostile_marks_do_not_hang_the_reader(text: str) -> None:
     read(text)
 
     assert time.process_time() - began < 20
+
+
+def test_the_head_of_a_letter_is_no_list_and_gives_away_nobody() -> None:
+    text = (
+        "From: Mara Ilves <mara@example.org>\nTo: intake@example.org\nDate: Sun, 4 Jun 2023 18:20:00 +0000\n"
+        "Subject: My brother\n\nMy brother Ilvan Torek was arrested on 12 May 2023.\n"
+    )
+    document = Document(
+        sha256="0" * 64, size=len(text), media_type="message/rfc822", engine="test", text=text, language="en"
+    )
+    claims = propose(document, parser=None).claims
+    assert [str(claim.predicate) for claim in claims] == ["arrest"]
