@@ -14,20 +14,30 @@ from builders import a_claim, a_document, an_amount
 from habeas.ledger.entries import BODIES, KINDS, PageRead
 from habeas.ledger.scribe import write
 from habeas.model import (
+    Amendment,
     Attribute,
+    CaseId,
+    ClaimId,
     Correction,
+    Description,
     Frame,
     Genre,
     Kind,
     Naming,
+    Note,
     Page,
     PageReading,
     Property,
     Proposer,
+    ReadingRule,
+    ReasonList,
+    Resolution,
     Scan,
+    Sensitivity,
     Sort,
     Stretch,
     TreatyOverride,
+    Verdict,
     When,
 )  # fmt: skip
 from habeas.model.codec import from_json, to_json
@@ -54,6 +64,12 @@ BODIES_TO_WRITE = [
     TreatyOverride(state="XA", state_name="A", treaty="cat", party_since=None, source="s", by=BY, at=AT),
     PageRead(key="k", reading=PageReading(text="ab c", scan=SCAN)),
     Correction(document=DOC, reading="r", start=0, end=2, was="ab", now="a", by=BY, at=AT, because="b"),
+    Description(document=DOC, frame=FRAME, sensitivity=Sensitivity.SEALED, by=BY, at=AT),
+    Amendment(replaced=ClaimId("clm-1"), claim=ClaimId("clm-2"), by=BY, at=AT, because="b"),
+    Note(about="clm-1", text="n", by=BY, at=AT),
+    Resolution(case=CaseId("cas-1"), conflict="c", side=None, claims=(ClaimId("clm-1"),), by=BY, at=AT, because="b"),
+    ReadingRule(readers=2, by=BY, at=AT, because="b"),
+    ReasonList(verdict=Verdict.REJECT, reasons=("r", "s"), by=BY, at=AT),
 ]  # fmt: skip
 
 

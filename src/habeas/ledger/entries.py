@@ -22,17 +22,23 @@ from habeas.errors import BadChoice, ValueNotOfModel
 from habeas.ledger.errors import ChainBroken, EntryNotStorable
 from habeas.ledger.scribe import write
 from habeas.model import (
+    Amendment,
     CaseId,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Description,
     Document,
     DocumentId,
     Judgement,
     Naming,
+    Note,
     PageReading,
     Provenance,
+    ReadingRule,
+    ReasonList,
+    Resolution,
     SetAside,
     TreatyOverride,
 )  # fmt: skip
@@ -112,6 +118,12 @@ Body: TypeAlias = (
     | Artefact
     | Correction
     | PageRead
+    | Description
+    | Amendment
+    | Note
+    | Resolution
+    | ReadingRule
+    | ReasonList
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -128,6 +140,12 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "artefact": Artefact,
         "correction": Correction,
         "page_read": PageRead,
+        "description": Description,
+        "amendment": Amendment,
+        "note": Note,
+        "resolution": Resolution,
+        "reading_rule": ReadingRule,
+        "reason_list": ReasonList,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

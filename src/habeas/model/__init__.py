@@ -50,17 +50,27 @@ from habeas.model.kind import Attribute, Kind, Modality
 from habeas.model.moment import Moment
 from habeas.model.name import Name, Script, script_of
 from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify
+from habeas.model.review import (
+    Amendment,
+    Description,
+    Note,
+    ReadingRule,
+    ReasonList,
+    Resolution,
+    Sensitivity,
+)  # fmt: skip
 from habeas.model.scan import Box, PageReading, Scan, Word
 from habeas.model.span import Span
 from habeas.model.when import When
 
 __all__ = [
-    "About", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "Box", "CaseFile", "CaseId",
-    "CategoryFinding", "Cell", "Check", "Citation", "Claim", "ClaimId", "Conflict", "Correction", "Dated", "Decision",
-    "Document", "DocumentId", "Exhibit", "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Identity",
-    "Judgement", "Kind", "Mark", "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Page", "PageReading",
-    "Passage", "Period", "PersonId", "Petition", "PetitionId", "Property", "Proposal", "Proposer", "Provenance",
-    "Regime", "Row", "Sameness", "Scan", "Script", "Sentence", "SetAside", "Side", "Sort", "Span", "Standing",
+    "About", "Amendment", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "Box", "CaseFile",
+    "CaseId", "CategoryFinding", "Cell", "Check", "Citation", "Claim", "ClaimId", "Conflict", "Correction", "Dated",
+    "Decision", "Description", "Document", "DocumentId", "Exhibit", "Fact", "FactId", "Finding", "Footnote",
+    "Frame", "Gap", "Genre", "Identity", "Judgement", "Kind", "Mark", "Mention", "Modality", "Moment", "Name",
+    "Naming", "NamingId", "Note", "Page", "PageReading", "Passage", "Period", "PersonId", "Petition", "PetitionId",
+    "Property", "Proposal", "Proposer", "Provenance", "ReadingRule", "ReasonList", "Regime", "Resolution", "Row",
+    "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side", "Sort", "Span", "Standing",
     "Stretch", "Table", "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "Word", "all_of", "any_of",
     "document_id", "naming_id", "script_of",
 ]  # fmt: skip

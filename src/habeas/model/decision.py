@@ -23,6 +23,7 @@ class Sameness(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    RETRACT = "retract"  # takes back the last word; nobody has judged the pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,14 +23,15 @@ class Component:
 
 
 def latest_judgements(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Return the last word on each pair; of two at the same second, the one that stands later in the ledger."""
+    """Return the last word on each pair that was not taken back; of two at the same second, the later in the ledger."""
     last: dict[frozenset[NamingId], tuple[tuple[str, int], Judgement]] = {}
     for place, judgement in enumerate(judgements):
         pair = frozenset((judgement.left, judgement.right))
         moment = (judgement.at, place)
         if pair not in last or last[pair][0] <= moment:
             last[pair] = (moment, judgement)
-    return tuple(sorted((word for _, word in last.values()), key=lambda word: (word.at, word.left, word.right)))
+    standing = (word for _, word in last.values() if word.sameness is not Sameness.RETRACT)
+    return tuple(sorted(standing, key=lambda word: (word.at, word.left, word.right)))
 
 
 def known_namings(namings: Iterable[Naming], claims: Iterable[Claim]) -> dict[NamingId, Naming]:
