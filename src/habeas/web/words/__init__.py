@@ -1,0 +1,1 @@
+"""What the desk says and in which language: labels, dates, errors and their catalogues."""
