@@ -11,7 +11,7 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language of the interface; ``code`` is Django's and the HTML ``lang``, ``locale`` is Babel's and the folder's.
+    """One language of the interface; ``code`` is Django's and HTML's, ``locale`` is Babel's and names the folder.
 
     ``reviewed`` says that a native speaker who knows the trade has read the whole catalogue; the menu says where not.
     """
@@ -45,7 +45,7 @@ TRANSLATED = tuple(language for language in LANGUAGES if language.code != SOURCE
 
 
 def find_language(code: str | None) -> Language:
-    """Return the language of a code as Django or a browser writes it (``zh-CN``, ``ru-KZ``); English where we have none."""
+    """Return the language of a code as Django or a browser writes it, such as ``zh-CN``; English where we have none."""
     asked = (code or SOURCE).lower().replace("_", "-")
     if asked in BY_CODE:
         return BY_CODE[asked]

@@ -1,0 +1,1 @@
+"""Who is at the desk: unlocking, locking, the language, and how the desk is used."""

@@ -1,0 +1,135 @@
+"""The door: unlock, lock, language; and how the desk works."""
+
+from __future__ import annotations
+
+import getpass
+import time
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings as django_settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import check_for_language
+
+from habeas.casework.sitting import Sitting
+from habeas.errors import Refused
+from habeas.web.accounts.forms import Begin, Unlock
+from habeas.web.chrome import kept
+from habeas.web.chrome.office import Office
+from habeas.web.chrome.rights import At, Right, page
+from habeas.web.words.errors import say_error
+
+POST = ("POST",)
+BOTH = ("GET", "POST")
+WAIT_S = 1.5  # most ledgers are read by then, and the person sees no page in between
+A_YEAR = timedelta(days=365)
+
+
+@page(Right.OPEN)
+def first(request: At) -> HttpResponseBase:
+    """Go to the first page."""
+    return redirect("inbox")
+
+
+@page(Right.OPEN, methods=BOTH)
+def unlock(request: At) -> HttpResponseBase:
+    """Open the desk to whoever knows the passphrase."""
+    office: Office = request.office
+    is_new = not office.has_ledger
+    kind = Begin if is_new else Unlock
+    form = kind(request.POST or None, initial={"person": request.session.get("person") or _login()})
+    if request.method == "POST" and form.is_valid() and (mark := _opened(office, form, is_new=is_new)):
+        return _let_in(request, mark, form.cleaned_data["person"].strip())
+    told = {"form": form, "is_new": is_new, "kept": kept.take(request)}
+    return render(request, "accounts/unlock.html", told, status=200 if request.method == "GET" else 422)
+
+
+def _opened(office: Office, form: forms.Form, *, is_new: bool) -> str | None:
+    """Return the mark to be let in by, or None where the form now says why not."""
+    passphrase = form.cleaned_data["passphrase"]
+    try:
+        return office.begin(passphrase) if is_new else office.unlock(passphrase)
+    except Refused as error:
+        form.add_error("passphrase", " ".join(say_error(error)))
+        return None
+
+
+def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
+    """Give this browser a new session, keep what was typed, and go where the person wanted to go."""
+    held = request.session.get("kept")
+    wanted = kept.inward(request, request.GET.get("next"))
+    request.session.flush()
+    request.session.update({"mark": mark, "person": person, "next": wanted})
+    if held:
+        request.session["kept"] = held
+    sitting = request.office.sitting
+    if sitting is not None:
+        _wait(sitting)
+    return redirect("kept" if held else wanted)
+
+
+def _wait(sitting: Sitting) -> None:
+    """Wait a moment for the ledger to be read."""
+    ends = time.monotonic() + WAIT_S
+    while time.monotonic() < ends and not sitting.is_ready and sitting.fault is None:
+        time.sleep(0.02)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a machine without accounts
+        return ""
+
+
+@page(Right.OPEN, quiet=True)
+def opening(request: At) -> HttpResponseBase:
+    """Show how much of the ledger has been read, until it has."""
+    sitting = request.office.sitting
+    if sitting is None or sitting.is_ready or sitting.fault is not None:
+        return redirect(kept.inward(request, request.session.pop("next", None)))
+    done, total = sitting.loaded
+    return render(request, "accounts/opening.html", {"done": done, "total": total})
+
+
+@page(Right.OPEN, methods=POST)
+def lock(request: At) -> HttpResponseBase:
+    """Close the ledger for everyone; nothing is to be seen any more."""
+    request.office.lock()
+    request.session.flush()
+    return redirect("unlock")
+
+
+@page(Right.READ)
+def awake(request: At) -> HttpResponseBase:
+    """Note that somebody is reading: she scrolls, and sends nothing."""
+    return HttpResponse(status=204)
+
+
+@page(Right.READ, methods=BOTH)
+def kept_form(request: At) -> HttpResponseBase:
+    """Show what was typed when the desk was found locked, to be sent again or forgotten."""
+    form = kept.take(request)
+    kept.drop(request)
+    if request.method == "POST" or form is None:
+        return redirect("inbox")
+    return render(request, "accounts/kept.html", {"kept": form})
+
+
+@page(Right.OPEN, methods=POST)
+def language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on; it is remembered by the browser, not by the ledger."""
+    chosen = request.POST.get("language", "")
+    response = HttpResponseRedirect(kept.inward(request, request.POST.get("next")))
+    if chosen in dict(django_settings.LANGUAGES) and check_for_language(chosen):
+        response.set_cookie(
+            django_settings.LANGUAGE_COOKIE_NAME, chosen, max_age=A_YEAR, httponly=True, samesite="Strict"
+        )  # fmt: skip
+    return response
+
+
+@page(Right.OPEN)
+def show_help(request: At) -> HttpResponseBase:
+    """Tell how the desk works."""
+    return render(request, "accounts/help.html")

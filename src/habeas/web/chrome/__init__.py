@@ -1,0 +1,1 @@
+"""What every page has around it: doors, rights, headers, style, keys and words."""

@@ -1,0 +1,135 @@
+"""The one ledger that this server offers, locked or open, and the hand that locks it when nobody is there."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from habeas.casework.desk import begin_desk, utc_now
+from habeas.casework.sitting import Sitting
+from habeas.errors import Refused
+
+IDLE_S = 10 * 60.0
+LOOKS_EVERY_S = 5.0
+SLOW_AFTER = 5  # wrong passphrases, after which each further one waits
+WAIT_S = 3.0
+
+
+class PassphraseRefused(Refused):
+    """The passphrase does not open the ledger that is open."""
+
+    code = "passphrase-refused"
+    exit_code = 18
+    says = "This is not the passphrase of the ledger."
+    remedy = "Type it again; mind capital letters and the keyboard's language."
+
+
+@dataclass(slots=True)
+class Office:
+    """The ledger's place, and the sitting while it is open."""
+
+    path: Path
+    idle_s: float = IDLE_S
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], str] = utc_now
+    sitting: Sitting | None = None
+    mark: str = ""  # of this opening: a browser that holds the mark of an earlier one is not let in
+    seen: float = 0.0
+    wrong: int = 0
+    _door: threading.RLock = field(default_factory=threading.RLock)
+    _at_close: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger to open."""
+        return self.path.exists()
+
+    def unlock(self, passphrase: str) -> str:
+        """Open the ledger, or prove that a second person knows its passphrase too; return the mark to be let in by.
+
+        Raises:
+            Refused: the passphrase is wrong, or the ledger is not there.
+            Broken: the ledger does not prove itself.
+
+        """
+        with self._door:
+            if self.wrong >= SLOW_AFTER:
+                time.sleep(WAIT_S)
+            try:
+                self._open(passphrase)
+            except Refused:
+                self.wrong += 1
+                raise
+            self.wrong = 0
+            self.touch()
+            return self.mark
+
+    def _open(self, passphrase: str) -> None:
+        if self.sitting is None:
+            self.sitting = Sitting.open(self.path, passphrase, now=self.now)
+            self.mark = secrets.token_urlsafe(24)
+            self.sitting.begin()
+        elif not self.sitting.admits(passphrase):
+            raise PassphraseRefused
+
+    def begin(self, passphrase: str) -> str:
+        """Make a new ledger at the place and open it.
+
+        Raises:
+            Refused: the passphrase is too short, or a ledger is there already.
+
+        """
+        with self._door:
+            with begin_desk(self.path, passphrase, person="new"):
+                pass
+            return self.unlock(passphrase)
+
+    def lock(self) -> None:
+        """Forget the key and all that was read; locking twice is locking once."""
+        with self._door:
+            sitting, self.sitting, self.mark = self.sitting, None, ""
+            leaving, self._at_close = self._at_close, []
+        for leave in leaving:
+            leave()
+        if sitting is not None:
+            sitting.close()
+
+    def at_close(self, leave: Callable[[], None]) -> None:
+        """Let this be called when the desk is locked."""
+        self._at_close.append(leave)
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self.seen = self.clock()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody has asked for anything for so long that the desk must be locked."""
+        return self.sitting is not None and self.clock() - self.seen > self.idle_s
+
+    def watch(self) -> None:
+        """Lock the desk when it is idle, from now on until the program ends."""
+        threading.Thread(target=self._watch, name="lock-when-idle", daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(LOOKS_EVERY_S)
+            if self.is_idle:
+                self.lock()
+
+
+_OFFICES: list[Office] = []
+
+
+def open_office(office: Office) -> None:
+    """This office is the one that requests come to."""
+    _OFFICES[:] = [office]
+
+
+def get_office() -> Office:
+    """Return the office of this server."""
+    return _OFFICES[0]

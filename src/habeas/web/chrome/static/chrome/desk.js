@@ -1,0 +1,106 @@
+// What scripts add to every page: keys for buttons, the overlay that lists them, and locking the screen when idle.
+// A page is complete without this file.
+
+const TYPING = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]";
+
+function within(root) {
+  return root.querySelectorAll("[data-key]");
+}
+
+/** Show what only scripts can do, such as the letters on buttons. */
+function reveal(root) {
+  for (const each of root.querySelectorAll(".needs-script")) each.hidden = false;
+}
+
+function isVisible(element) {
+  return !element.disabled && element.getClientRects().length > 0;
+}
+
+/** The element that this key stands for, the one nearest to what has the focus first. */
+function findKey(key) {
+  const all = [...within(document)].filter((each) => each.dataset.key.split(" ").includes(key) && isVisible(each));
+  const open = document.querySelector("dialog[open]");
+  return all.find((each) => !open || open.contains(each));
+}
+
+function listKeys(dialog) {
+  const list = dialog.querySelector("dl");
+  list.replaceChildren();
+  const said = new Set();
+  for (const each of within(document)) {
+    const says = each.dataset.keySays || each.textContent.trim();
+    if (!isVisible(each) || said.has(each.dataset.key + says)) continue;
+    said.add(each.dataset.key + says);
+    const term = document.createElement("dt");
+    for (const key of each.dataset.key.split(" ")) {
+      const shown = document.createElement("kbd");
+      shown.textContent = key;
+      term.append(shown, " ");
+    }
+    const meaning = document.createElement("dd");
+    meaning.textContent = says;
+    list.append(term, meaning);
+  }
+}
+
+function press(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.matches(TYPING)) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    return;
+  }
+  const found = findKey(event.key);
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches(TYPING)) found.focus();
+  else found.click();
+}
+
+function open(event) {
+  const opener = event.target.closest("[data-opens]");
+  if (!opener) return;
+  const dialog = document.getElementById(opener.dataset.opens);
+  if (dialog.id === "keys") listKeys(dialog);
+  dialog.showModal();
+}
+
+/** A form is sent once, however often its button is pressed. */
+function sendOnce(event) {
+  if (event.defaultPrevented) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  else event.target.dataset.sent = "1";
+}
+
+/** Leave the page when the desk has locked itself, so that nothing stays on the screen. */
+function watchIdle() {
+  const meta = document.querySelector("meta[name=idle-seconds]");
+  if (!meta) return;
+  let seen = Date.now();
+  let told = Date.now();
+  const note = () => { seen = Date.now(); };
+  for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, note, { passive: true });
+  setInterval(() => {
+    if (Date.now() - seen > Number(meta.content) * 1000) location.replace(meta.dataset.lock);
+    else if (seen > told && Date.now() - told > 60000) {
+      told = Date.now();
+      fetch("/awake/", { credentials: "same-origin" });
+    }
+  }, 5000);
+}
+
+document.addEventListener("keydown", press);
+document.addEventListener("click", open);
+document.addEventListener("submit", sendOnce);
+document.addEventListener("htmx:afterSwap", (event) => reveal(event.detail.target));
+document.addEventListener("htmx:afterRequest", (event) => { delete event.detail.elt.dataset.sent; });
+document.addEventListener("htmx:configRequest", (event) => {
+  const field = document.querySelector("input[name=csrfmiddlewaretoken]");
+  if (field) event.detail.headers["X-CSRFToken"] = field.value;
+});
+addEventListener("pageshow", () => { for (const each of document.querySelectorAll("form[data-sent]")) delete each.dataset.sent; });
+reveal(document);
+watchIdle();

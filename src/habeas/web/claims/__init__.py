@@ -1,0 +1,1 @@
+"""Reading and deciding: a document, and what was proposed from it."""

@@ -1,0 +1,5 @@
+"""Addresses of this area."""
+
+from __future__ import annotations
+
+urlpatterns = []

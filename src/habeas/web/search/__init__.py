@@ -1,0 +1,1 @@
+"""Finding words and names in any script."""

@@ -1,0 +1,80 @@
+"""The desk's web server: on this machine alone, everything in memory, until a person stops it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from waitress import create_server
+
+from habeas.errors import Refused
+from habeas.ingest.limits import USUAL
+from habeas.web.chrome.office import IDLE_S, Office, open_office
+from habeas.web.settings import configure
+
+PORT = 8420
+THREADS = 8
+IN_MEMORY = 4 * USUAL.file_bytes  # waitress would write what is larger to the disk, in the clear
+
+
+class PortTaken(Refused):
+    """Another program answers at this port."""
+
+    code = "port-taken"
+    exit_code = 18
+    says = "Port %(port)s of this machine is taken; perhaps a desk is open already."
+    remedy = "Look in your browser at http://127.0.0.1:%(port)s/, or choose another: habeas serve --port 8421"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """How the desk is to be served."""
+
+    ledger: Path
+    port: int = PORT
+    hosts: tuple[str, ...] = ()  # names beside loopback under which a person reaches it, such as an onion service
+    idle_s: float = IDLE_S
+    browser: bool = False
+
+
+def serve(how: Serving, *, tell: Callable[[str], None]) -> None:
+    """Answer requests from this machine until interrupted; then lock.
+
+    Raises:
+        PortTaken: another program answers there.
+
+    """
+    configure(hosts=how.hosts)
+    office = Office(path=how.ledger, idle_s=how.idle_s)
+    open_office(office)
+    office.watch()
+    from django.core.handlers.wsgi import WSGIHandler  # only once the settings are known
+
+    try:
+        server = create_server(
+            WSGIHandler(), host="127.0.0.1", port=how.port, threads=THREADS, ident=None,
+            inbuf_overflow=IN_MEMORY, outbuf_overflow=IN_MEMORY, max_request_body_size=IN_MEMORY,
+        )  # fmt: skip
+    except OSError as error:
+        raise PortTaken(port=how.port) from error
+    address = f"http://127.0.0.1:{server.effective_port}/"
+    tell(f"The desk is open at {address}  (stop it with Ctrl+C)")
+    if how.browser:
+        webbrowser.open(address)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        server.run()
+    finally:
+        server.close()
+        office.lock()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """End as by Ctrl+C, so that the desk is locked on the way out."""
+    sys.exit(0)
