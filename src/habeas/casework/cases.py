@@ -19,6 +19,7 @@ def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
         decisions=memory.decisions,
         judgements=memory.judgements,
         questions=load_law().questions,
+        readers=memory.readers,
     )
     return tuple(sorted(cases, key=lambda case: (-len(case.claims), case.who.name, case.id)))
 

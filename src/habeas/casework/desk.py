@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from habeas.casework.memory import Recollection
 from habeas.ledger import Ledger
 
 
@@ -18,11 +19,12 @@ def utc_now() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where one person reads and decides."""
+    """Where one person reads and decides; desks of one sitting share what was read of the ledger."""
 
     ledger: Ledger
     person: str = field(repr=False)
     now: Callable[[], str] = utc_now
+    recollection: Recollection = field(default_factory=Recollection, repr=False, compare=False)
 
 
 @contextmanager

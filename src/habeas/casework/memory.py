@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol
 
-from habeas.casework.desk import Desk
-from habeas.casework.readings import follow
+from habeas.casework.readings import Readings
 from habeas.errors import NotFound, Refused
-from habeas.ledger import Artefact, DocumentProvenance, Entry, ProposalMade
+from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalMade
 from habeas.model import (
+    Amendment,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Description,
     Document,
     DocumentId,
     Judgement,
     Naming,
     NamingId,
+    Note,
     Provenance,
+    Resolution,
+    Sensitivity,
     SetAside,
     TreatyOverride,
     Verdict,
 )  # fmt: skip
-
-T = TypeVar("T")
 
 
 class ClaimObsolete(Refused):
@@ -42,7 +44,7 @@ class ClaimObsolete(Refused):
 class Memory:
     """The ledger's entries as values, in the order in which they were written."""
 
-    documents: Mapping[DocumentId, Document]  # as corrected
+    documents: Mapping[DocumentId, Document]  # as corrected and described
     as_read: Mapping[DocumentId, Document]
     provenances: Mapping[DocumentId, tuple[Provenance, ...]]
     set_aside: tuple[SetAside, ...]
@@ -60,8 +62,15 @@ class Memory:
     versions: Mapping[DocumentId, str]  # of the latest rules to read each document
     model_readings: Mapping[tuple[DocumentId, str], ProposalMade]  # the latest of each document by each language model
     waiting: frozenset[DocumentId]  # corrected or read anew, and not proposed from since
+    descriptions: Mapping[DocumentId, Description]  # the latest of each document
+    notes: tuple[Note, ...]
+    amendments: tuple[Amendment, ...]
+    resolutions: tuple[Resolution, ...]
+    readers: int  # how many people must say the same of a claim before it stands
+    reasons: Mapping[Verdict, tuple[str, ...]]  # that are offered for a verdict, where somebody made a list
     upto: int  # number of the last entry
     entries: tuple[Entry, ...] = field(repr=False)
+    source: Recollection = field(repr=False, compare=False)  # what this was taken from; it may know more by now
 
     def get_document(self, reference: str) -> Document:
         """Return the document with this id, SHA-256, or original name (when only one has it).
@@ -112,19 +121,19 @@ class Memory:
     def current_claims(self) -> tuple[Claim, ...]:
         """The claims that count: by hand, by the latest proposer of each document, and any that a person decided."""
         decided = {decision.claim for decision in self.decisions}
-        by_model = {(document, made.version) for (document, _), made in self.model_readings.items()}
+        latest = latest_versions(self.versions, self.model_readings)
         return tuple(
             claim
-            for claim in self.claims.values()
+            for key, claim in self.claims.items()
             if not claim.proposer.is_machine
-            or claim.id in decided
-            or (claim.id not in self.superseded and self._is_of_latest(claim, by_model))
+            or key in decided
+            or (key not in self.superseded and (claim.passage.document, claim.proposer.version) in latest)
         )
 
-    def _is_of_latest(self, claim: Claim, by_model: set[tuple[DocumentId, str]]) -> bool:
-        """Whether the latest rules, or the latest reading by a model, put it forward."""
-        document, version = claim.passage.document, claim.proposer.version
-        return version == self.versions.get(document) or (document, version) in by_model
+    def sensitivity_of(self, document: DocumentId) -> Sensitivity:
+        """How far the words of the document may go, by the latest description."""
+        described = self.descriptions.get(document)
+        return described.sensitivity if described else Sensitivity.WORKING
 
     def latest_decisions(self) -> dict[ClaimId, Decision]:
         """The last word on each claim; one that was retracted has none."""
@@ -132,9 +141,119 @@ class Memory:
         return {claim: decision for claim, decision in last.items() if decision.verdict is not Verdict.RETRACT}
 
 
-def recall(desk: Desk) -> Memory:
-    """Read the whole ledger into values."""
-    return remember(desk.ledger.entries())
+def latest_versions(
+    versions: Mapping[DocumentId, str], model_readings: Mapping[tuple[DocumentId, str], ProposalMade]
+) -> frozenset[tuple[DocumentId, str]]:
+    """Return each document with the versions whose proposals count: the latest rules', and the latest of each model."""
+    by_model = ((document, made.version) for (document, _), made in model_readings.items())
+    return frozenset((*versions.items(), *by_model))
+
+
+@dataclass(slots=True)
+class Recollection:
+    """What was read of a ledger so far, fed entry by entry; ``memory()`` gives what is known now, for good."""
+
+    readings: Readings = field(default_factory=Readings)
+    provenances: dict[DocumentId, tuple[Provenance, ...]] = field(default_factory=dict)
+    versions: dict[DocumentId, str] = field(default_factory=dict)
+    model_readings: dict[tuple[DocumentId, str], ProposalMade] = field(default_factory=dict)
+    set_aside: list[SetAside] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    overrides: list[TreatyOverride] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    artefacts: list[Artefact] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    _memory: Memory | None = None
+
+    @property
+    def upto(self) -> int:
+        """Number of the last entry that was followed."""
+        return self.entries[-1].seq if self.entries else 0
+
+    def follow(self, entry: Entry) -> None:
+        """Take the next entry into account."""
+        self._memory = None
+        self.entries.append(entry)
+        self.readings.follow(entry)
+        body = entry.body
+        match body:
+            case DocumentProvenance():
+                self.provenances[body.document] = (*self.provenances.get(body.document, ()), body.provenance)
+            case ProposalMade() if body.model is None:
+                self.versions[body.document] = body.version
+            case ProposalMade():
+                self.model_readings[body.document, body.model or ""] = body
+            case SetAside():
+                self.set_aside.append(body)
+            case Judgement():
+                self.judgements.append(body)
+            case TreatyOverride():
+                self.overrides.append(body)
+            case Correction():
+                self.corrections.append(body)
+            case Artefact():
+                self.artefacts.append(body)
+
+    def catch_up(self, ledger: Ledger) -> None:
+        """Follow what was appended since, by whomever."""
+        for entry in ledger.read(after=self.upto):
+            self.follow(entry)
+
+    def memory(self) -> Memory:
+        """Return what is known now; it stays so whatever is followed later."""
+        if self._memory is None:
+            self._memory = self._copied()
+        return self._memory
+
+    def _copied(self) -> Memory:
+        known, spoken = self.readings, self.readings.spoken
+        return Memory(
+            documents=dict(known.documents),
+            as_read=dict(known.as_read),
+            provenances=dict(self.provenances),
+            set_aside=tuple(self.set_aside),
+            claims=dict(known.claims),
+            obsolete={key: claim for key, claim in known.obsolete.items() if key not in known.claims},
+            carried=frozenset(known.carried),
+            superseded=frozenset(known.superseded),
+            moved=dict(known.moved),
+            namings=dict(known.namings),
+            decisions=tuple(known.decisions),
+            judgements=tuple(self.judgements),
+            overrides=tuple(self.overrides),
+            corrections=tuple(self.corrections),
+            artefacts=tuple(self.artefacts),
+            versions=dict(self.versions),
+            model_readings=dict(self.model_readings),
+            waiting=frozenset(known.waiting),
+            descriptions=dict(spoken.descriptions),
+            notes=tuple(spoken.notes),
+            amendments=tuple(spoken.amendments),
+            resolutions=tuple(spoken.resolutions),
+            readers=spoken.rule.readers if spoken.rule else 1,
+            reasons=dict(spoken.reasons),
+            upto=self.upto,
+            entries=tuple(self.entries),
+            source=self,
+        )
+
+
+class Recalling(Protocol):
+    """An open ledger and what was read of it so far; a ``Desk`` is one."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What is read."""
+
+    @property
+    def recollection(self) -> Recollection:
+        """What was read."""
+
+
+def recall(desk: Recalling) -> Memory:
+    """Return everything that the ledger holds now; only what was appended since the last time is read."""
+    desk.recollection.catch_up(desk.ledger)
+    return desk.recollection.memory()
 
 
 def recall_at(memory: Memory, upto: int) -> Memory:
@@ -144,37 +263,7 @@ def recall_at(memory: Memory, upto: int) -> Memory:
 
 def remember(entries: Iterable[Entry]) -> Memory:
     """Sort entries into values by their kind."""
-    kept = tuple(entries)
-    by_type: dict[type, list[object]] = {}
-    for entry in kept:
-        by_type.setdefault(type(entry.body), []).append(entry.body)
-
-    def every(kind: type[T]) -> tuple[T, ...]:
-        return tuple(body for body in by_type.get(kind, ()) if isinstance(body, kind))
-
-    readings = follow(kept)
-    provenances: dict[DocumentId, tuple[Provenance, ...]] = {}
-    for copy in every(DocumentProvenance):
-        provenances[copy.document] = (*provenances.get(copy.document, ()), copy.provenance)
-    return Memory(
-        documents=readings.documents,
-        as_read=readings.as_read,
-        provenances=provenances,
-        set_aside=every(SetAside),
-        claims=readings.claims,
-        obsolete={key: claim for key, claim in readings.obsolete.items() if key not in readings.claims},
-        carried=frozenset(readings.carried),
-        superseded=frozenset(readings.superseded),
-        moved=readings.moved,
-        namings=readings.namings,
-        decisions=tuple(readings.decisions),
-        judgements=every(Judgement),
-        overrides=every(TreatyOverride),
-        corrections=every(Correction),
-        artefacts=every(Artefact),
-        versions={made.document: made.version for made in every(ProposalMade) if made.model is None},
-        model_readings={(made.document, made.model): made for made in every(ProposalMade) if made.model is not None},
-        waiting=frozenset(readings.waiting),
-        upto=kept[-1].seq if kept else 0,
-        entries=kept,
-    )
+    recollection = Recollection()
+    for entry in entries:
+        recollection.follow(entry)
+    return recollection.memory()

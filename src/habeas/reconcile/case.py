@@ -34,7 +34,7 @@ from habeas.reconcile.identity import Component, find_components, known_namings,
 from habeas.reconcile.lengths import Length, find_lengths
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
-from habeas.reconcile.weigh import latest_decisions, weigh
+from habeas.reconcile.weigh import weigh
 
 FEW = 3  # claims in one document from which on a person is one of those it is about
 _BODIES = (Sort.ORGANISATION, Sort.GROUP, Sort.UNKNOWN)
@@ -50,9 +50,10 @@ class Sources:
     decisions: Sequence[Decision]
     judgements: Sequence[Judgement]
     questions: Sequence[Question]
+    readers: int = 1  # how many people must say the same of a claim before it stands
 
 
-def reconcile(  # noqa: PLR0913  (the six things a ledger remembers, each by name)
+def reconcile(  # noqa: PLR0913  (the things a ledger remembers, each by name)
     *,
     documents: Mapping[DocumentId, Document],
     claims: Sequence[Claim],
@@ -60,11 +61,12 @@ def reconcile(  # noqa: PLR0913  (the six things a ledger remembers, each by nam
     decisions: Sequence[Decision],
     judgements: Sequence[Judgement],
     questions: Sequence[Question],
+    readers: int = 1,
 ) -> tuple[CaseFile, ...]:
     """Return a case for every person who is the subject of an event, in the order of their ids."""
     sources = Sources(
         documents=documents, claims=claims, namings=namings, decisions=decisions, judgements=judgements,
-        questions=questions,
+        questions=questions, readers=readers,
     )  # fmt: skip
     components, groups = _prepare(sources)
     cases = [
@@ -86,7 +88,7 @@ def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
 
 def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]]]:
     """Return the identities by their smallest name, and the weighed claims about each."""
-    weighed = weigh(sources.claims, latest_decisions(sources.decisions))
+    weighed = weigh(sources.claims, sources.decisions, sources.readers)
     known = known_namings(sources.namings, [each.claim for each in weighed])
     found = find_components(known, latest_judgements(sources.judgements))
     components = {component.identity.namings[0].id: component for component in found}
