@@ -80,6 +80,17 @@ def _ocr(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _serving(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8420, metavar="N", help="the port of this machine (default: 8420)")
+    parser.add_argument(
+        "--host-name", action="append", metavar="NAME", help="a name beside 127.0.0.1 by which it is reached (.onion)"
+    )
+    parser.add_argument(
+        "--idle-minutes", type=float, default=10.0, metavar="N", help="lock when nobody was there for so long (10)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
 def _add_running(verb: Verb) -> None:
     run = verb(
         "run", _later("running", "run"), "Go from files to a case file, and to a petition where people have decided."
@@ -88,8 +99,11 @@ def _add_running(verb: Verb) -> None:
     run.add_argument("--example", type=Path, metavar="DIR", help="run the invented example in this folder")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: a new folder in habeas-out)")
     _ocr(run)
-    run.add_argument("--no-serve", action="store_true", help="end after writing the files (this version always does)")
+    run.add_argument("--no-serve", action="store_true", help="end after writing the files; do not open the desk")
+    _serving(run)
     _frame(run)
+    serve = verb("serve", _later("serving", "serve"), "Open the review desk in a browser on this machine.")
+    _serving(serve)
 
 
 def _add_stages(verb: Verb) -> None:

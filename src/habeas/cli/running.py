@@ -1,4 +1,4 @@
-"""``habeas run``: the main job, with progress, ending in where things lie and what to type next."""
+"""``habeas run``: the main job, with progress, ending in where things lie, what to type next, and the open desk."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from habeas.casework.proposals import propose_from
 from habeas.casework.running import Written, write_drafts, write_everything
 from habeas.cli.lines import shorten
 from habeas.cli.secrets import NoPassphrase, make_passphrase, read_passphrase
+from habeas.cli.serving import serve_ledger
 from habeas.cli.session import frame_of, person_of
 from habeas.cli.talk import give, stage, tell
 from habeas.errors import Refused
@@ -40,10 +41,10 @@ def run(options: argparse.Namespace) -> None:
         raise NothingToRun
     folder = options.out or _next_folder(OUT, "run" if options.files else "example")
     folder.mkdir(parents=True, exist_ok=True)
-    if options.files:
-        _run_files(options, folder)
-    else:
-        _run_example(options.example, folder)
+    ledger = _run_files(options, folder) if options.files else _run_example(options.example, folder)
+    if not options.no_serve:
+        give("")
+        serve_ledger(ledger, options)
 
 
 def _next_folder(parent: Path, stem: str) -> Path:
@@ -53,7 +54,7 @@ def _next_folder(parent: Path, stem: str) -> Path:
     return parent / f"{stem}-{number}"
 
 
-def _run_example(source: Path, folder: Path) -> None:
+def _run_example(source: Path, folder: Path) -> Path:
     example = read_example(source)
     ledger = folder / "example.habeas"
     tell(example.about)
@@ -73,9 +74,10 @@ def _run_example(source: Path, folder: Path) -> None:
     give("Type next, to walk from a sentence of the petition down to the words it stands on:")
     give(f"  {_command(ledger)} --passphrase-fd 3 explain {petition}:6 3<{shlex.quote(str(secret))}")
     give(f"  the passphrase of this invented example is: {example.passphrase}")
+    return ledger
 
 
-def _run_files(options: argparse.Namespace, folder: Path) -> None:
+def _run_files(options: argparse.Namespace, folder: Path) -> Path:
     ledger = folder / "case.habeas"
     passphrase, made = _new_passphrase(options.passphrase_fd)
     with begin_desk(ledger, passphrase, person=person_of(options)) as desk:
@@ -95,6 +97,7 @@ def _run_files(options: argparse.Namespace, folder: Path) -> None:
     _how_to_decide(ledger, cases, passphrase=passphrase if made else None)
     if intake.set_aside:
         tell(f"{len(intake.set_aside)} files could not be read and are set aside: habeas list set-aside")
+    return ledger
 
 
 def _new_passphrase(descriptor: int | None) -> tuple[str, bool]:

@@ -19,10 +19,9 @@ from habeas.web.words.languages import LANGUAGES
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django hands on
     """Return the environment of all templates."""
-    options["autoescape"] = True
     made = Environment(
-        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
-        extensions=["jinja2.ext.i18n"],
+        loader=options["loader"], auto_reload=options.get("auto_reload", False), autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=translation.gettext, ngettext=translation.ngettext, pgettext=translation.pgettext,
