@@ -54,7 +54,16 @@ def write_petition(memory: Memory, reference: str, *, state: str | None, made_on
         Refused: there is nothing accepted to say.
 
     """
-    case = get_case(memory, reference)
+    return plead(memory, get_case(memory, reference), state=state, made_on=made_on)
+
+
+def plead(memory: Memory, case: CaseFile, *, state: str | None, made_on: str) -> Pleading:
+    """Fill the model questionnaire from one case file.
+
+    Raises:
+        Refused: there is nothing accepted to say, or a source would be named who must not be.
+
+    """
     assessment = assess_case(memory, case, state=state)
     documents, names = memory.as_cited(), memory.names_as_cited()
     made = petition(case, assessment, load_law(), documents=documents, names=names, made_on=made_on)
@@ -84,25 +93,62 @@ def file_petition(
     """Write the petition as PDF, DOCX and JSON, and record its digest with what it was made from."""
     memory = recall(desk)
     pleading = write_petition(memory, reference, state=state, made_on=made_on)
-    made = pleading.petition
-    contents = {"pdf": to_pdf(made), "docx": to_docx(made), "json": to_json(made).encode()}
+    contents = render(pleading.petition)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = tuple(folder / f"{made.id}.{ending}" for ending in contents)
+    paths = tuple(folder / f"{pleading.petition.id}.{ending}" for ending in contents)
     for path, content in zip(paths, contents.values(), strict=True):
         path.write_bytes(content)
+    record_petition(desk, pleading, state=state, made_on=made_on, upto=memory.upto)
+    return pleading, paths
+
+
+def render(made: Petition) -> dict[str, bytes]:
+    """Return the petition in every format, by the ending of its file."""
+    return {"pdf": to_pdf(made), "docx": to_docx(made), "json": to_json(made).encode()}
+
+
+def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Artefact:
+    """Put the digest of a petition on the record, with all that it takes to write it again."""
+    made = pleading.petition
     record = Artefact(
         id=made.id,
-        sha256=hashlib.sha256(contents["json"]).hexdigest(),
+        sha256=hashlib.sha256(to_json(made).encode()).hexdigest(),
         case=pleading.case.id,
         state=state or find_state(pleading.case),
         made_on=made_on,
         law=made.law,
         form=made.form,
-        upto=memory.upto,
+        upto=upto,
         made_with=code_version(),
     )
     desk.ledger.append([record], by=desk.person, at=desk.now())
-    return pleading, paths
+    return record
+
+
+def get_record(memory: Memory, petition: str) -> Artefact:
+    """Return what is on record of a petition.
+
+    Raises:
+        NotFound: none of that id was written from this ledger.
+
+    """
+    record = next((each for each in reversed(memory.artefacts) if each.id == petition), None)
+    if record is None:
+        raise NotFound(what="petition", given=petition)
+    return record
+
+
+def write_again(memory: Memory, record: Artefact) -> Pleading:
+    """Write a petition again as it was, from what was known then.
+
+    Raises:
+        MadeByAnotherVersion: it was written by other rules.
+
+    """
+    if record.made_with != code_version():
+        raise MadeByAnotherVersion(petition=record.id, version=record.made_with)
+    then = recall_at(memory, record.upto)
+    return write_petition(then, record.case, state=record.state, made_on=record.made_on)
 
 
 def explain_sentence(memory: Memory, reference: str) -> Explanation:
@@ -116,10 +162,8 @@ def explain_sentence(memory: Memory, reference: str) -> Explanation:
     record = next((each for each in reversed(memory.artefacts) if each.id == wanted), None)
     if record is None or not number.isdecimal():
         raise NotFound(what="sentence of a petition", given=reference)
-    if record.made_with != code_version():
-        raise MadeByAnotherVersion(petition=record.id, version=record.made_with)
-    then = recall_at(memory, record.upto)
-    pleading = write_petition(then, record.case, state=record.state, made_on=record.made_on)
+    pleading = write_again(memory, record)
     if int(number) not in {sentence.number for sentence in pleading.petition.sentences}:
         raise NotFound(what="sentence of a petition", given=reference)
+    then = recall_at(memory, record.upto)
     return explain(pleading.petition, int(number), case=pleading.case, documents=then.as_cited())
