@@ -13,7 +13,7 @@ from habeas.ingest.reading import ingest, set_aside
 from habeas.ingest.scans.draw import draw_page
 from habeas.ingest.scans.page import AUTO
 from habeas.ingest.scans.scanner import LATER, NEVER, Scanner, Shelf
-from habeas.ingest.sources import Source, find_sources
+from habeas.ingest.sources import Source, find_sources, unfold
 
 __all__ = [
     "AUTO",
@@ -27,4 +27,5 @@ __all__ = [
     "find_sources",
     "ingest",
     "set_aside",
+    "unfold",
 ]

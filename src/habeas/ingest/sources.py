@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import stat
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 
 from habeas.errors import Unreadable
 from habeas.ingest.archives import CHUNK, member_name, open_archive, opened_member, prove_bounded, prove_member
@@ -24,12 +25,49 @@ Opener = Callable[[], AbstractContextManager[IO[bytes]]]
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
 
 
+class _Whole(Protocol):
+    """Something that may be an archive: a file, or bytes in memory."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    @property
+    def opened(self) -> Opener:
+        """The way to its bytes."""
+
+    @property
+    def archive(self) -> zipfile.ZipFile:
+        """The open archive; kept, because reading its directory again for each member would be quadratic."""
+
+
 class _File(NamedTuple):
     """A file as it was when it was found; another time or size is another file."""
 
     path: Path
     modified_ns: int
     size: int
+
+    @property
+    def opened(self) -> Opener:
+        return partial(_open_file, self.path)
+
+    @property
+    def archive(self) -> zipfile.ZipFile:
+        return _archive_of(self)
+
+
+class _Held:
+    """Bytes in memory; nothing but the sources found in them keeps them there."""
+
+    def __init__(self, data: bytes) -> None:
+        self.size = len(data)
+        self.opened: Opener = partial(io.BytesIO, data)
+        self._data = data
+
+    @cached_property
+    def archive(self) -> zipfile.ZipFile:
+        return open_archive(self._data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +78,11 @@ class Source:
     size: int | None = None  # None where it cannot be had without opening
     opened: Opener | None = field(default=None, repr=False)
     fault: Unreadable | None = None  # why it is not read, where its name or its place already says so
+
+    @classmethod
+    def of(cls, data: bytes, *, name: str) -> Source:
+        """Return the source that these bytes are, whole."""
+        return cls(name=shown_name(name), size=len(data), opened=partial(io.BytesIO, data))
 
     def read(self, limits: Limits = USUAL) -> bytes:
         """Return the bytes.
@@ -93,7 +136,7 @@ def _in_folder(folder: Path, limits: Limits) -> Iterator[Source]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError:
-        yield Source(name=_shown(folder.as_posix()), fault=SourceUnopened())
+        yield Source(name=shown_name(folder.as_posix()), fault=SourceUnopened())
         return
     for entry in entries:
         if _is_dropping(entry.name) or (entry.is_symlink() and entry.is_dir()):
@@ -102,7 +145,7 @@ def _in_folder(folder: Path, limits: Limits) -> Iterator[Source]:
 
 
 def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
-    name = _shown(path.as_posix())
+    name = shown_name(path.as_posix())
     try:
         status = path.stat()
         regular = stat.S_ISREG(status.st_mode)  # a pipe or device would never end
@@ -111,44 +154,52 @@ def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
     if not regular:
         yield Source(name=name, fault=SourceUnopened())
         return
-    file = _File(path, status.st_mtime_ns, status.st_size)
-    if _is_archive(file):
-        yield from _in_archive(file, name, limits)
+    yield from _unfolded(_File(path, status.st_mtime_ns, status.st_size), name, limits)
+
+
+def unfold(data: bytes, *, name: str, limits: Limits = USUAL) -> Iterator[Source]:
+    """Yield every source in these bytes: themselves, or the files of the archive that they are, sorted."""
+    yield from _unfolded(_Held(data), shown_name(name), limits)
+
+
+def _unfolded(whole: _Whole, name: str, limits: Limits) -> Iterator[Source]:
+    if _is_archive(whole):
+        yield from _in_archive(whole, name, limits)
     else:
-        yield Source(name=name, size=file.size, opened=partial(_open_file, path))
+        yield Source(name=name, size=whole.size, opened=whole.opened)
 
 
-def _is_archive(file: _File) -> bool:
+def _is_archive(whole: _Whole) -> bool:
     """Whether this is a zip of files; office documents are zips too, and a zip that cannot be followed is a file."""
     try:
-        with file.path.open("rb") as stream:
+        with whole.opened() as stream:
             if stream.read(4) not in ZIP_HEADS:
                 return False
-        return find_office(_archive(file).namelist()) is None
+        return find_office(whole.archive.namelist()) is None
     except (OSError, SourceDamaged):
         return False
 
 
-def _in_archive(file: _File, name: str, limits: Limits) -> Iterator[Source]:
-    archive = _archive(file)
+def _in_archive(whole: _Whole, name: str, limits: Limits) -> Iterator[Source]:
+    archive = whole.archive
     members = [(member_name(member), at) for at, member in enumerate(archive.infolist()) if not member.is_dir()]
     fault: Unreadable | None = None if members else NoText()
     try:
-        prove_bounded(archive, size=file.size, limits=limits)
+        prove_bounded(archive, size=whole.size, limits=limits)
     except ZipBomb as bomb:
         fault = bomb
     del archive  # sources find it again in the cache, so a long list of them holds no file open
     if fault:
-        yield Source(name=name, size=file.size, opened=partial(_open_file, file.path), fault=fault)
+        yield Source(name=name, size=whole.size, opened=whole.opened, fault=fault)
         return
     for inner, at in sorted(members):
         if not any(_is_dropping(part) for part in inner.split("/")):
-            yield _member_source(file, at, f"{name}/{_shown(inner)}", limits)
+            yield _member_source(whole, at, f"{name}/{shown_name(inner)}", limits)
 
 
-def _member_source(file: _File, at: int, name: str, limits: Limits) -> Source:
-    member = _archive(file).infolist()[at]
-    opened: Opener = partial(_open_member, file, at)
+def _member_source(whole: _Whole, at: int, name: str, limits: Limits) -> Source:
+    member = whole.archive.infolist()[at]
+    opened: Opener = partial(_open_member, whole, at)
     try:
         prove_member(member, limit=limits.file_bytes)
     except (UnsafeArchiveName, SourceTooLarge) as error:  # its digest can still be taken
@@ -162,14 +213,13 @@ def _open_file(path: Path) -> AbstractContextManager[IO[bytes]]:
     return path.open("rb")
 
 
-def _open_member(file: _File, at: int) -> AbstractContextManager[IO[bytes]]:
-    archive = _archive(file)
+def _open_member(whole: _Whole, at: int) -> AbstractContextManager[IO[bytes]]:
+    archive = whole.archive
     return opened_member(archive, archive.infolist()[at])
 
 
 @lru_cache(maxsize=4)
-def _archive(file: _File) -> zipfile.ZipFile:
-    """The open archive; kept, because reading its directory again for each member would be quadratic."""
+def _archive_of(file: _File) -> zipfile.ZipFile:
     return open_archive(file.path)
 
 
@@ -177,6 +227,6 @@ def _is_dropping(name: str) -> bool:
     return name in DROPPINGS or name.startswith("._")
 
 
-def _shown(name: str) -> str:
-    """The name with whatever cannot be shown (control characters, undecodable bytes) replaced."""
+def shown_name(name: str) -> str:
+    """Return the name with whatever cannot be shown (control characters, undecodable bytes) replaced."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
