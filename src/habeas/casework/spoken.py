@@ -126,6 +126,6 @@ def is_word(body: Body) -> bool:
 
 
 _WORDS = (
-    Amendment, Artefact, Correction, Decision, Description, DocumentProvenance, Judgement, Note, ReadingRule, ReasonList,
-    Resolution, TreatyOverride,
+    Amendment, Artefact, Correction, Decision, Description, DocumentProvenance, Judgement, Note, ReadingRule,
+    ReasonList, Resolution, TreatyOverride,
 )  # fmt: skip

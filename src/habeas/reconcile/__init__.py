@@ -8,6 +8,6 @@ Never:    takes two names for one person without a judgement, or lets an undecid
 
 from __future__ import annotations
 
-from habeas.reconcile.case import Sources, reconcile, reconcile_one
+from habeas.reconcile.case import Sources, reconcile, reconcile_among, reconcile_one
 
-__all__ = ["Sources", "reconcile", "reconcile_one"]
+__all__ = ["Sources", "reconcile", "reconcile_among", "reconcile_one"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.law import Question
@@ -84,6 +84,21 @@ def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
     if key is None or not _is_case(components[key], groups.get(key, [])):
         return None
     return _build(components[key], groups[key], components, sources)
+
+
+def reconcile_among(
+    component: Component, claims: Sequence[Claim], sources: Sources, *, among: Iterable[Component]
+) -> CaseFile | None:
+    """Return the case of one identity whose claims are all here, or None where no source tells an event of them.
+
+    ``among`` are the identities of every document that these claims stand in: nobody else can be related.
+    """
+    weighed = weigh(claims, sources.decisions, sources.readers)
+    if not _is_case(component, weighed):
+        return None
+    others = {other.identity.namings[0].id: other for other in among}
+    key = component.identity.namings[0].id
+    return _build(component, weighed, {**others, key: component}, sources)
 
 
 def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]]]:

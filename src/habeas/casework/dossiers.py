@@ -1,0 +1,64 @@
+"""One person's case file, computed from the documents that speak of the person, and kept until one of them changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.casework.index import Index, Touched
+from habeas.law import load_law
+from habeas.model import CaseFile, DocumentId, NamingId
+from habeas.reconcile import Sources, reconcile_among
+
+KEPT = 200  # case files, the latest asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    case: CaseFile
+    documents: frozenset[DocumentId]  # any change of their words, names or identities may change the case
+
+
+class Dossiers:
+    """The case files that were asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._kept: dict[NamingId, _Kept] = {}
+
+    def forget(self, touched: Touched) -> None:
+        """Forget the case files that may have changed."""
+        if not touched.documents and not touched.persons:
+            return
+        self._kept = {
+            root: kept
+            for root, kept in self._kept.items()
+            if root not in touched.persons and kept.documents.isdisjoint(touched.documents)
+        }
+
+    def get(self, root: NamingId) -> CaseFile:
+        """Return the case file of the person with this root; KeyError where it is no case."""
+        kept = self._kept.pop(root, None) or self._compute(root)
+        self._kept[root] = kept  # the latest asked for stands last
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return kept.case
+
+    def _compute(self, root: NamingId) -> _Kept:
+        index, persons = self._index, self._index.persons
+        readings = index.recollection.readings
+        keys = index.claims_about(root)
+        claims = [readings.claims[key] for key in keys]
+        documents = frozenset(
+            [claim.passage.document for claim in claims]
+            + [persons.known[naming].document for naming in persons.members(root)]
+        )
+        roots = {persons.root(naming) for document in documents for naming in persons.named_in(document)}
+        sources = Sources(
+            documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
+            decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,
+        )  # fmt: skip
+        among = [persons.component(other) for other in roots if other != root]
+        case = reconcile_among(persons.component(root), claims, sources, among=among)
+        if case is None:
+            raise KeyError(root)
+        return _Kept(case, documents)

@@ -1,0 +1,61 @@
+"""Which resolution holds for a conflict that people resolved, and whether a later source opened it again.
+
+The id of a conflict changes when a claim joins it, so an earlier word is known by its claims: it belongs to the
+conflict of the case that shares most claims with it, and in which the side that it follows still stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from habeas.model import ClaimId, Conflict, Resolution
+
+
+class ResolutionState(StrEnum):
+    """Where a conflict stands."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"  # resolved, and since then a claim joined that nobody had seen
+
+
+def find_resolution(
+    conflict: Conflict, resolutions: Sequence[Resolution], conflicts: Iterable[Conflict]
+) -> Resolution | None:
+    """Return the latest word on a conflict of a case, unless it was taken back.
+
+    ``resolutions`` are all of the case, oldest first; ``conflicts`` are all that it has now.
+    """
+    there = tuple(conflicts)
+    for resolution in reversed(resolutions):
+        if _belongs_to(resolution, there) == conflict.id:
+            return resolution if resolution.side is not None else None
+    return None
+
+
+def state_of(conflict: Conflict, resolution: Resolution | None) -> ResolutionState:
+    """Return where a conflict stands, given the word that holds for it."""
+    if resolution is None:
+        return ResolutionState.OPEN
+    seen = claims_of(conflict) <= set(resolution.claims)
+    return ResolutionState.RESOLVED if seen else ResolutionState.REOPENED
+
+
+def claims_of(conflict: Conflict) -> set[ClaimId]:
+    """The claims on all sides."""
+    return {claim for side in conflict.sides for claim in side.claims}
+
+
+def _belongs_to(resolution: Resolution, conflicts: Sequence[Conflict]) -> str | None:
+    """Return the id of the conflict that a word speaks of; None where that is no conflict any more."""
+    if any(conflict.id == resolution.conflict for conflict in conflicts):
+        return resolution.conflict
+    said = set(resolution.claims)
+    likely = [
+        (len(said & claims) / len(said | claims), conflict.id)
+        for conflict in conflicts
+        if (claims := claims_of(conflict)) & said
+        and (resolution.side is None or resolution.side in {side.value for side in conflict.sides})
+    ]
+    return max(likely)[1] if likely else None

@@ -1,0 +1,355 @@
+"""A ledger as people look at it: what is there, where it stands, what waits, and who said what; every look is cheap.
+
+A view is live: it says what holds now, and ``catch_up`` takes in what was appended since. What it returns are values,
+which stay as they are. A view belongs to one ``Sitting``; hold the sitting's lock while you use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from habeas.casework.dossiers import Dossiers
+from habeas.casework.index import CaseLine, Index
+from habeas.casework.leaves import Leaf, Progress
+from habeas.casework.memory import Memory, Recollection
+from habeas.casework.queue import Order, Waiting
+from habeas.casework.reopening import ResolutionState, find_resolution, state_of
+from habeas.casework.spoken import Line
+from habeas.errors import NotFound
+from habeas.ledger import Artefact, ArtefactKind
+from habeas.model import (
+    CaseFile,
+    CaseId,
+    Claim,
+    ClaimId,
+    Conflict,
+    Decision,
+    Document,
+    DocumentId,
+    Naming,
+    NamingId,
+    Note,
+    Provenance,
+    ReadingRule,
+    Resolution,
+    Sensitivity,
+    Standing,
+    Verdict,
+)  # fmt: skip
+from habeas.model.ids import digest_id
+from habeas.reconcile.identity import Component
+from habeas.reconcile.weigh import last_words
+
+__all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting"]
+
+
+class View:
+    """What one ledger holds, indexed. Ids may be those that a claim or a case had before: they are followed."""
+
+    def __init__(self, recollection: Recollection) -> None:
+        self._recollection = recollection
+        self._readings = recollection.readings
+        self._index = Index(recollection)
+        self._dossiers = Dossiers(self._index)
+        self._former: dict[CaseId, NamingId] = {}
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Take into account what was recalled since."""
+        self._dossiers.forget(self._index.catch_up())
+
+    @property
+    def memory(self) -> Memory:
+        """Everything as values, for acts that take a memory; it stays as it is now."""
+        return self._recollection.memory()
+
+    # Documents
+
+    @property
+    def documents(self) -> Mapping[DocumentId, Document]:
+        """Every document as corrected and described, in the order in which they came."""
+        return self._readings.documents
+
+    @property
+    def provenances(self) -> Mapping[DocumentId, tuple[Provenance, ...]]:
+        """How each copy of each document came here."""
+        return self._recollection.provenances
+
+    def sensitivity_of(self, document: DocumentId) -> Sensitivity:
+        """How far the words of the document may go."""
+        described = self._readings.spoken.descriptions.get(document)
+        return described.sensitivity if described else Sensitivity.WORKING
+
+    def get_document(self, reference: str) -> Document:
+        """Return the document with this id, SHA-256, or original name (when only one has it), or raise NotFound."""
+        known = self._readings.documents.get(DocumentId(reference))
+        return known or self.memory.get_document(reference)
+
+    # Claims
+
+    def get_claim(self, claim: str) -> Claim:
+        """Return the claim that has this id, or had it before a correction moved it.
+
+        Raises:
+            NotFound: there is none.
+            ClaimObsolete: its words were corrected.
+
+        """
+        return self._readings.claims.get(self.now(claim)) or self.memory.get_claim(claim)
+
+    def now(self, claim: str) -> ClaimId:
+        """The id that a claim has after all corrections."""
+        return self._readings.now(ClaimId(claim))
+
+    def claims_in(self, document: DocumentId) -> tuple[Claim, ...]:
+        """The claims of a document that count, in the order of the text."""
+        return tuple(self._leaf(document).claims.values())
+
+    def obsolete_in(self, document: DocumentId) -> tuple[Claim, ...]:
+        """The claims of a document whose words were corrected, or read anew, since."""
+        readings = self._readings
+        return tuple(
+            claim
+            for key, claim in readings.obsolete.items()
+            if claim.passage.document == document and key not in readings.claims
+        )
+
+    def decision_on(self, claim: str) -> Decision | None:
+        """The last word on a claim, whoever said it; None where nobody did, or it was taken back."""
+        words = sorted(self.decisions_on(claim), key=lambda word: word.at)
+        return words[-1] if words and words[-1].verdict is not Verdict.RETRACT else None
+
+    def decisions_on(self, claim: str) -> tuple[Decision, ...]:
+        """Every word on a claim, in the order of the ledger."""
+        return self._readings.decisions_on(self.now(claim))
+
+    def words_of(self, claim: str, person: str) -> Decision | None:
+        """This person's last word on a claim; None where she said none, or took it back."""
+        return next((word for word in last_words(self.decisions_on(claim)) if word.by == person), None)
+
+    def has_decided(self, claim: str, person: str) -> bool:
+        """Whether this person's word on a claim stands."""
+        return self.words_of(claim, person) is not None
+
+    def standing_of(self, claim: str) -> Standing:
+        """How far people have decided; a rejected claim is PROPOSED here: ask ``is_rejected``."""
+        key = self.now(claim)
+        leaf = self._index.leaf_of(key)
+        return leaf.stands(key).standing if leaf else Standing.PROPOSED
+
+    def is_rejected(self, claim: str) -> bool:
+        """Whether people left the claim out of the case."""
+        key = self.now(claim)
+        leaf = self._index.leaf_of(key)
+        return leaf is not None and leaf.is_rejected(key)
+
+    def differs(self, claim: str) -> bool:
+        """Whether two readers contradict each other and no third has decided between them."""
+        key = self.now(claim)
+        leaf = self._index.leaf_of(key)
+        return leaf is not None and leaf.stands(key).differs
+
+    def notes_on(self, about: str) -> tuple[Note, ...]:
+        """The remarks on a claim, a document or a case, oldest first."""
+        ids = set(self._case_ids(CaseId(about))) if about.startswith("cas-") else {about, self.now(about)}
+        return tuple(note for note in self._readings.spoken.notes if note.about in ids)
+
+    def amendment_of(self, claim: str) -> ClaimId | None:
+        """The claim that a person put in the place of this one, or None."""
+        key = self.now(claim)
+        words = self._readings.spoken.amendments
+        return next((word.claim for word in reversed(words) if word.replaced == key), None)
+
+    def amends(self, claim: str) -> ClaimId | None:
+        """The claim in whose place a person put this one, or None."""
+        key = self.now(claim)
+        words = self._readings.spoken.amendments
+        return next((word.replaced for word in reversed(words) if word.claim == key), None)
+
+    # What waits
+
+    @property
+    def readers(self) -> int:
+        """How many people must say the same of a claim before it stands."""
+        return self._index.readers
+
+    @property
+    def reading_rule(self) -> ReadingRule | None:
+        """The latest rule of how many must read, with who set it and why; None where nobody did: one."""
+        return self._readings.spoken.rule
+
+    def reasons(self, verdict: Verdict) -> tuple[str, ...]:
+        """The reasons that people chose to be offered for a verdict; none where nobody made a list."""
+        return self._readings.spoken.reasons.get(verdict, ())
+
+    def progress(self, person: str | None = None) -> Progress:
+        """How many of all claims were decided; with a person, by her."""
+        return _sum(leaf.progress(person) for leaf in self._index.leaves.values())
+
+    def progress_of(self, document: DocumentId, person: str | None = None) -> Progress:
+        """How many claims of a document were decided; with a person, by her."""
+        return self._leaf(document).progress(person)
+
+    def progress_of_case(self, case: str, person: str | None = None) -> Progress:
+        """How many claims about a person were decided; with a reader, by her."""
+        line = self._index.lines[self._root_of(case)]
+        if person is None:
+            return Progress(decided=line.decided, total=line.claims)
+        claims = self._index.claims_about(self._index.roots[line.id])
+        return Progress(decided=sum(self.has_decided(claim, person) for claim in claims), total=len(claims))
+
+    def queue(self, person: str) -> tuple[Waiting, ...]:
+        """The documents with claims that want this person's word, weightiest first, then as they came."""
+        waiting = [
+            Waiting(document=leaf.document, waiting=len(leaf.waiting(person)), priority=leaf.priority(person))
+            for leaf in self._leaves()
+            if leaf.waiting(person)
+        ]
+        return tuple(sorted(waiting, key=lambda each: -each.priority))
+
+    def next_claim(
+        self,
+        person: str,
+        *,
+        document: DocumentId | None = None,
+        after: str | None = None,
+        order: Order | str = Order.HARM,
+    ) -> ClaimId | None:
+        """Return the claim that this person should read next, or None where nothing waits for her.
+
+        Within ``document`` first, after the claim ``after`` where one is named (so that one may be passed over); then
+        in the next documents of the queue; at last what was passed over.
+        """
+        order = Order(order)
+        if document is None and after is not None:
+            document = self.get_claim(after).passage.document
+        passed = self.now(after) if after else None
+        if document and (found := self._leaf(document).next(person, order=order, after=passed)):
+            return found
+        queue = [each.document for each in self.queue(person)]
+        first = queue.index(document) + 1 if document in queue else 0
+        for each in (*queue[first:], *queue[:first]):
+            if found := self._leaf(each).next(person, order=order, after=None):
+                return found
+        return None
+
+    # People and cases
+
+    @property
+    def namings(self) -> Mapping[NamingId, Naming]:
+        """Every name of every document, those of subjects that only a person found too."""
+        return self._index.persons.known
+
+    def component_of(self, naming: NamingId) -> Component:
+        """The identity that a name belongs to; NotFound where no document has the name."""
+        if naming not in self.namings:
+            raise NotFound(what="name", given=naming)
+        return self._index.persons.component(self._index.persons.root(naming))
+
+    def cases(self) -> tuple[CaseLine, ...]:
+        """Every person of whom some source tells an event, fullest first."""
+        lines, roots = self._index.lines, self._index.roots
+        return tuple(lines[roots[case]] for _, _, case in self._index.ordered)
+
+    def case(self, reference: str) -> CaseFile:
+        """Return the case with this id (or one it had), or of the person with this name or naming id.
+
+        Raises:
+            NotFound: there is none, or several persons have that name.
+
+        """
+        return self._dossiers.get(self._root_of(reference))
+
+    def case_of(self, claim: str) -> CaseId | None:
+        """The case of the person whom a claim is about, or None where there is none."""
+        key = self.now(claim)
+        known = self._readings.claims.get(key)
+        naming = known.subject_naming if known else None
+        line = self._index.lines.get(self._index.persons.root(naming)) if naming else None
+        return line.id if line else None
+
+    def claims_about(self, case: str) -> tuple[ClaimId, ...]:
+        """The claims about a person that count, rejected ones too."""
+        return tuple(self._index.claims_about(self._root_of(case)))
+
+    def resolution_of(self, case: str, conflict: Conflict) -> Resolution | None:
+        """The word that holds for a conflict of a case, or None where nobody resolved it, or took it back."""
+        ids = set(self._case_ids(CaseId(case)))
+        words = [word for word in self._readings.spoken.resolutions if word.case in ids]
+        return find_resolution(conflict, words, self.case(case).conflicts) if words else None
+
+    def resolution_state(self, case: str, conflict: Conflict) -> ResolutionState:
+        """Whether a conflict of a case is open, resolved, or open again since a claim joined it."""
+        return state_of(conflict, self.resolution_of(case, conflict))
+
+    def petitions(self, case: str) -> tuple[Artefact, ...]:
+        """The petitions that were written of a case, oldest first."""
+        ids = set(self._case_ids(CaseId(case)))
+        return tuple(
+            made for made in self._recollection.artefacts if made.kind is ArtefactKind.PETITION and made.case in ids
+        )
+
+    # What happened
+
+    def history(self, about: str | None = None, limit: int = 100, before: int | None = None) -> tuple[Line, ...]:
+        """Who did what, when and why, latest first: of everything, a case, a document, a claim or a naming.
+
+        ``before`` is the number of the last line of the page before.
+        """
+        if about is None:
+            ids = None
+        elif about.startswith("cas-"):
+            root = self._root_of(about)
+            ids = {*self._case_ids(CaseId(about)), *self._index.claims_about(root), *self._index.persons.members(root)}
+        else:
+            ids = {about, self.now(about)}
+        return self._readings.spoken.history(ids, limit=limit, before=before)
+
+    # How it is found
+
+    def _leaf(self, document: DocumentId) -> Leaf:
+        leaf = self._index.leaves.get(document)
+        if leaf is None:
+            raise NotFound(what="document", given=document)
+        return leaf
+
+    def _leaves(self) -> Iterator[Leaf]:
+        return (self._index.leaves[document] for document in self._readings.documents if document in self._index.leaves)
+
+    def _root_of(self, reference: str) -> NamingId:
+        """Return the root of the case with this id, or of the one person of this name, or raise NotFound."""
+        index = self._index
+        if reference.startswith("cas-"):
+            found = {self._root_of_id(CaseId(reference))}
+        elif reference in index.persons.known:
+            found = {index.persons.root(NamingId(reference))}
+        else:
+            found = {index.persons.root(naming) for naming in index.persons.find(reference)}
+        cases = [root for root in found if root in index.lines]
+        if len(cases) != 1:
+            what = "case" if not cases else "single case (several people have that name: give its cas-… id)"
+            raise NotFound(what=what, given=reference)
+        return cases[0]
+
+    def _root_of_id(self, case: CaseId) -> NamingId | None:
+        """Return the root of a case by its id; one that is part of another by now is found there."""
+        if case in self._index.roots:
+            return self._index.roots[case]
+        if len(self._former) != len(self.namings):
+            self._former = {CaseId(digest_id("cas", naming)): naming for naming in self.namings}
+        former = self._former.get(case)
+        return self._index.persons.root(former) if former else None
+
+    def _case_ids(self, case: CaseId) -> Iterator[CaseId]:
+        """Yield every id that the case may have had: that of each of its names."""
+        yield case
+        root = self._root_of_id(case)
+        for naming in self._index.persons.members(root) if root else ():
+            yield CaseId(digest_id("cas", naming))
+
+
+def _sum(parts: Iterator[Progress]) -> Progress:
+    decided = total = 0
+    for part in parts:
+        decided, total = decided + part.decided, total + part.total
+    return Progress(decided=decided, total=total)
