@@ -26,7 +26,12 @@ class Source:
 
 def list_sources(documents: Iterable[Document]) -> tuple[Source, ...]:
     """Return these documents, earliest first."""
-    return tuple(_source(each) for each in sorted(documents, key=_by_date))
+    return tuple(_source(each) for each in in_order(documents))
+
+
+def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return documents by their day of publication, those without one last."""
+    return tuple(sorted(documents, key=_by_date))
 
 
 def _by_date(document: Document) -> tuple[bool, str, str]:

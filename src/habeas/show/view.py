@@ -25,11 +25,11 @@ from habeas.model import (
     Weighed,
 )
 from habeas.model.wording import say_span, say_when
-from habeas.show.documents import Source, list_sources
+from habeas.show.documents import Source, in_order, list_sources
 from habeas.show.quotes import STANDING_WORDS, Quote, cite, cite_briefly, quote_claim, words
 
 MOST_QUOTES = 3  # on a side of a conflict; the others stand with their facts
-_OF_NAMES = (About.SPELLING, About.IDENTITY)
+OF_NAMES = (About.SPELLING, About.IDENTITY)
 IDENTITY = (
     Attribute.SEX, Attribute.BIRTH, Attribute.AGE, Attribute.NATIONALITY, Attribute.ETHNICITY, Attribute.RELIGION,
     Attribute.IDENTITY_DOCUMENT, Attribute.PROFESSION, Attribute.RESIDENCE, Attribute.ORGANISATION,
@@ -134,13 +134,19 @@ class Reader:
         """Cite one document shortly."""
         return cite_briefly(self.documents.get(document))
 
+    def once(self, claims: Iterable[ClaimId]) -> tuple[Weighed, ...]:
+        """Return these claims, each passage once, accepted before undecided."""
+        order = {Standing.ACCEPTED: 0, Standing.UNSURE: 1, Standing.PROPOSED: 2}
+        found = sorted((self.weighed[key] for key in claims if key in self.weighed), key=lambda it: order[it.standing])
+        unique: dict[tuple[str, str, Standing], Weighed] = {}
+        for each in found:
+            passage = each.claim.passage
+            unique.setdefault((" ".join(passage.quote.split()), self.cite(passage.document), each.standing), each)
+        return tuple(unique.values())
+
     def quotes(self, claims: Iterable[ClaimId]) -> tuple[Quote, ...]:
         """Return the quotes of these claims, each passage once, accepted before undecided."""
-        order = {Standing.ACCEPTED: 0, Standing.UNSURE: 1, Standing.PROPOSED: 2}
-        found = [self.quote(claim) for claim in claims if claim in self.weighed]
-        found.sort(key=lambda quote: order[quote.standing])
-        unique = {(quote.words, quote.source, quote.standing): quote for quote in reversed(found)}
-        return tuple(quote for quote in found if unique[(quote.words, quote.source, quote.standing)] is quote)
+        return tuple(self.quote(each.claim.id) for each in self.once(claims))
 
     def quote(self, claim: ClaimId) -> Quote:
         """Return one claim as its quote."""
@@ -165,9 +171,12 @@ class Reader:
 
     def stays(self) -> tuple[Stay, ...]:
         """Return every period, with what sources disagree on in it."""
-        return tuple(_stay(period, self._disputes(period)) for period in self.case.periods)
+        return tuple(
+            _stay(period, tuple((each.id, ABOUT_WORDS[each.about].lower()) for each in self.disputes(period)))
+            for period in self.case.periods
+        )
 
-    def _disputes(self, period: Period) -> tuple[tuple[str, str], ...]:
+    def disputes(self, period: Period) -> tuple[Conflict, ...]:
         """Return the conflicts on its ends; that on a regime belongs to the last period that a side of it begins."""
         found = []
         for conflict in self.case.conflicts:
@@ -179,18 +188,21 @@ class Reader:
             ]
             on_regime = conflict.about == About.REGIME and begun and begun[-1] is period
             if on_regime or (conflict.about == About.DATE and of & {*period.began_by, *period.ended_by}):
-                found.append((conflict.id, ABOUT_WORDS[conflict.about].lower()))
+                found.append(conflict)
         return tuple(found)
 
+    def weightiest(self) -> tuple[Conflict, ...]:
+        """Return every conflict, those between accepted claims first, names last."""
+        names_last = sorted(self.case.conflicts, key=lambda conflict: conflict.about in OF_NAMES)
+        return tuple(sorted(names_last, key=lambda conflict: self.firmness(conflict) != Standing.ACCEPTED))
+
     def conflicts(self) -> tuple[Versus, ...]:
-        """Return every conflict with the quotes of each side, those between accepted claims first, names last."""
-        names_last = sorted(self.case.conflicts, key=lambda conflict: conflict.about in _OF_NAMES)
-        found = [self._versus(conflict) for conflict in names_last]
-        return tuple(sorted(found, key=lambda versus: versus.standing != Standing.ACCEPTED))
+        """Return every conflict with the quotes of each side."""
+        return tuple(self._versus(conflict) for conflict in self.weightiest())
 
     def firmness(self, conflict: Conflict) -> Standing:
         """Return accepted where accepted claims alone contradict each other, or names people judged."""
-        if conflict.about in _OF_NAMES:
+        if conflict.about in OF_NAMES:
             return Standing.ACCEPTED
         firm = [
             any(self.weighed[claim].standing == Standing.ACCEPTED for claim in side.claims if claim in self.weighed)
@@ -201,7 +213,7 @@ class Reader:
     def _versus(self, conflict: Conflict) -> Versus:
         return Versus(
             id=conflict.id, about=ABOUT_WORDS[conflict.about], says=conflict.says, standing=self.firmness(conflict),
-            sides=tuple(self._position(side, names=conflict.about in _OF_NAMES) for side in conflict.sides),
+            sides=tuple(self._position(side, names=conflict.about in OF_NAMES) for side in conflict.sides),
         )  # fmt: skip
 
     def _position(self, side: Side, *, names: bool) -> Position:
@@ -230,18 +242,24 @@ class Reader:
         firm = (Standing.ACCEPTED if found == {Standing.ACCEPTED} else Standing.PROPOSED for found in standings)
         return tuple(zip(self.case.checks, firm, strict=True))
 
-    def unhappened(self) -> tuple[tuple[str, Quote], ...]:
+    def only_said(self) -> tuple[Weighed, ...]:
         """Return what sources say without saying that it took place: demands, fears, plans, denials."""
         used = {claim for fact in self.case.facts for claim in (*fact.supporting, *fact.dissenting)}
-        left = [each for each in self.case.claims if each.claim.id not in used]
-        return tuple((words(each.claim.predicate), self.quote(each.claim.id)) for each in left)
+        return tuple(each for each in self.case.claims if each.claim.id not in used)
 
-    def sources(self) -> tuple[Source, ...]:
+    def unhappened(self) -> tuple[tuple[str, Quote], ...]:
+        """Return what sources only say, with its name."""
+        return tuple((words(each.claim.predicate), self.quote(each.claim.id)) for each in self.only_said())
+
+    def cited(self) -> tuple[Document, ...]:
         """Return the documents that the case cites or takes names from, earliest first."""
         names = {naming.document for each in (self.case.who, *self.case.related) for naming in each.namings}
         cited = {each.claim.passage.document for each in self.case.claims} | names
-        known = [self.documents[each] for each in cited if each in self.documents]
-        return list_sources(known)
+        return in_order(self.documents[each] for each in cited if each in self.documents)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the documents that the case cites, as lines."""
+        return list_sources(self.cited())
 
     def numbers(self) -> dict[DocumentId, int]:
         """Return the number of each document in that list."""
@@ -249,10 +267,10 @@ class Reader:
 
     def gaps(self) -> tuple[tuple[Gap, str], ...]:
         """Return the open questions, each with the words to ask."""
-        return tuple((gap, _ask(gap.question, self.case.who.name)) for gap in self.case.gaps)
+        return tuple((gap, ask(gap.question, self.case.who.name)) for gap in self.case.gaps)
 
 
-def _ask(question: str, name: str) -> str:
+def ask(question: str, name: str) -> str:
     """Return a question with the person's name where it first speaks of "the person"."""
     return re.sub(r"\bthe person\b", lambda _: name, question, count=1)
 
