@@ -1,0 +1,53 @@
+"""What every error says and what to do about it, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from habeas.errors import HabeasError
+
+
+def say_error(error: HabeasError) -> str:
+    """Say what happened, in one sentence."""
+    return _fill(error.says, error)
+
+
+def say_remedy(error: HabeasError) -> str:
+    """Say what to do about it, in one sentence."""
+    return _fill(error.remedy, error)
+
+
+def say_code(code: str) -> tuple[str, str]:
+    """Say what an error of this code says and what to do, where only its code was kept; the code where it is unknown.
+
+    What the sentence would name (a number, an id) was not kept, and stands as an ellipsis.
+    """
+    known = _by_code().get(code)
+    if known is None:
+        return code, ""
+    return gettext(known.says) % _Unkept(), gettext(known.remedy) % _Unkept()
+
+
+def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[HabeasError]]:
+    """Yield every kind of error that the rooms imported so far can raise."""
+    yield family
+    for kind in family.__subclasses__():
+        yield from every_error(kind)
+
+
+def _fill(text: str, error: HabeasError) -> str:
+    said = gettext(text)
+    return said % error.details if error.details else said
+
+
+def _by_code() -> dict[str, type[HabeasError]]:
+    return {kind.code: kind for kind in every_error()}
+
+
+class _Unkept(dict[str, str]):
+    """Details that nobody kept."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
