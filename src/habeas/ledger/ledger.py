@@ -15,7 +15,9 @@ from sqlcipher3 import dbapi2
 
 from habeas.errors import NotFound
 from habeas.ledger import connect, files
+from habeas.ledger.channel import Aliased
 from habeas.ledger.cipher import unlock
+from habeas.ledger.dialects import SQLCIPHER
 from habeas.ledger.entries import (
     COLUMNS,
     SELECT_ROWS,
@@ -34,6 +36,7 @@ from habeas.ledger.errors import LedgerClosed, OriginalAltered
 from habeas.ledger.key import SALT_BYTES, VERSION_1, Cost, Key, derive, prove_fit
 from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
 from habeas.ledger.prove import prove_opened
+from habeas.ledger.search import Index
 from habeas.ledger.triggers import GENESIS
 from habeas.ledger.verify import Report, verify
 
@@ -218,6 +221,10 @@ class Ledger:
     def entries(self) -> Iterator[Entry]:
         """Yield every entry in order."""
         return self.read()
+
+    def index(self) -> Index:
+        """What finds words again: disposable, in the same encrypted file, and no part of the chain."""
+        return Index(Aliased(self._speaking, self._writing), SQLCIPHER)
 
     def verify(self, checks: Iterable[Callable[[], None]] = ()) -> Report:
         """Prove everything from the first entry to the last, then run the callers' own checks, which raise.

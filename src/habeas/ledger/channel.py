@@ -1,0 +1,40 @@
+"""How the search index speaks to its database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import connections
+
+
+class Channel(Protocol):
+    """Gives cursors that take ``%s``."""
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """Give a cursor that reads."""
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """Give a cursor in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliased:
+    """Speaks to the database that Django knows under the alias which these give."""
+
+    speaking: Callable[[], AbstractContextManager[str]]
+    transacting: Callable[[], AbstractContextManager[str]]
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Give a cursor that reads."""
+        with self.speaking() as alias, connections[alias].cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """Give a cursor in one transaction."""
+        with self.transacting() as alias, connections[alias].cursor() as cursor:
+            yield cursor
