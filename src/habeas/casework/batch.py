@@ -13,9 +13,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from typing import Generic, TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any, Generic, TypeVar
 
 from habeas.errors import HabeasError, Unreadable
 
@@ -70,7 +73,7 @@ def each(
     """
     if processes <= 1:
         for thing in things:
-            yield thing, _tried(work, thing)
+            yield thing, tried(work, thing)
         return
     team = _Team(work, processes)
     try:
@@ -107,10 +110,10 @@ class _Team(Generic[T, R]):
     def give(self, thing: T) -> None:
         """Let a process work on this when one is free."""
         try:
-            promised = self._hired.submit(_tried, self._work, thing)
+            promised = self._hired.submit(tried, self._work, thing)
         except BrokenProcessPool:  # one died and took the others with it
             self._hired = _hire(self._processes)
-            promised = self._hired.submit(_tried, self._work, thing)
+            promised = self._hired.submit(tried, self._work, thing)
         self._given.append((thing, promised))
 
     def take(self) -> tuple[T, R | Failure]:
@@ -125,7 +128,7 @@ class _Team(Generic[T, R]):
         """Do again what may have been in work when a process died, so that only the culprit fails."""
         self._alone = self._alone or _hire(1)
         try:
-            return self._alone.submit(_tried, self._work, thing).result()
+            return self._alone.submit(tried, self._work, thing).result()
         except BrokenProcessPool:
             self._alone = None
             return Failure(error=DIED)
@@ -154,7 +157,82 @@ def _end_with_parent() -> None:
         os._exit(1)  # nobody waits for an answer, and this is not the main thread
 
 
-def _tried(work: Callable[[T], R], thing: T) -> R | Failure:
+class Colleague:
+    """One process beside a desk, which works on one thing after the other so that the desk stays quick.
+
+    It can be ended at any moment, from any thread: what it was working on is then told of as failed.
+    """
+
+    def __init__(self) -> None:
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+        self._ended = False
+        self._hand = threading.Lock()
+
+    def ask(self, work: Callable[[T], R], thing: T) -> R | Failure:
+        """Return what the work makes of a thing; ``work`` must be known by its name in a module.
+
+        Raises:
+            HabeasError: the work says that it cannot go on.
+
+        """
+        try:
+            line = self._begin()
+            line.send((work, thing))
+            done: R | Failure | HabeasError = line.recv()
+        except (EOFError, OSError):  # it died
+            self._dismiss()
+            return Failure(error=DIED)
+        if isinstance(done, HabeasError):
+            raise done
+        return done
+
+    def end(self) -> None:
+        """Stop whatever it does, for good."""
+        self._ended = True
+        self._dismiss()
+
+    def rest(self) -> None:
+        """Let it go until it is asked again."""
+        self._dismiss()
+
+    def _begin(self) -> Connection:
+        with self._hand:
+            if self._line is None and not self._ended:
+                spawn = get_context("spawn")
+                self._line, its_end = spawn.Pipe()
+                self._process = spawn.Process(target=_answer, args=(its_end,), name="habeas-colleague", daemon=True)
+                self._process.start()
+                its_end.close()
+            if self._line is None:
+                raise EOFError
+            return self._line
+
+    def _dismiss(self) -> None:
+        with self._hand:
+            process, self._process, self._line = self._process, None, None
+        if process is not None:
+            process.kill()
+            process.join()
+
+
+def _answer(line: Connection) -> None:
+    """Work on what is sent, until nobody is there to send."""
+    _begin()
+    with suppress(EOFError, OSError):
+        while True:
+            work, thing = line.recv()
+            line.send(_told(work, thing))
+
+
+def _told(work: Callable[[Any], Any], thing: object) -> object:
+    try:
+        return tried(work, thing)
+    except HabeasError as error:
+        return error
+
+
+def tried(work: Callable[[T], R], thing: T) -> R | Failure:
     """Return what the work makes of a thing, or what went wrong that no room foresaw; the next one is not at fault."""
     try:
         return work(thing)

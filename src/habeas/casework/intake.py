@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from habeas.casework.batch import Failure, Meter, each, processes_for, unmeasured
@@ -12,8 +12,8 @@ from habeas.casework.chores import Task, read_file
 from habeas.casework.desk import Desk
 from habeas.casework.scanning import Pages
 from habeas.ingest import AUTO, Source, find_sources, set_aside
-from habeas.ledger import DocumentProvenance
-from habeas.model import Document, DocumentId, Frame, Provenance, SetAside
+from habeas.ledger import Body, DocumentProvenance, ProposalMade
+from habeas.model import Description, Document, DocumentId, Frame, Provenance, Sensitivity, SetAside
 from habeas.model.ids import document_id
 
 Progress = Callable[[str], None]
@@ -104,46 +104,97 @@ def take_in(  # noqa: PLR0913 - the meter is for terminals alone
     languages are named, a document that is known is read anew if it has pictures.
     """
     pages = Pages(desk, languages=pictures, supplied=supplied, tell=tell)
-    held = [entry.body for entry in desk.ledger.read(DocumentProvenance, SetAside)]
-    copies = {_copy(body) for body in held if isinstance(body, DocumentProvenance)}
-    asides = {body for body in held if isinstance(body, SetAside)}
-    known = {document for document, *_ in copies}
+    reception = Reception(desk=desk, received_from=received_from)
+    reception.catch_up()
     new: list[Document] = []
     again: list[DocumentId] = []
     aside: list[SetAside] = []
-    read = _each_read(paths, supplied=supplied, known=known - pages.may_change(), meter=meter, pictures=pages.at_first)
+    unchanged = reception.known - pages.may_change()
+    read = _each_read(paths, supplied=supplied, known=unchanged, meter=meter, pictures=pages.at_first)
     for source, became in pages.after(read):
+        name = name_in(paths, source.name)
         if isinstance(became, SetAside):
             tell(aside_line(became))
             aside.append(became)
-            if became not in asides:
-                desk.ledger.append([became], by=desk.person, at=desk.now())
+            reception.put_aside(became)
             continue
         document = became.id if isinstance(became, Document) else became
-        provenance = _provenance(desk, document, name_in(paths, source.name), received_from)
-        if isinstance(became, Document) and document in known and (anew := pages.find_anew(became)):
-            desk.ledger.append([anew, replace(provenance, anew=True)], by=desk.person, at=desk.now())
+        if isinstance(became, Document) and document in reception.known and (anew := pages.find_anew(became)):
+            reception.keep_anew(anew, name)
             new.append(anew)
             tell(f"read anew: {source.name}")
-        elif document in known:
-            if _copy(provenance) not in copies:
-                desk.ledger.append([provenance], by=desk.person, at=desk.now())
+        elif document in reception.known:
+            reception.keep_copy(document, name)
             again.append(document)
             tell(f"known already: {source.name}")
         elif isinstance(became, Document):
-            desk.ledger.keep_original(source.read())
-            desk.ledger.append([became, provenance], by=desk.person, at=desk.now())
-            known.add(document)
+            reception.keep(became, source.read(), name)
             new.append(became)
             tell(f"read {source.name}")
     return Intake(documents=tuple(new), known=tuple(again), set_aside=tuple(aside))
 
 
-def _provenance(desk: Desk, document: DocumentId, name: str, received_from: str | None) -> DocumentProvenance:
-    copy = Provenance(
-        original_name=name, received_at=desk.now(), received_by=desk.person, received_from=received_from
+@dataclass(slots=True, kw_only=True)
+class Reception:
+    """What was received and set aside so far, so that nothing is put on the record twice."""
+
+    desk: Desk
+    received_from: str | None
+    known: set[DocumentId] = field(default_factory=set)
+    versions: dict[DocumentId, str] = field(default_factory=dict)  # of the rules that read a document last
+    _copies: set[tuple[DocumentId, str, str, str | None]] = field(default_factory=set)
+    _asides: set[SetAside] = field(default_factory=set)
+    _upto: int = 0
+
+    def catch_up(self) -> None:
+        """Take into account what was appended since the last time, by whomever."""
+        for entry in self.desk.ledger.read(DocumentProvenance, SetAside, ProposalMade, after=self._upto):
+            self._upto = entry.seq
+            if isinstance(entry.body, DocumentProvenance):
+                self.known.add(entry.body.document)
+                self._copies.add(_copy(entry.body))
+            elif isinstance(entry.body, SetAside):
+                self._asides.add(entry.body)
+            elif isinstance(entry.body, ProposalMade) and entry.body.model is None:
+                self.versions[entry.body.document] = entry.body.version
+
+    def put_aside(self, aside: SetAside) -> None:
+        """Record that a file was not read, once."""
+        if aside not in self._asides:
+            self._append(aside)
+
+    def keep(self, document: Document, data: bytes, name: str, *, sensitivity: Sensitivity | None = None) -> None:
+        """Keep an original unaltered with the text that was read, and how far a person says that its words may go."""
+        self.desk.ledger.keep_original(data)
+        described = () if sensitivity is None else (_describe(self.desk, document, sensitivity),)
+        self._append(document, self._provenance(document.id, name), *described)
+
+    def keep_anew(self, document: Document, name: str) -> None:
+        """Keep another reading of a document."""
+        self._append(document, replace(self._provenance(document.id, name), anew=True))
+
+    def keep_copy(self, document: DocumentId, name: str) -> None:
+        """Record that the same bytes came again, unless they came just so."""
+        provenance = self._provenance(document, name)
+        if _copy(provenance) not in self._copies:
+            self._append(provenance)
+
+    def _append(self, *bodies: Body) -> None:
+        self.desk.ledger.append(bodies, by=self.desk.person, at=self.desk.now())
+        self.catch_up()
+
+    def _provenance(self, document: DocumentId, name: str) -> DocumentProvenance:
+        copy = Provenance(
+            original_name=name, received_at=self.desk.now(), received_by=self.desk.person,
+            received_from=self.received_from,
+        )  # fmt: skip
+        return DocumentProvenance(document=document, provenance=copy)
+
+
+def _describe(desk: Desk, document: Document, sensitivity: Sensitivity) -> Description:
+    return Description(
+        document=document.id, frame=document.frame, sensitivity=sensitivity, by=desk.person, at=desk.now()
     )  # fmt: skip
-    return DocumentProvenance(document=document, provenance=copy)
 
 
 def _copy(body: DocumentProvenance) -> tuple[DocumentId, str, str, str | None]:

@@ -15,7 +15,19 @@ from habeas.casework.desk import Desk
 from habeas.casework.intake import FEW, Progress, aside_line, failed, tasks_of
 from habeas.ingest import AUTO, set_aside
 from habeas.ledger import DocumentProvenance, ProposalMade
-from habeas.model import Claim, ClaimId, Correction, Document, DocumentId, Frame, Naming, NamingId, Proposal, SetAside
+from habeas.model import (
+    Claim,
+    ClaimId,
+    Correction,
+    Description,
+    Document,
+    DocumentId,
+    Frame,
+    Naming,
+    NamingId,
+    Proposal,
+    SetAside,
+)  # fmt: skip
 from habeas.model.correction import correct
 from habeas.propose import current_version, propose
 
@@ -41,8 +53,11 @@ def each_document(desk: Desk) -> Iterator[Document]:
     """Yield the documents of the ledger one after the other as they now stand, keeping none."""
     readings: Counter[DocumentId] = Counter()
     corrections: dict[DocumentId, list[Correction]] = {}
-    for entry in desk.ledger.read(DocumentProvenance, Correction):
-        if isinstance(entry.body, Correction):
+    frames: dict[DocumentId, Frame] = {}
+    for entry in desk.ledger.read(DocumentProvenance, Correction, Description):
+        if isinstance(entry.body, Description):
+            frames[entry.body.document] = entry.body.frame
+        elif isinstance(entry.body, Correction):
             corrections.setdefault(entry.body.document, []).append(entry.body)
         elif isinstance(entry.body, DocumentProvenance) and entry.body.anew:
             readings[entry.body.document] += 1
@@ -53,7 +68,8 @@ def each_document(desk: Desk) -> Iterator[Document]:
         if readings[entry.body.id] > 0:  # it was read anew later
             readings[entry.body.id] -= 1
         else:
-            yield reduce(correct, corrections.get(entry.body.id, ()), entry.body)
+            described = replace(entry.body, frame=frames.get(entry.body.id, entry.body.frame))
+            yield reduce(correct, corrections.get(entry.body.id, ()), described)
 
 
 def propose_from(
@@ -80,7 +96,7 @@ def propose_from(
             if isinstance(proposal, Failure):
                 tell(_put_aside(desk, document, proposal, known))
                 continue
-            _append(desk, proposal, version, held)
+            keep_proposal(desk, proposal, version, held=held)
             made.append(Proposed(document=document.id, claims=tuple(claim.id for claim in proposal.claims)))
             tell_each(f"{len(proposal.claims)} claims proposed from {known.names[document.id]}")
             for note in proposal.notes:
@@ -123,7 +139,9 @@ def _held(desk: Desk, read_before: Iterable[DocumentId]) -> frozenset[ClaimId | 
     )  # fmt: skip
 
 
-def _append(desk: Desk, proposal: Proposal, version: str, held: frozenset[ClaimId | NamingId]) -> None:
+def keep_proposal(
+    desk: Desk, proposal: Proposal, version: str, *, held: frozenset[ClaimId | NamingId] = frozenset()
+) -> None:
     """Append one document's proposal in one transaction."""
     summary = ProposalMade(
         document=proposal.document,

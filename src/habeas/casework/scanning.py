@@ -11,9 +11,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 
+from habeas.casework.batch import Meter, unmeasured
 from habeas.casework.desk import Desk
 from habeas.errors import Unreadable
 from habeas.ingest import AUTO, LATER, NEVER, Scanner, Source, ingest, set_aside
@@ -62,14 +63,25 @@ class LedgerShelf:
         self._desk.ledger.append(handed, by=self._desk.person, at=self._desk.now())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Who hears how far the pages of a file are read, and how all of it is ended."""
+
+    meter: Meter = unmeasured
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
 class Pages:
     """The pictures of one batch of files."""
 
-    def __init__(self, desk: Desk, *, languages: str, supplied: Frame, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, desk: Desk, *, languages: str, supplied: Frame, tell: Callable[[str], None], watch: Watch | None = None
+    ) -> None:
         self._desk = desk
         self._languages = languages
         self._supplied = supplied
         self._tell = tell
+        self._watch = watch or Watch()
         self._before: dict[DocumentId, Document] = {}
         self.at_first = self._able()
 
@@ -113,11 +125,11 @@ class Pages:
 
     def _read(self, sources: list[Source]) -> Iterator[tuple[Source, Became]]:
         """Read several files at a time, and no more pages at a time than there are cores; files keep their order."""
-        cores, stop, shelf = os.cpu_count() or 1, threading.Event(), LedgerShelf(self._desk)
+        cores, stop, shelf = os.cpu_count() or 1, self._watch.stop, LedgerShelf(self._desk)
         shelf.fetch({found[0] for source in sources if (found := source.find_digest())})
         scanner = Scanner(
             languages=self._languages, shelf=shelf, tell=self._tell, workers=cores,
-            slots=threading.BoundedSemaphore(cores), stop=stop,
+            slots=threading.BoundedSemaphore(cores), stop=stop, meter=self._watch.meter,
         )  # fmt: skip
         running: deque[tuple[Source, Future[Became]]] = deque()
         with ThreadPoolExecutor(cores, thread_name_prefix="habeas-file") as pool:

@@ -41,6 +41,10 @@ def unheard(_: str) -> None:
     """Say nothing."""
 
 
+def unmeasured(done: int, total: int) -> None:
+    """Tell nobody how many pages are read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scanner:
     """How pages that are pictures are to be read, where they are kept meanwhile, and who is told.
@@ -57,6 +61,7 @@ class Scanner:
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     slots: threading.Semaphore | None = None
     stop: threading.Event | None = None
+    meter: Callable[[int, int], None] = unmeasured  # is told how many pages are read, of how many
     settled: Mapping[int, Settings] = field(default_factory=lambda: AS_SETTLED)
 
     @classmethod
@@ -109,6 +114,7 @@ class Scanner:
                 yield page, known
             else:
                 waiting.append(page)
+        self.meter(len(pages) - len(waiting), len(pages))
         pool = ThreadPoolExecutor(max_workers=max(1, self.workers), thread_name_prefix="habeas-page")
         try:
             running: dict[Future[PageReading], int] = {
@@ -117,6 +123,7 @@ class Scanner:
             for done, future in enumerate(as_completed(running), start=1):
                 page = running[future]
                 yield page, self._outcome(future, keys[page], f"{done} of {len(waiting)}", page)
+                self.meter(len(pages) - len(waiting) + done, len(pages))
         finally:
             if any(not future.done() for future in running):
                 stop.set()
