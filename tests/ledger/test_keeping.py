@@ -244,7 +244,7 @@ def test_a_document_with_all_it_can_have_comes_back(ledger: Ledger) -> None:
 
 def test_a_full_disk_is_called_that_and_nothing_of_the_batch_is_kept(ledger: Ledger) -> None:
     head = ledger.head
-    with connections[ledger._alias or ""].cursor() as cursor:
+    with connections[ledger._speakers.alias].cursor() as cursor:
         cursor.execute("PRAGMA max_page_count = 1")  # SQLite makes it the present size
     with pytest.raises(DiskFull):
         ledger.append([a_naming(number) for number in range(2000)], by=BY, at=AT)

@@ -48,7 +48,7 @@ def secrets_of(ledger: Ledger) -> list[str]:
 
 
 def test_the_key_is_in_no_settings_and_no_repr(ledger: Ledger) -> None:
-    alias = ledger._alias or ""
+    alias = ledger._speakers.alias
     connection = connections[alias]
     seen = " ".join(
         repr(thing)
@@ -62,7 +62,7 @@ def test_the_key_is_in_no_settings_and_no_repr(ledger: Ledger) -> None:
 
 def test_the_key_is_in_no_log(ledger: Ledger, place: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    connection = connections[ledger._alias or ""]
+    connection = connections[ledger._speakers.alias]
     connection.force_debug_cursor = True
     secrets = secrets_of(ledger)
     ledger.append(some_bodies()[2:3], by=BY, at=AT)
@@ -123,7 +123,7 @@ def test_every_connection_is_hardened(ledger: Ledger) -> None:
         "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1, "secure_delete": 1, "temp_store": 2,
         "synchronous": 2, "journal_mode": "wal", "busy_timeout": 30_000, "cipher_page_size": "4096",
     }  # fmt: skip
-    with connections[ledger._alias or ""].cursor() as cursor:
+    with connections[ledger._speakers.alias].cursor() as cursor:
         there = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
     assert there == expected
 

@@ -3,8 +3,8 @@
 The priority of a claim is ``harm × (0.1 + 0.9 × uncertainty)``. Harm, from 1 to 10, stands by kind in ``harm.toml``.
 Uncertainty lies between 0 and 1: ``1 − (1 − 4c(1 − c)) × Π(1 − d)``, where c is the proposer's confidence (4c(1 − c) is
 the variance of a yes or no, 1 where both are as likely) and each d is a doubt of its own: 0.3 where the proposer marked
-the claim as weak, 0.2 where the source does not plainly assert it, 0.4 where its words were read unsurely from a picture.
-A tenth of the harm always counts: a grave claim that nobody doubts still comes before a slight one that nobody doubts.
+the claim as weak, 0.2 where the source does not plainly assert it, 0.4 where its words were read unsurely from a
+picture. A tenth of the harm always counts: of claims that nobody doubts, the graver still comes first.
 """
 
 from __future__ import annotations

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import django
 from django.apps import apps
@@ -18,10 +21,11 @@ from sqlcipher3 import dbapi2
 from habeas.errors import HabeasError
 from habeas.ledger import settings as defaults
 from habeas.ledger.cipher import unlock
-from habeas.ledger.errors import AppendOnly, DiskFull, LedgerBusy, LedgerDamaged, LedgerNotWritable
+from habeas.ledger.errors import AppendOnly, DiskFull, LedgerBusy, LedgerClosed, LedgerDamaged, LedgerNotWritable
 from habeas.ledger.key import Key
 
 WAIT_S = 30.0
+INTERRUPT_S = 0.05  # between two calls to break off: one that comes between two statements is not heard
 
 _numbers = itertools.count(1)
 _BUSY, _LOCKED, _FULL, _CONSTRAINT = 5, 6, 13, 19
@@ -44,12 +48,66 @@ def attach(path: Path, key: Key, *, wait_s: float) -> str:
     return alias
 
 
-def detach(alias: str) -> None:
-    """Close the connection and forget the alias."""
-    if alias in connections.databases:
-        connections[alias].close()
-        del connections[alias]
-        del connections.databases[alias]
+class Speakers:
+    """The threads that speak with one file, each over its own connection, until the file is closed for all of them."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+        self.is_closed = False
+        self._changed = threading.Condition()
+        self._inside: Counter[int] = Counter()  # how deep each thread is in what it asks
+        self._wrappers: WeakValueDictionary[int, Any] = WeakValueDictionary()  # each thread's, as Django holds it
+
+    @contextmanager
+    def speaking(self) -> Iterator[str]:
+        """Give the alias; the file is not closed meanwhile, but what is asked may be broken off.
+
+        Raises:
+            LedgerClosed: it was closed, before or meanwhile.
+
+        """
+        own = threading.get_ident()
+        with self._changed:
+            if self.is_closed:
+                raise LedgerClosed
+            self._inside[own] += 1
+            self._wrappers[own] = connections[self.alias]  # gone with its thread, if that thread did not release it
+        try:
+            yield self.alias
+        except (DjangoError, dbapi2.Error) as error:
+            if self.is_closed:
+                raise LedgerClosed from error
+            raise
+        finally:
+            with self._changed:
+                self._inside[own] -= 1
+                self._changed.notify_all()
+
+    def release(self) -> None:
+        """Close the connection of this thread; it gets another one when it asks again."""
+        with self._changed:
+            if self._wrappers.pop(threading.get_ident(), None) is not None and not self.is_closed:
+                connections[self.alias].close()
+
+    def close(self) -> None:
+        """Let nobody ask any more, break off what others are asking, and close every connection."""
+        own = threading.get_ident()
+        with self._changed:
+            if self.is_closed:
+                return
+            self.is_closed = True
+            while any(depth for thread, depth in self._inside.items() if thread != own):
+                for wrapper in list(self._wrappers.values()):
+                    if wrapper.connection is not None:
+                        wrapper.connection.interrupt()
+                self._changed.wait(INTERRUPT_S)
+            for wrapper in list(self._wrappers.values()):
+                wrapper.inc_thread_sharing()
+                wrapper.close()
+            self._wrappers.clear()
+        connections[self.alias].close()  # Django makes one for this thread where it never asked
+        del connections[self.alias]
+        del connections.databases[self.alias]
 
 
 def lay_out(alias: str) -> None:

@@ -7,6 +7,7 @@ its own PBKDF2 would cost 0.1 to 0.5 s for every connection and resist a graphic
 
 from __future__ import annotations
 
+import hmac
 import unicodedata
 from dataclasses import dataclass
 from typing import NoReturn
@@ -69,6 +70,17 @@ class Key:
     def twin(self) -> Key:
         """Return the same key in its own memory, for a second file that ends on its own."""
         return Key(self.reveal(), self._salt)
+
+    def is_of(self, passphrase: str, cost: Cost) -> bool:
+        """Whether this passphrase gives this key; how long the answer takes tells nothing."""
+        own = self.reveal()
+        try:
+            other = derive(passphrase, self._salt, cost)
+        except WrongPassphrase:
+            return False
+        same = hmac.compare_digest(own, other.reveal())
+        other.forget()
+        return same
 
     def forget(self) -> None:
         """Overwrite the bytes; copies that Python or SQLCipher made may live on until their memory is used again."""

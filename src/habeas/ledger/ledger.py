@@ -32,7 +32,7 @@ from habeas.ledger.entries import (
     read_row,
     written,
 )  # fmt: skip
-from habeas.ledger.errors import LedgerClosed, OriginalAltered
+from habeas.ledger.errors import OriginalAltered
 from habeas.ledger.key import SALT_BYTES, VERSION_1, Cost, Key, derive, prove_fit
 from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
 from habeas.ledger.prove import prove_opened
@@ -48,16 +48,19 @@ _HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
 
 
 class Ledger:
-    """The encrypted, append-only memory in one file. Made by ``create`` or ``open``; use it in one thread."""
+    """The encrypted, append-only memory in one file, made by ``create`` or ``open``; any thread may use it.
+
+    Each has its own connection. Closed by one, it is closed for all: others meet ``LedgerClosed`` in mid-question.
+    """
 
     def __init__(self, path: Path, key: Key, *, wait_s: float) -> None:
         self._path = path
         self._key = key
         self._wait_s = wait_s
-        self._alias: str | None = connect.attach(path, key, wait_s=wait_s)
+        self._speakers = connect.Speakers(connect.attach(path, key, wait_s=wait_s))
 
     def __repr__(self) -> str:
-        return f"<Ledger {'closed' if self._alias is None else 'open'}>"
+        return f"<Ledger {'closed' if self._speakers.is_closed else 'open'}>"
 
     @classmethod
     def create(cls, path: Path, passphrase: str, *, cost: Cost = VERSION_1, wait_s: float = connect.WAIT_S) -> Ledger:
@@ -137,11 +140,17 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file and forget the key; closing twice is closing once."""
-        if self._alias is not None:
-            connect.detach(self._alias)
-            self._alias = None
+        """Close the file and forget the key; once is enough."""
+        self._speakers.close()
         self._key.forget()
+
+    def release(self) -> None:
+        """Close this thread's connection, as each should before it ends; the next call opens another (1 ms)."""
+        self._speakers.release()
+
+    def admits(self, passphrase: str, *, cost: Cost = VERSION_1) -> bool:
+        """Whether this passphrase opens the file, found out by deriving the key again (about a second)."""
+        return self._key.is_of(passphrase, cost)
 
     @property
     def head(self) -> Head:
@@ -156,9 +165,8 @@ class Ledger:
             EntryNotStorable, LedgerBusy, DiskFull, LedgerNotWritable: nothing was written.
 
         """
-        kept = tuple(bodies)
+        kept, by, at = tuple(bodies), person(by), moment(at)
         texts = [written(body) for body in kept]
-        by, at = person(by), moment(at)
         if not kept:
             return ()
         with self._writing() as alias, connections[alias].cursor() as cursor:
@@ -174,11 +182,11 @@ class Ledger:
         sha256 = hashlib.sha256(data).hexdigest()
         if self.has_original(sha256):
             return sha256
-        view = memoryview(data)
-        chunks = ((sha256, n, view[at : at + CHUNK_BYTES]) for n, at in enumerate(range(0, len(data), CHUNK_BYTES)))
+        places = enumerate(range(0, len(data), CHUNK_BYTES))
+        chunks = ((sha256, n, memoryview(data)[at : at + CHUNK_BYTES]) for n, at in places)
         with self._writing() as alias, connections[alias].cursor() as cursor:
-            cursor.execute('SELECT 1 FROM "ledger_original" WHERE "sha256" = %s', [sha256])
-            if cursor.fetchone() is None:  # another process may have kept them since
+            found = cursor.execute('SELECT 1 FROM "ledger_original" WHERE "sha256" = %s', [sha256])
+            if found.fetchone() is None:  # another process may have kept them since
                 cursor.execute('INSERT INTO "ledger_original" ("sha256", "size") VALUES (%s, %s)', [sha256, len(data)])
                 cursor.executemany(
                     'INSERT INTO "ledger_chunk" ("original_id", "number", "content") VALUES (%s, %s, %s)', chunks
@@ -250,8 +258,7 @@ class Ledger:
         """
         with self._speaking() as alias, files.beside(to) as draft:
             connections[alias].ensure_connection()
-            copy = dbapi2.connect(str(draft))
-            with contextlib.closing(copy):
+            with contextlib.closing(dbapi2.connect(str(draft))) as copy:
                 unlock(copy, self._key)
                 connections[alias].connection.backup(copy)
             with self._open(draft, self._key.twin(), wait_s=self._wait_s) as copied:
@@ -260,8 +267,7 @@ class Ledger:
 
     def _find_size(self, sha256: str) -> int | None:
         with self._speaking() as alias, connections[alias].cursor() as cursor:
-            cursor.execute('SELECT "size" FROM "ledger_original" WHERE "sha256" = %s', [sha256])
-            row = cursor.fetchone()
+            row = cursor.execute('SELECT "size" FROM "ledger_original" WHERE "sha256" = %s', [sha256]).fetchone()
         return None if row is None else int(row[0])
 
     def _rows(self, kinds: Sequence[str] = (), after: int = 0) -> Iterator[Row]:
@@ -270,8 +276,7 @@ class Ledger:
         sql = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT {ROWS_READ}'
         while True:
             with self._speaking() as alias, connections[alias].cursor() as cursor:
-                cursor.execute(sql, [after, *kinds])
-                rows: list[Row] = cursor.fetchall()
+                rows: list[Row] = cursor.execute(sql, [after, *kinds]).fetchall()
             yield from rows
             if len(rows) < ROWS_READ:
                 return
@@ -280,10 +285,8 @@ class Ledger:
     @contextlib.contextmanager
     def _speaking(self) -> Iterator[str]:
         """Give the alias, and turn what the driver says into our words."""
-        if self._alias is None:
-            raise LedgerClosed
-        with connect.said_plainly(wait_s=self._wait_s):
-            yield self._alias
+        with connect.said_plainly(wait_s=self._wait_s), self._speakers.speaking() as alias:
+            yield alias
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[str]:
