@@ -101,10 +101,14 @@ class View:
         """The id that a claim has after all corrections."""
         return self._readings.now(ClaimId(claim))
 
-    def claims_in(self, document: DocumentId, *, order: Order = Order.TEXT) -> tuple[Claim, ...]:
-        """The claims of a document that count, in the order of the text, or weightiest first."""
+    def claims_in(self, document: DocumentId) -> tuple[Claim, ...]:
+        """The claims of a document that count, in the order of the text."""
+        return tuple(self._leaf(document).claims.values())
+
+    def ids_in(self, document: DocumentId, order: Order = Order.TEXT) -> tuple[ClaimId, ...]:
+        """The ids of these claims, in the order of the text, or weightiest first."""
         leaf = self._leaf(document)
-        return tuple(leaf.claims.values() if order is Order.TEXT else (leaf.claims[key] for key in leaf.ranked))
+        return tuple(leaf.claims) if order is Order.TEXT else leaf.ranked
 
     def differing(self) -> Iterator[ClaimId]:
         """Yield the claims on which readers contradict each other, document by document as the text goes."""
