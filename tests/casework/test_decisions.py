@@ -104,7 +104,7 @@ def test_a_wrong_date_by_hand_is_refused(desk: Desk) -> None:
     with pytest.raises(BadDate):
         claim_from_words(
             desk,
-            ByHand(document="statement.txt", quote="in Tarn", predicate=Kind.ARREST, about=NAME, when="3 May 2021"),
+            ByHand(document="statement.txt", quote="in Tarn", predicate=Kind.ARREST, about=NAME, when="the third of spring"),
         )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from habeas.casework.amending import find_amendment, undo_amendment, words_of
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
-from habeas.errors import BadChoice, NotFound, ReasonMissing, Refused
+from habeas.casework.reasons import prove_reason
+from habeas.casework.undoing import UNDONE, NothingToUndo, own_words, prove_last, prove_unchanged
+from habeas.errors import BadChoice, NotFound, Refused
 from habeas.model import (
     Claim,
     Decision,
@@ -31,28 +34,60 @@ class LineUnusable(Refused):
     remedy = "Mend that line and run the command again; nothing of this file was recorded."
 
 
-def _reason(because: str) -> str:
-    if not because.strip():
-        raise ReasonMissing
-    return because.strip()
-
-
-def decide(desk: Desk, claims: Sequence[str], verdict: Verdict, *, because: str) -> tuple[Decision, ...]:
+def decide(
+    desk: Desk, claims: Sequence[str], verdict: Verdict, *, because: str, seen: int | None = None
+) -> tuple[Decision, ...]:
     """Record one person's word on these claims; all or none.
+
+    ``seen`` is the number of the ledger's last entry when she was shown the claims. Where somebody, or she herself in
+    another window, has decided one of them since, she is told and nothing is recorded; to say her word anyway she says
+    it again with what she has seen by then, or without ``seen``. Both words are on the record then, and the later
+    stands.
 
     Raises:
         ReasonMissing: no reason was given.
         NotFound: one of the claims is not in this ledger.
+        DecidedMeanwhile: one of them was decided after ``seen``.
 
     """
     memory = recall(desk)
-    reason, at = _reason(because), desk.now()
-    decisions = tuple(
-        Decision(claim=memory.get_claim(claim).id, verdict=verdict, by=desk.person, at=at, because=reason)
-        for claim in dict.fromkeys(claims)
-    )
+    reason, at = prove_reason(because), desk.now()
+    wanted = dict.fromkeys(memory.get_claim(claim).id for claim in claims)
+    if seen is not None:
+        prove_unchanged(desk, memory, wanted, seen=seen)
+    decisions = tuple(Decision(claim=claim, verdict=verdict, by=desk.person, at=at, because=reason) for claim in wanted)
     desk.ledger.append(decisions, by=desk.person, at=at)
     return decisions
+
+
+def undo_last(desk: Desk, claim: str | None = None) -> tuple[Decision, ...]:
+    """Take back this person's own last word, on this claim or at all, and return what is undone.
+
+    A claim is undecided then. An amendment is undone as a whole: it said two words. What was taken back already is
+    passed over, so that undoing again goes one word further back.
+
+    Raises:
+        NotFound, ClaimObsolete: there is no such claim, or its words were corrected since.
+        NothingToUndo: she has said nothing that is not taken back.
+        DecidedMeanwhile: somebody else has said a word on that claim since.
+
+    """
+    memory = recall(desk)
+    wanted = None if claim is None else memory.get_claim(claim).id
+    own = (each for each in own_words(memory, desk.person) if wanted in (None, each.claim))
+    last = next(own, None)
+    if last is None:
+        raise NothingToUndo
+    amendment = find_amendment(memory, last.claim, by=desk.person)
+    if amendment is not None:
+        undone = words_of(memory, amendment)
+        undo_amendment(desk, last.claim)
+        return undone
+    prove_last(memory, last)
+    at = desk.now()
+    taken = Decision(claim=last.claim, verdict=Verdict.RETRACT, by=desk.person, at=at, because=UNDONE)
+    desk.ledger.append([taken], by=desk.person, at=at)
+    return (last,)
 
 
 def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str) -> tuple[Judgement, ...]:
@@ -62,7 +97,7 @@ def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str
     with an entry of its own, so that each can be taken back.
     """
     memory = recall(desk)
-    reason, at = _reason(because), desk.now()
+    reason, at = prove_reason(because), desk.now()
     lefts, rights = find_namings(memory, left), find_namings(memory, right)
     every = list(dict.fromkeys([*lefts, *rights]))
     if sameness is Sameness.SAME:
@@ -77,6 +112,29 @@ def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str
     )
     desk.ledger.append(judgements, by=desk.person, at=at)
     return judgements
+
+
+def judge_pair(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str) -> Judgement:
+    """Record one word on exactly one pair of names, given by their ids; RETRACT takes back the last word on it.
+
+    Raises:
+        NotFound: there is no such name, or both are one.
+        ReasonMissing: no reason was given.
+        NothingToUndo: nobody has judged the pair, and there is nothing to take back.
+
+    """
+    memory, reason, at = recall(desk), prove_reason(because), desk.now()
+    for given in (left, right):
+        if given not in memory.namings or left == right:
+            raise NotFound(what="second name" if left == right else "name", given=given)
+    one, other = NamingId(left), NamingId(right)
+    if sameness is Sameness.RETRACT:
+        said = [each for each in memory.judgements if {each.left, each.right} == {one, other}]
+        if not said or said[-1].sameness is Sameness.RETRACT:
+            raise NothingToUndo
+    judgement = Judgement(left=one, right=other, sameness=sameness, by=desk.person, at=at, because=reason)
+    desk.ledger.append([judgement], by=desk.person, at=at)
+    return judgement
 
 
 def find_namings(memory: Memory, reference: str) -> tuple[NamingId, ...]:
@@ -101,7 +159,7 @@ def find_namings(memory: Memory, reference: str) -> tuple[NamingId, ...]:
 
 def override_treaty(desk: Desk, override: TreatyOverride) -> TreatyOverride:
     """Record a person's word, with its source, on whether a State is party to a treaty."""
-    _reason(override.source)
+    prove_reason(override.source)
     if override.party_since is not None:
         When.parse(override.party_since)
     desk.ledger.append([override], by=desk.person, at=desk.now())
@@ -141,7 +199,7 @@ def _decisions_of(memory: Memory, line: Mapping[str, str], *, by: str, at: str) 
     claims = [memory.get_claim(line["claim"])] if "claim" in line else _fitting(memory, line)
     if len({(claim.passage.start, claim.passage.end, claim.modality, claim.subject_naming) for claim in claims}) != 1:
         raise NotFound(what="single claim" if claims else "claim", given=line.get("words", ""))
-    verdict, reason = Verdict(line["verdict"]), _reason(line["because"])
+    verdict, reason = Verdict(line["verdict"]), prove_reason(line["because"])
     return tuple(Decision(claim=claim.id, verdict=verdict, by=by, at=at, because=reason) for claim in claims)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from habeas.casework.cases import compute_cases
@@ -15,6 +16,7 @@ from habeas.casework.rereading import read_again
 from habeas.casework.version import code_version
 from habeas.errors import Broken
 from habeas.ledger import Head, Ledger
+from habeas.model import Claim, ClaimId, DocumentId
 from habeas.model.codec import to_json
 from habeas.propose import current_version, propose
 
@@ -88,11 +90,22 @@ def _verify_proposals(memory: Memory, proved: list[str], skipped: list[str]) -> 
             if claim.passage.document == key and claim.proposer.is_machine and claim.proposer.version == version
             if claim.id not in memory.superseded
         }
-        if {claim.id: claim for claim in propose(memory.documents[key]).claims} != kept:
+        again = {claim.id: claim for claim in propose(memory.documents[key]).claims}
+        if _but_for_kept_dates(memory, key, again, kept) != kept:
             raise NotRebuilt(what=f"the proposal from {key}")
         same += len(kept)
     proved.append(f"{same} proposed claims proposed again, the same")
     _verify_quotes_of_models(memory, proved, skipped)
+
+
+def _but_for_kept_dates(
+    memory: Memory, document: DocumentId, again: Mapping[ClaimId, Claim], kept: Mapping[ClaimId, Claim]
+) -> dict[ClaimId, Claim]:
+    """Return what is proposed again, with the dates of the claims that people decided before it was described anew."""
+    if document not in memory.descriptions:
+        return dict(again)
+    decided = {decision.claim for decision in memory.decisions} & kept.keys()
+    return {key: replace(claim, dated=kept[key].dated) if key in decided else claim for key, claim in again.items()}
 
 
 def _verify_quotes_of_models(memory: Memory, proved: list[str], skipped: list[str]) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.casework.cases import get_case
+from habeas.casework.describing import prove_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.memory import Memory, recall, recall_at
 from habeas.casework.version import code_version
 from habeas.errors import NotFound, Refused
 from habeas.law import load_law
-from habeas.ledger import Artefact
+from habeas.ledger import Artefact as Record
 from habeas.model import Assessment, CaseFile, Petition
 from habeas.model.codec import to_json
 from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
@@ -61,13 +62,14 @@ def plead(memory: Memory, case: CaseFile, *, state: str | None, made_on: str) ->
     """Fill the model questionnaire from one case file.
 
     Raises:
-        Refused: there is nothing accepted to say, or a source would be named who must not be.
+        Refused: there is nothing accepted to say, a source would be named who must not be, or a sealed one quoted.
 
     """
     assessment = assess_case(memory, case, state=state)
     documents, names = memory.as_cited(), memory.names_as_cited()
     made = petition(case, assessment, load_law(), documents=documents, names=names, made_on=made_on)
     prove_nobody_named(memory, made)
+    prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
     return Pleading(case=case, assessment=assessment, petition=made)
 
 
@@ -93,7 +95,7 @@ def file_petition(
     """Write the petition as PDF, DOCX and JSON, and record its digest with what it was made from."""
     memory = recall(desk)
     pleading = write_petition(memory, reference, state=state, made_on=made_on)
-    contents = render(pleading.petition)
+    contents = render_files(pleading.petition)
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / f"{pleading.petition.id}.{ending}" for ending in contents)
     for path, content in zip(paths, contents.values(), strict=True):
@@ -102,15 +104,15 @@ def file_petition(
     return pleading, paths
 
 
-def render(made: Petition) -> dict[str, bytes]:
+def render_files(made: Petition) -> dict[str, bytes]:
     """Return the petition in every format, by the ending of its file."""
     return {"pdf": to_pdf(made), "docx": to_docx(made), "json": to_json(made).encode()}
 
 
-def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Artefact:
+def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Record:
     """Put the digest of a petition on the record, with all that it takes to write it again."""
     made = pleading.petition
-    record = Artefact(
+    record = Record(
         id=made.id,
         sha256=hashlib.sha256(to_json(made).encode()).hexdigest(),
         case=pleading.case.id,
@@ -125,7 +127,7 @@ def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_o
     return record
 
 
-def get_record(memory: Memory, petition: str) -> Artefact:
+def get_record(memory: Memory, petition: str) -> Record:
     """Return what is on record of a petition.
 
     Raises:
@@ -138,7 +140,7 @@ def get_record(memory: Memory, petition: str) -> Artefact:
     return record
 
 
-def write_again(memory: Memory, record: Artefact) -> Pleading:
+def write_again(memory: Memory, record: Record) -> Pleading:
     """Write a petition again as it was, from what was known then.
 
     Raises:

@@ -1,0 +1,149 @@
+"""What a person says of a document as a publication, and how far its words may go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from habeas.casework.desk import Desk
+from habeas.casework.memory import Memory, recall
+from habeas.errors import Refused
+from habeas.ledger import Body, ProposalMade
+from habeas.model import Claim, ClaimId, Description, Document, DocumentId, Frame, Genre, Sensitivity, When
+from habeas.propose import current_version, propose
+
+SUPPLIED = "supplied"
+
+
+class NothingDescribed(Refused):
+    """A description changes nothing."""
+
+    code = "nothing-described"
+    exit_code = 17
+    says = "This is what is known of document %(document)s already."
+    remedy = "Change at least one field; an empty one says that it is not known."
+
+
+class SourceSealed(Refused):
+    """Something made for others would quote a document whose words must stay here."""
+
+    code = "source-sealed"
+    exit_code = 19
+    says = "This would quote document %(document)s, which is sealed: nothing made for others may quote it."
+    remedy = "Reject the claims that stand on it, or say with `habeas describe` that its words may go further."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a person writes into the fields of a document; what is None stays, and an empty text is "not known"."""
+
+    publisher: str | None = field(default=None, repr=False)
+    title: str | None = field(default=None, repr=False)
+    author: str | None = field(default=None, repr=False)
+    published: str | None = None  # EDTF
+    url: str | None = field(default=None, repr=False)
+    index: str | None = None
+    cited_as: str | None = field(default=None, repr=False)
+    genre: Genre | None = None
+    sensitivity: Sensitivity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What a description did."""
+
+    description: Description
+    dated_anew: tuple[ClaimId, ...] = ()  # nobody had decided them; their dates are counted from the new day
+    kept: tuple[ClaimId, ...] = ()  # would be dated otherwise now; a person decided them as they were, and they stay
+
+
+TEXTS = ("publisher", "title", "author", "url", "index", "cited_as")
+
+
+def describe(desk: Desk, document: str, changes: Changes) -> Described:
+    """Let this be what is known of a document as a publication, from now on; what was known before stays on record.
+
+    Relative dates ("last Monday") are counted from the day of publication. Where that changes, the rules read the
+    document again in the same transaction, and a claim that nobody has decided takes its new date. A claim that a
+    person has decided is not changed under her feet: it keeps the date that she decided on, and is named in ``kept``,
+    so that she can amend it. What a language model proposed is not asked for again.
+
+    Raises:
+        NotFound: there is no such document.
+        BadDate: the day of publication is not EDTF.
+        NothingDescribed: all of it is known already.
+
+    """
+    memory, at = recall(desk), desk.now()
+    known = memory.get_document(document)
+    before = memory.sensitivity_of(known.id)
+    frame, sensitivity = changed_frame(known.frame, changes), changes.sensitivity or before
+    if (frame, sensitivity) == (known.frame, before):
+        raise NothingDescribed(document=known.id)
+    made = Description(document=known.id, frame=frame, sensitivity=sensitivity, by=desk.person, at=at)
+    if frame.published == known.frame.published or known.id not in memory.versions:
+        desk.ledger.append([made], by=desk.person, at=at)
+        return Described(description=made)
+    bodies, done = _proposed_again(memory, replace(known, frame=frame), made)
+    desk.ledger.append([made, *bodies], by=desk.person, at=at)
+    return done
+
+
+def changed_frame(frame: Frame, changes: Changes) -> Frame:
+    """Return what is known of a publication once a person has changed it.
+
+    Raises:
+        BadDate: the day of publication is not EDTF.
+
+    """
+    given = {name: getattr(changes, name) for name in TEXTS}
+    made = replace(
+        frame,
+        **{name: " ".join(text.split()) or None for name, text in given.items() if text is not None},
+        genre=changes.genre or frame.genre,
+    )
+    day = changes.published
+    if day is None or (frame.published is not None and day.strip() == frame.published.edtf):
+        return made
+    if not day.strip():
+        return replace(made, published=None, published_basis=None)
+    return replace(made, published=When.parse(day.strip(), as_written=day.strip()), published_basis=SUPPLIED)
+
+
+def _proposed_again(memory: Memory, document: Document, made: Description) -> tuple[tuple[Body, ...], Described]:
+    """What the rules propose from the document as described now: what changed, and which claims stay as decided."""
+    proposal = propose(document)
+    decided = {decision.claim for decision in memory.latest_decisions().values()}
+    known = memory.claims
+    kept = tuple(each.id for each in proposal.claims if each.id in decided and known[each.id] != each)
+    fresh = [each for each in proposal.claims if known.get(each.id) != each and each.id not in decided]
+    names = [naming for naming in proposal.namings if memory.namings.get(naming.id) != naming]
+    again = tuple(each.id for each in proposal.claims if known.get(each.id) == each)
+    summary = ProposalMade(
+        document=document.id, version=current_version(), claims=len(proposal.claims), namings=len(proposal.namings),
+        notes=proposal.notes, again=again,
+    )  # fmt: skip
+    anew = tuple(each.id for each in fresh if each.id in known)
+    return (*names, *fresh, summary), Described(description=made, dated_anew=anew, kept=kept)
+
+
+def prove_unsealed(memory: Memory, documents: Iterable[DocumentId]) -> None:
+    """Refuse to make something for others that quotes one of these documents, if it is sealed.
+
+    Raises:
+        SourceSealed: it is.
+
+    """
+    for document in documents:
+        if memory.sensitivity_of(document) is Sensitivity.SEALED:
+            raise SourceSealed(document=document)
+
+
+def prove_case_unsealed(memory: Memory, claims: Iterable[Claim]) -> None:
+    """Refuse a page for others on which one of these claims is quoted from a sealed document.
+
+    Raises:
+        SourceSealed: one is.
+
+    """
+    prove_unsealed(memory, dict.fromkeys(claim.passage.document for claim in claims))

@@ -1,0 +1,34 @@
+"""How many people must read each claim, and how far those who read the same ones agree."""
+
+from __future__ import annotations
+
+from habeas.casework.desk import Desk
+from habeas.casework.memory import Memory
+from habeas.casework.reasons import prove_reason
+from habeas.errors import BadChoice
+from habeas.model import ReadingRule
+from habeas.reconcile.agreement import WORDS, Agreement, agreement
+
+FEWEST, MOST = 1, 2
+
+__all__ = ["WORDS", "Agreement", "measure_agreement", "require_readers"]
+
+
+def require_readers(desk: Desk, readers: int, *, because: str) -> ReadingRule:
+    """Let a claim stand only when so many people have read it, from now on and for all claims.
+
+    Raises:
+        BadChoice: it is neither one nor two.
+        ReasonMissing: no reason was given.
+
+    """
+    if not FEWEST <= readers <= MOST:
+        raise BadChoice(what="The number of readers", given=readers, allowed=f"{FEWEST}, {MOST}")
+    rule = ReadingRule(readers=readers, by=desk.person, at=desk.now(), because=prove_reason(because))
+    desk.ledger.append([rule], by=desk.person, at=rule.at)
+    return rule
+
+
+def measure_agreement(memory: Memory) -> Agreement:
+    """Return how far the first words of two people on the same claims agree."""
+    return agreement(memory.decisions)
