@@ -115,16 +115,25 @@ def _days(count: int) -> str:
 
 
 def say_reading(document: Document, claim: Claim) -> str:
-    """Say how surely the words of a claim were read from a picture; nothing where they were not.
+    """Say how surely the words of a claim were read from a picture; nothing where they were not."""
+    sureness = sureness_of(document, claim)
+    if sureness is None:
+        return ""
+    lowest, is_uncertain = sureness
+    return f"read by OCR, uncertain ({lowest} of 100)" if is_uncertain else "read by OCR"
 
-    It is uncertain where its quote is, or any of the words that make it: who, what, when, where, how much.
+
+def sureness_of(document: Document, claim: Claim) -> tuple[int, bool] | None:
+    """Return how surely the words of a claim were read from a picture, 0 to 100, and whether that is uncertain.
+
+    It is uncertain where its quote is, or any of the words that make it: who, what, when, where, how much. None where
+    the words were not read from a picture.
     """
     passage = claim.passage
     confidence = document.confidence_of(passage.start, passage.end)
     if confidence is None:
-        return ""
+        return None
     made_of = [place for place in stretches_in(claim) if place != (passage.start, passage.end)]
     lowest = min((document.lowest_confidence_of(*place) for place in made_of), default=SURE)
-    if document.is_uncertain(passage.start, passage.end) or lowest < UNCERTAIN_BELOW:
-        return f"read by OCR, uncertain ({min(confidence, lowest)} of 100)"
-    return "read by OCR"
+    uncertain = document.is_uncertain(passage.start, passage.end) or lowest < UNCERTAIN_BELOW
+    return min(confidence, lowest), uncertain
