@@ -260,6 +260,10 @@ class View:
         lines, roots = self._index.lines, self._index.roots
         return tuple(lines[roots[case]] for _, _, case in self._index.ordered)
 
+    def case_line(self, reference: str) -> CaseLine:
+        """The line of one case; NotFound where there is none."""
+        return self._index.lines[self._root_of(reference)]
+
     def case(self, reference: str) -> CaseFile:
         """Return the case with this id (or one it had), or of the person with this name or naming id.
 
