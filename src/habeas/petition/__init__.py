@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from habeas.petition.docx import to_docx
 from habeas.petition.explaining import Explanation, explain
+from habeas.petition.layout import Layout, lay_out
 from habeas.petition.pdf import to_pdf
 from habeas.petition.writing import petition
 
-__all__ = ["Explanation", "explain", "petition", "to_docx", "to_pdf"]
+__all__ = ["Explanation", "Layout", "explain", "lay_out", "petition", "to_docx", "to_pdf"]

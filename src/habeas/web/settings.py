@@ -11,7 +11,9 @@ from django.conf import settings
 
 from habeas.ingest.limits import USUAL
 from habeas.ledger import settings as ledger
+from habeas.web.words.catalogues import compile_catalogues
 from habeas.web.words.languages import LANGUAGES as TABLE
+from habeas.web.words.languages import django_languages
 
 HERE = Path(__file__).parent
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -65,7 +67,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [(each.code, each.english) for each in TABLE]
+LANGUAGES = django_languages()
 LANGUAGES_BIDI = [each.code for each in TABLE if each.direction == "rtl"]
 LANGUAGE_COOKIE_NAME = "habeas_language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
@@ -76,7 +78,7 @@ def configure(*, hosts: tuple[str, ...] = ()) -> None:
     """Django knows these settings; hosts beside loopback are those that a person named."""
     if not settings.configured:
         values = {name: value for name, value in globals().items() if name.isupper() and name not in ("HERE", "TABLE")}
-        settings.configure(**values)
+        settings.configure(**values, LOCALE_PATHS=[str(path) for path in compile_catalogues()])
     if hosts:
         settings.ALLOWED_HOSTS = [*LOOPBACK, *hosts]
     if not apps.ready:

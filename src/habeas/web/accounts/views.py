@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import time
 from datetime import timedelta
 
 from django import forms
@@ -12,13 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 
-from habeas.casework.sitting import Sitting
 from habeas.errors import Refused
 from habeas.web.accounts.forms import Begin, Unlock
 from habeas.web.chrome import kept
 from habeas.web.chrome.office import Office
 from habeas.web.chrome.rights import At, Right, page
-from habeas.web.words.errors import say_error
+from habeas.web.words.errors import say_error, say_remedy
 
 POST = ("POST",)
 BOTH = ("GET", "POST")
@@ -51,7 +49,7 @@ def _opened(office: Office, form: forms.Form, *, is_new: bool) -> str | None:
     try:
         return office.begin(passphrase) if is_new else office.unlock(passphrase)
     except Refused as error:
-        form.add_error("passphrase", " ".join(say_error(error)))
+        form.add_error("passphrase", f"{say_error(error)} {say_remedy(error)}")
         return None
 
 
@@ -65,15 +63,8 @@ def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
         request.session["kept"] = held
     sitting = request.office.sitting
     if sitting is not None:
-        _wait(sitting)
+        sitting.wait(WAIT_S)
     return redirect("kept" if held else wanted)
-
-
-def _wait(sitting: Sitting) -> None:
-    """Wait a moment for the ledger to be read."""
-    ends = time.monotonic() + WAIT_S
-    while time.monotonic() < ends and not sitting.is_ready and sitting.fault is None:
-        time.sleep(0.02)
 
 
 def _login() -> str:
@@ -133,3 +124,21 @@ def language(request: HttpRequest) -> HttpResponse:
 def show_help(request: At) -> HttpResponseBase:
     """Tell how the desk works."""
     return render(request, "accounts/help.html")
+
+
+@page(Right.READ)
+def settings(request: At) -> HttpResponseBase:
+    """Show how this desk works."""
+    return render(request, "accounts/settings.html")
+
+
+@page(Right.KEEP, methods=POST)
+def readers(request: At) -> HttpResponseBase:
+    """Set how many people must read each claim."""
+    return redirect("settings")
+
+
+@page(Right.KEEP, methods=POST)
+def reasons(request: At) -> HttpResponseBase:
+    """Set the reasons offered at one keystroke."""
+    return redirect("settings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.templatetags.static import static
@@ -30,10 +31,15 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django ha
     made.globals.update(
         url=url, static=static, languages=LANGUAGES, version=__version__, places=places, notices=take_notices,
         language=translation.get_language, is_rtl=translation.get_language_bidi, say_when=dates.say_when,
-        say_span=dates.say_span, say_moment=dates.say_moment,
+        say_span=dates.say_span, say_moment=dates.say_moment, say_day=_say_day, say_number=dates.say_number,
     )  # fmt: skip
     made.filters["label"] = label
     return made
+
+
+def _say_day(iso: str) -> str:
+    """Say a day that is written as ISO 8601."""
+    return dates.say_day(date.fromisoformat(iso))
 
 
 def url(name: str, *args: object, **words: object) -> str:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.errors import Broken, HabeasError, NotFound, Refused, Unreadable
-from habeas.web.words.errors import say_error
+from habeas.web.words.errors import say_error, say_remedy
 
 STATUS = ((NotFound, 404), (Refused, 409), (Unreadable, 422), (Broken, 500))
 
@@ -19,8 +19,7 @@ STATUS = ((NotFound, 404), (Refused, 409), (Unreadable, 422), (Broken, 500))
 def show_error(request: HttpRequest, error: HabeasError) -> HttpResponse:
     """Show one of our own errors: what happened, and what to do."""
     status = next((code for family, code in STATUS if isinstance(error, family)), 500)
-    says, remedy = say_error(error)
-    return _answer(request, {"title": says, "advice": remedy, "code": error.code}, status)
+    return _answer(request, {"title": say_error(error), "advice": say_remedy(error), "code": error.code}, status)
 
 
 def show(request: HttpRequest, *, status: int) -> HttpResponse:

@@ -1,5 +1,9 @@
-"""Addresses of this area."""
+"""Addresses of what the law says of a case."""
 
 from __future__ import annotations
 
-urlpatterns = []
+from django.urls import path
+
+from habeas.web.findings import views
+
+urlpatterns = [path("cases/<str:case>/findings/", views.findings, name="findings")]
