@@ -53,9 +53,9 @@ def _faults_of_form(message: Message, source: str, text: str, form: str) -> Iter
 
 def _without_terms(message: Message, text: str, language: Language) -> Iterator[str]:
     """Yield the terms of the glossary that the English uses and the translation does not."""
-    folded = text.casefold()
-    for term, pattern, stems in _terms(language.code):
-        if pattern.search(message.text) and not any(stem in folded for stem in stems):
+    folded, english = text.casefold(), _COMMAND.sub(" ", message.text)
+    for term, pattern, stems in _terms(language.code) if folded.strip() else ():
+        if pattern.search(english) and not any(stem in folded for stem in stems):
             yield f"has no word for “{term}” ({', '.join(stems)})"
 
 
