@@ -58,7 +58,7 @@ class Sqlcipher:
 
     def lay_out(self, table: str) -> tuple[str, ...]:
         """Return the one statement."""
-        options = "content='', contentless_delete=1, columnsize=0, tokenize='ascii'"
+        options = "content='', contentless_delete=1, tokenize='ascii'"
         return (f'CREATE VIRTUAL TABLE "{table}" USING fts5("words", {options})',)
 
     def insert(self, table: str) -> str:

@@ -103,10 +103,15 @@ def _read(cluster: str) -> tuple[str, tuple[str, ...] | None]:
     folded = unify(cluster)
     if not folded:
         return _SILENT if cluster[0].isalpha() else "", None
-    read = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in folded)
+    read = "".join(letter if _is_read(letter) else " " for letter in folded)
     if " " in read or _ALONE.search(read):  # a sign, or one of ½, ㍿, 拘
         return "", tuple(_ALONE.sub(r" \g<0> ", read).split())
     return read, None
+
+
+def _is_read(letter: str) -> bool:
+    """Whether a character belongs to a word; Chinese ones do that are younger than Python's own table."""
+    return unicodedata.category(letter)[0] in "LNM" or ("\U00020000" <= letter <= "\U0003fffd")
 
 
 def _joins(before: str, run: str, after: int) -> bool:
