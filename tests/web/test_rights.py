@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -35,13 +34,13 @@ def _address(template: str) -> str:
 
 
 @pytest.mark.parametrize(("address", "pattern"), EVERY, ids=[address or "/" for address, _ in EVERY])
-def test_every_address_declares_its_right_and_methods(address: str, pattern: Any) -> None:
+def test_every_address_declares_its_right_and_methods(address: str, pattern: URLPattern) -> None:
     assert isinstance(pattern.callback.right, Right)
     assert set(pattern.callback.methods) <= {"GET", "POST"}
 
 
 @pytest.mark.parametrize(("address", "pattern"), EVERY, ids=[address or "/" for address, _ in EVERY])
-def test_only_the_door_is_open_while_the_desk_is_locked(address: str, pattern: Any, locked_client: Client) -> None:
+def test_only_the_door_is_open_while_the_desk_is_locked(address: str, pattern: URLPattern, locked_client: Client) -> None:
     method = pattern.callback.methods[0]
     answer = locked_client.generic(method, _address(address))
     if pattern.name in OPEN:
@@ -54,7 +53,7 @@ def test_only_the_door_is_open_while_the_desk_is_locked(address: str, pattern: A
 
 
 @pytest.mark.parametrize(("address", "pattern"), EVERY, ids=[address or "/" for address, _ in EVERY])
-def test_an_act_is_never_done_by_following_a_link(address: str, pattern: Any, reader: Client) -> None:
+def test_an_act_is_never_done_by_following_a_link(address: str, pattern: URLPattern, reader: Client) -> None:
     answer = reader.get(_address(address))
     expected = {405} if "GET" not in pattern.callback.methods else {200, 302, 404, 409, 204}
     assert answer.status_code in expected, (PERSON, answer.status_code)

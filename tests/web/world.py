@@ -38,7 +38,8 @@ UYGHUR = """«چىراغ» گۇرۇپپىسىنىڭ باياناتى (ئويدۇ
 """
 HOSTILE = """Statement (invented)
 
-<script>alert("x")</script> Bana <b>Orvel</b> was arrested on 3 May 2022 in Tarn. \u202eBana Orvel was released on 5 May 2022.
+<script>alert("x")</script> Bana <b>Orvel</b> was arrested on 3 May 2022 in Tarn.
+\u202eBana Orvel was released on 5 May 2022.
 """
 OTHERS = {
     "fonar.txt": (RUSSIAN, Frame(publisher="Фонарь", genre=Genre.STATEMENT), "2023-06-01"),

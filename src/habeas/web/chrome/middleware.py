@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
@@ -38,7 +39,11 @@ def headers(get_response: Answer) -> Answer:
     """Every answer carries the headers; nothing but style and scripts is kept by the browser."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
+        try:
+            request.get_host()  # Django asks only when somebody needs it; a page elsewhere must not rename itself to us
+            response = get_response(request)
+        except DisallowedHost:
+            response = HttpResponse(status=400)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith(settings.STATIC_URL):

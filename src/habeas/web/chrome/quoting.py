@@ -59,7 +59,7 @@ ORDER = {Standing.ACCEPTED: 0, Standing.UNSURE: 1, Standing.PROPOSED: 2}
 def quote_all(
     claims: Iterable[ClaimId], weighed: Mapping[ClaimId, Weighed], documents: Mapping[DocumentId, Document]
 ) -> tuple[Quoted, ...]:
-    """Return the quotes of these claims, each passage once, accepted before undecided; claims not there are left out."""
+    """Return the quotes of these claims, each passage once, accepted first; those not there are left out."""
     found: dict[tuple[str, str, Standing], Quoted] = {}
     for claim in claims:
         if claim in weighed:
