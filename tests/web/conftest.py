@@ -10,7 +10,7 @@ import pytest
 
 from habeas.web.settings import configure
 
-configure()
+configure(hosts=("testserver",))  # what the test client calls us
 
 from django.test import Client  # noqa: E402 - only once the settings are known
 from world import PASSPHRASE, copy_world, make_world  # noqa: E402

@@ -26,7 +26,7 @@ FILLED = {
     "case": "cas-0", "doc": "doc-0", "document": "doc-0", "claim": "clm-0", "left": "nam-0", "right": "nam-1",
     "petition": "pet-0", "ending": "pdf", "conflict": "con-0", "fact": "fct-0", "page": "1", "number": "1",
 }  # fmt: skip
-OPEN = {"first", "unlock", "opening", "lock", "language", "help"}
+OPEN = {"first", "unlock", "opening", "lock", "language"}
 
 
 def _address(template: str) -> str:

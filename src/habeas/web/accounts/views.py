@@ -120,7 +120,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@page(Right.OPEN)
+@page(Right.READ)
 def show_help(request: At) -> HttpResponseBase:
     """Tell how the desk works."""
     return render(request, "accounts/help.html")
