@@ -196,7 +196,7 @@ def _name(person: int, copy: int) -> str:
     """Return a given name in one of six writings and a family name that is invented, in Latin or Cyrillic letters."""
     script = int(chance("script", person, copy) * 3)
     given = GIVEN[int(chance("given", person) ** 2 * len(GIVEN))][script]
-    stem = "".join(SYLLABLES[int(chance("family", person, part) ** 1.5 * len(SYLLABLES))] for part in range(2))
+    stem = "".join(SYLLABLES[int(chance("family", person, part) ** 1.2 * len(SYLLABLES))] for part in range(3))
     cyrillic = str.maketrans(dict(zip("abdegklmnorstuyz", "абдегклмнорстуйз", strict=True)))
     family = f"{stem}ov".title() if script == 0 else f"{stem.translate(cyrillic)}ов".title()
     if chance("typo", person, copy) < 0.1:

@@ -26,6 +26,7 @@ class Index:
     def __init__(self, known: Sequence[Known]) -> None:
         """Give every profile its keys; ``known`` is in the order of ids."""
         self.known = known
+        self._short = [any(len(parts.words) == 1 for parts in each.parts) for each in known]
         self._keys = [tuple(sorted(keys_of(each))) for each in known]
         self._members: dict[Key, list[int]] = defaultdict(list)
         for place, keys in enumerate(self._keys):
@@ -45,6 +46,11 @@ class Index:
         sizes = [len(self._members[key]) for key in shared if key[0] in ("two", "alone")]
         return min(sizes, default=0)
 
+    def share_hard(self, left: int, right: int) -> bool:
+        """Whether these two share something that identifies beside the name."""
+        shared = set(self._keys[left]) & set(self._keys[right])
+        return any(key[0] in ("day", "birthday", "paper") for key in shared)
+
     def _pairs_of(self, members: list[int], *, joins_alone: bool) -> Iterator[tuple[int, int]]:
         if len(members) <= CROWD:
             yield from self._all_of(members, joins_alone=joins_alone)
@@ -60,7 +66,9 @@ class Index:
                 seconds[second].append(member)
         for sharing in seconds.values():
             for at, member in enumerate(sharing):
-                yield from ((member, other) for other in sharing[at + 1 : at + 1 + CROWD])
+                for other in sharing[at + 1 : at + 1 + CROWD]:
+                    if joins_alone or self._is_short(member) or self._is_short(other):
+                        yield member, other
 
     def _all_of(self, members: list[int], *, joins_alone: bool) -> Iterator[tuple[int, int]]:
         for at, one in enumerate(members):
@@ -70,7 +78,7 @@ class Index:
 
     def _is_short(self, place: int) -> bool:
         """Whether one of its names is a word or a word with initials: a part of a full name can be all it shares."""
-        return any(len(parts.words) == 1 for parts in self.known[place].parts)
+        return self._short[place]
 
 
 def keys_of(known: Known) -> set[Key]:

@@ -28,7 +28,10 @@ _NEAR = {
     )
     for pair in pairs
 }
-_VOWEL_CHANGED, _VOWEL_LOST, _WEAK_LOST, _OTHER = 0.15, 0.15, 0.35, 1.0
+_GROUPS = (("bp", 1.0), ("dt", 1.0), ("lr", 1.0), ("mn", 1.0), ("gk", 0.35), ("sSzZC", 0.35), ("vf", 0.35))
+HOPELESS = 0.7  # two words that are less like each other are as good as different: their likeness is 0
+_VOWEL_CHANGED, _OTHER = 0.15, 1.5
+_VOWEL_LOST, _WEAK_LOST, _CONSONANT_LOST = 0.15, 0.35, 1.0
 _WEAK = frozenset("hyw")
 
 
@@ -115,41 +118,83 @@ def skeletons_of(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def likeness(one: str, other: str) -> float:
     """Return how near two words sound, from 0 to 1, in the ways of saying them that are nearest to each other."""
-    return max((_likeness(a, b) for a in sounds_of(one) for b in sounds_of(other)), default=0.0)
+    ways = ((a, b) for a in sounds_of(one) for b in sounds_of(other) if not (_is_family(a) and _is_family(b)))
+    return max((_likeness(a, b) for a, b in ways), default=0.0)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_family(sound: str) -> bool:
+    """Whether it ends as family names do; two of them are compared without that, or all would be alike."""
+    return bool(_FAMILY.fullmatch(sound))
 
 
 def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    weight = max(_weight(one), _weight(other))
-    return max(0.0, 1.0 - _distance(one, other) / weight)
+    mine, theirs = _counted(one), _counted(other)
+    weight = max(mine[0], theirs[0])
+    limit = (1 - HOPELESS) * weight
+    if _at_least(mine[1], theirs[1]) > limit:
+        return 0.0
+    distance = _distance(one, other, limit)
+    return 0.0 if distance > limit else 1.0 - distance / weight
 
 
-def _weight(sound: str) -> float:
-    return sum(0.4 if each in _VOWELS else 1.0 for each in sound)
+@lru_cache(maxsize=KEPT)
+def _counted(sound: str) -> tuple[float, tuple[float, ...]]:
+    """Return what a word weighs, and how often each group of consonants stands in it, by what changing one costs."""
+    weight = sum(0.4 if each in _VOWELS else 1.0 for each in sound)
+    return weight, tuple(cost * sum(each in group for each in sound) for group, cost in _GROUPS)
 
 
-def _distance(one: str, other: str) -> float:
-    """Return the least that it costs to turn one into the other."""
+def _at_least(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """Return what turning one word into the other costs at least, from the counts alone: most pairs end here."""
+    missing = extra = 0.0
+    for a, b in zip(one, other, strict=True):
+        if a > b:
+            extra += a - b
+        else:
+            missing += b - a
+    return max(missing, extra)
+
+
+def _distance(one: str, other: str, limit: float) -> float:
+    """Return the least that it costs to turn one into the other, or more than the limit once it must be more."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    losses = [_LOST[sound] for sound in other]
     row = [0.0]
-    for sound in other:
-        row.append(row[-1] + _lost(sound))
-    for a in one:
-        lost_a = _lost(a)
-        before, row[0] = row[0], row[0] + lost_a
-        for at, b in enumerate(other, start=1):
-            least = min(before + _changed(a, b), row[at] + lost_a, row[at - 1] + _lost(b))
-            before, row[at] = row[at], least
+    for loss in losses:
+        row.append(row[-1] + loss)
+    for sound in one:
+        lost, changed = _LOST[sound], _CHANGED[sound]
+        before, here = row[0], row[0] + lost
+        row[0] = least = here
+        for at, theirs in enumerate(other, start=1):
+            above = row[at]
+            here += losses[at - 1]
+            if above + lost < here:
+                here = above + lost
+            if before + changed[theirs] < here:
+                here = before + changed[theirs]
+            before, row[at] = above, here
+            if here < least:
+                least = here
+        if least > limit:
+            return least
     return row[-1]
 
 
-def _lost(sound: str) -> float:
-    return _VOWEL_LOST if sound in _VOWELS else _WEAK_LOST if sound in _WEAK else _OTHER
-
-
-def _changed(one: str, other: str) -> float:
+def _change(one: str, other: str) -> float:
     if one == other:
         return 0.0
-    if one in _VOWELS and other in _VOWELS:
-        return _VOWEL_CHANGED
-    return _NEAR.get(frozenset((one, other)), _OTHER)
+    return _VOWEL_CHANGED if one in _VOWELS and other in _VOWELS else _NEAR.get(frozenset((one, other)), _OTHER)
+
+
+_SOUNDS = "".join(_CLASSES) + "".join(sorted(_VOWELS)) + "y"
+_LOST = {
+    sound: _VOWEL_LOST if sound in _VOWELS else _WEAK_LOST if sound in _WEAK else _CONSONANT_LOST for sound in _SOUNDS
+}
+_CHANGED = {one: {other: _change(one, other) for other in _SOUNDS} for one in _SOUNDS}

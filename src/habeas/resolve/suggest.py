@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.model import Judgement, NamingId, Sort
-from habeas.resolve.evidence import Evidence, Points, Strength, Suggestion
+from habeas.resolve.evidence import Evidence, Points, Strength, Suggestion, Weight
 from habeas.resolve.grading import FULL, HALF, grade, identifies, score
 from habeas.resolve.index import Index
 from habeas.resolve.known import Known, know
@@ -14,6 +14,7 @@ from habeas.resolve.profile import Profile
 from habeas.resolve.weighing import best_match, gather
 
 BODIES = (Sort.ORGANISATION, Sort.GROUP)
+ENOUGH = 3  # that identifies, where a part of the name differs: a day and something more
 _ORDER = {Strength.STRONG: 0, Strength.MODERATE: 1, Strength.WEAK: 2}
 
 
@@ -60,30 +61,26 @@ def _judged_between(known: Sequence[Known], judged: Iterable[frozenset[NamingId]
 def _suggest_among(known: Sequence[Known], judged: set[tuple[int, int]]) -> Iterator[Suggestion]:
     index = Index(known)
     for left, right in index.pairs():
-        if (left, right) in judged or not _is_worth_telling(known[left], known[right]):
+        if (left, right) in judged or not (_agree(known[left], known[right]) or index.share_hard(left, right)):
             continue
         evidence = gather(known[left], known[right], namesakes=index.namesakes(left, right))
         if _is_suggested(evidence):
             yield _suggestion(known[left], known[right], evidence)
 
 
-def _is_worth_telling(one: Known, other: Known) -> bool:
+def _agree(one: Known, other: Known) -> bool:
     """Whether the names agree at all: the cheapest question, so it is asked first."""
-    agreement = best_match(one, other)[0].agreement
-    return agreement not in (Agreement.SOME, Agreement.NONE) or bool(one.richness and other.richness)
+    return best_match(one, other)[0].agreement not in (Agreement.SOME, Agreement.NONE)
 
 
 def _is_suggested(evidence: Sequence[Evidence]) -> bool:
-    """Whether a pair is shown: names that agree, or half agree and something more; never against what is decisive."""
+    """Whether a pair is shown: names that agree; or that half agree, with what identifies, and nothing decisive."""
     codes = {each.code for each in evidence}
     if codes & {*FULL, *HALF}:
         return True
-    return "name-some" in codes and identifies(evidence) >= 2 and grade_allows(evidence)
-
-
-def grade_allows(evidence: Iterable[Evidence]) -> bool:
-    """Whether nothing decisive speaks against it."""
-    return not any(each.points_to is Points.DIFFERENT and each.weight == "decisive" for each in evidence)
+    if any(each.points_to is Points.DIFFERENT and each.weight is Weight.DECISIVE for each in evidence):
+        return False
+    return "name-some" in codes and identifies(evidence) >= ENOUGH
 
 
 def _suggestion(one: Known, other: Known, evidence: tuple[Evidence, ...]) -> Suggestion:
