@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
-from habeas.errors import NotFound
+from habeas.casework.view import view_of
 from habeas.law import load_law
 from habeas.model import CaseFile
 from habeas.reconcile import reconcile
@@ -30,25 +30,12 @@ def get_cases(desk: Desk) -> tuple[CaseFile, ...]:
 
 
 def get_case(memory: Memory, reference: str) -> CaseFile:
-    """Return the case with this id, or of the person with this name or naming id.
+    """Return the case with this id, or of the person with this name or naming id; no other is computed.
 
     Raises:
         NotFound: there is none, or several persons have that name.
 
     """
-    wanted = reference.casefold()
-    cases = compute_cases(memory)
-    found = [case for case in cases if case.id == reference] or [
-        case
-        for case in cases
-        if any(
-            reference == naming.id
-            or wanted == naming.name.casefold()
-            or any(wanted == spelling.text.casefold() for spelling in naming.spellings)
-            for naming in case.who.namings
-        )
-    ]
-    if len(found) != 1:
-        what = "case" if not found else "single case (several people have that name: give its cas-… id)"
-        raise NotFound(what=what, given=reference)
-    return found[0]
+    view = view_of(memory)
+    with memory.source.lock:
+        return view.case(reference)

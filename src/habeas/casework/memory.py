@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from habeas.casework.readings import Readings
 from habeas.errors import NotFound, Refused
@@ -29,6 +30,8 @@ from habeas.model import (
     TreatyOverride,
     Verdict,
 )  # fmt: skip
+
+RLock: TypeAlias = threading._RLock  # the class has no public name before Python 3.13
 
 
 class ClaimObsolete(Refused):
@@ -151,8 +154,12 @@ def latest_versions(
 
 @dataclass(slots=True)
 class Recollection:
-    """What was read of a ledger so far, fed entry by entry; ``memory()`` gives what is known now, for good."""
+    """What was read of a ledger so far, fed entry by entry; ``memory()`` gives what is known now, for good.
 
+    Threads that share one hold its lock from the first look to the last; to recall is safe without.
+    """
+
+    lock: RLock = field(default_factory=threading.RLock, repr=False)
     readings: Readings = field(default_factory=Readings)
     provenances: dict[DocumentId, tuple[Provenance, ...]] = field(default_factory=dict)
     versions: dict[DocumentId, str] = field(default_factory=dict)
@@ -163,6 +170,7 @@ class Recollection:
     corrections: list[Correction] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    view: object = None  # the index of all this, once somebody has asked for it
     _memory: Memory | None = None
 
     @property
@@ -196,14 +204,16 @@ class Recollection:
 
     def catch_up(self, ledger: Ledger) -> None:
         """Follow what was appended since, by whomever."""
-        for entry in ledger.read(after=self.upto):
-            self.follow(entry)
+        with self.lock:
+            for entry in ledger.read(after=self.upto):
+                self.follow(entry)
 
     def memory(self) -> Memory:
         """Return what is known now; it stays so whatever is followed later."""
-        if self._memory is None:
-            self._memory = self._copied()
-        return self._memory
+        with self.lock:
+            if self._memory is None:
+                self._memory = self._copied()
+            return self._memory
 
     def _copied(self) -> Memory:
         known, spoken = self.readings, self.readings.spoken
@@ -252,8 +262,9 @@ class Recalling(Protocol):
 
 def recall(desk: Recalling) -> Memory:
     """Return everything that the ledger holds now; only what was appended since the last time is read."""
-    desk.recollection.catch_up(desk.ledger)
-    return desk.recollection.memory()
+    with desk.recollection.lock:
+        desk.recollection.catch_up(desk.ledger)
+        return desk.recollection.memory()
 
 
 def recall_at(memory: Memory, upto: int) -> Memory:

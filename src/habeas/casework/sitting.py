@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from habeas.casework.desk import Desk, utc_now
 from habeas.casework.memory import Recollection
-from habeas.casework.view import View
+from habeas.casework.view import View, view_of
 from habeas.errors import Broken, HabeasError, Refused
 from habeas.ledger import Ledger
 from habeas.ledger.errors import LedgerClosed
@@ -41,11 +40,11 @@ class Sitting:
     """
 
     def __init__(self, ledger: Ledger, *, now: Callable[[], str] = utc_now) -> None:
-        self.lock = threading.RLock()
         self.fault: HabeasError | None = None  # what stopped the loading
         self._ledger = ledger
         self._now = now
         self._recollection = Recollection()
+        self.lock = self._recollection.lock
         self._view: View | None = None
         self._loaded = (0, ledger.head.seq)
         self._loading: Future[None] | None = None
@@ -138,9 +137,12 @@ class Sitting:
         recollection = self._recollection
         try:
             for entry in self._ledger.read():
-                recollection.follow(entry)
+                with self.lock:
+                    if entry.seq > recollection.upto:  # no act was so hasty as to recall everything itself
+                        recollection.follow(entry)
                 self._loaded = (entry.seq, max(entry.seq, self._loaded[1]))
-            view = View(recollection)
+            with self.lock:
+                view = view_of(recollection.memory())
         finally:
             self._ledger.release()
         with self.lock:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from habeas.casework.dossiers import Dossiers
 from habeas.casework.index import CaseLine, Index
 from habeas.casework.leaves import Leaf, Progress
-from habeas.casework.memory import Memory, Recollection
+from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
 from habeas.casework.reopening import ResolutionState, find_resolution, state_of
 from habeas.casework.spoken import Line
@@ -40,7 +40,17 @@ from habeas.model.ids import digest_id
 from habeas.reconcile.identity import Component
 from habeas.reconcile.weigh import last_words
 
-__all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting"]
+__all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting", "view_of"]
+
+
+def view_of(memory: Memory) -> View:
+    """Return the view of what a memory was taken from; of an older memory, a view made for it."""
+    source = memory.source if memory.source.upto == memory.upto else remember(memory.entries).source
+    with source.lock:
+        view = source.view if isinstance(source.view, View) else View(source)
+        source.view = view
+        view.catch_up()
+        return view
 
 
 class View:
