@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from habeas.web.settings import configure
 configure(hosts=("testserver",))  # what the test client calls us
 
 from django.test import Client  # noqa: E402 - only once the settings are known
-from world import PASSPHRASE, copy_world, make_world  # noqa: E402
+from visiting import PERSON, unlocked  # noqa: E402
+from world import copy_world, make_world  # noqa: E402
 
 from habeas.web.chrome.office import Office, open_office  # noqa: E402
-
-PERSON = "Aida (invented)"
 
 
 @pytest.fixture(scope="session")
@@ -69,13 +67,3 @@ def reader(_reader: Client, reading_office: Office) -> Client:
     """The browser of Aida at the desk that tests share; they must not write."""
     open_office(reading_office)
     return _reader
-
-
-def unlocked(client: Client, person: str) -> Client:
-    """Return the browser once its person has given the passphrase and the ledger has been read."""
-    answer = client.post("/unlock/", {"passphrase": PASSPHRASE, "person": person})
-    assert answer.status_code == 302, answer.content.decode()
-    ends = time.monotonic() + 60
-    while client.get("/inbox/").status_code == 302 and time.monotonic() < ends:
-        time.sleep(0.05)
-    return client

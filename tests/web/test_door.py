@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from visiting import PERSON, unlocked
 from world import PASSPHRASE
 
-from conftest import PERSON, unlocked
 from habeas.web.chrome.office import Office
 
 

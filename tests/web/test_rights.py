@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from visiting import PERSON
 
-from conftest import PERSON
 from habeas.web.chrome.rights import Right
 
 
@@ -40,7 +40,9 @@ def test_every_address_declares_its_right_and_methods(address: str, pattern: URL
 
 
 @pytest.mark.parametrize(("address", "pattern"), EVERY, ids=[address or "/" for address, _ in EVERY])
-def test_only_the_door_is_open_while_the_desk_is_locked(address: str, pattern: URLPattern, locked_client: Client) -> None:
+def test_only_the_door_is_open_while_the_desk_is_locked(
+    address: str, pattern: URLPattern, locked_client: Client
+) -> None:
     method = pattern.callback.methods[0]
     answer = locked_client.generic(method, _address(address))
     if pattern.name in OPEN:
