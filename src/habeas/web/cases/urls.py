@@ -1,4 +1,4 @@
-"""Addresses of this area."""
+"""Addresses of cases and of the history."""
 
 from __future__ import annotations
 
@@ -8,5 +8,13 @@ from habeas.web.cases import views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
+    path("cases/<str:case>/", views.case, name="case"),
+    path("cases/<str:case>/questions/", views.gaps, name="gaps"),
+    path("cases/<str:case>/history/", views.case_history, name="case-history"),
+    path("cases/<str:case>/facts/<str:fact>/", views.fact, name="fact"),
+    path("cases/<str:case>/all/<str:part>/", views.part, name="case-part"),
+    path("cases/<str:case>/conflicts/<str:conflict>/", views.settle, name="settle"),
+    path("cases/<str:case>/notes/", views.write_note, name="case-note"),
+    path("cases/<str:case>/review/", views.review_next, name="case-review"),
     path("history/", views.history, name="history"),
 ]

@@ -1,0 +1,68 @@
+"""What is asked on the pages of cases."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.functional import lazystr
+from django.utils.translation import gettext_lazy as _
+
+from habeas.web.cases.deeds import KINDS
+from habeas.web.words.labels import label_of
+
+LONGEST = 4_000
+LEAST_LINES, MOST_LINES, USUAL_LINES = 0, 8, 2
+
+
+class Settle(forms.Form):  # type: ignore[misc]
+    """Which side of a disagreement is followed, or that none is any more, and why."""
+
+    side = forms.CharField(required=False, strip=False, max_length=LONGEST)
+    withdraw = forms.BooleanField(required=False)
+    because = forms.CharField(
+        label=_("Why"), max_length=LONGEST, error_messages={"required": _("Say why; it stands beside the choice.")}
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a form that neither chooses a side nor takes the choice back."""
+        typed: dict[str, object] = super().clean()
+        if not typed.get("side") and not typed.get("withdraw"):
+            self.add_error("side", _("Choose the side to follow."))
+        return typed
+
+
+class WriteNote(forms.Form):  # type: ignore[misc]
+    """A remark on a case."""
+
+    text = forms.CharField(
+        label=_("A note for whoever works on this case"), max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": _("Write what others should know.")},
+    )  # fmt: skip
+
+
+class ByName(forms.Form):  # type: ignore[misc]
+    """Part of a name."""
+
+    name = forms.CharField(label=_("Part of the name"), required=False, max_length=200)
+
+
+class Choose(forms.Form):  # type: ignore[misc]
+    """Whose acts, and of which kind."""
+
+    by = forms.CharField(label=_("Who"), required=False, max_length=200)
+    kind = forms.ChoiceField(label=_("What"), required=False)
+
+    def __init__(self, *args: object, **words: object) -> None:
+        super().__init__(*args, **words)
+        named = [(kind, lazystr(label_of("history", kind))) for kind in KINDS]
+        self.fields["kind"].choices = [("", _("Everything")), *named]
+
+
+class Sheet(forms.Form):  # type: ignore[misc]
+    """How the questions are to be printed."""
+
+    name = forms.BooleanField(label=_("with the person’s name"), required=False)
+    claimed = forms.BooleanField(label=_("with what was claimed and is not decided"), required=False)
+    lines = forms.IntegerField(
+        label=_("Lines to write on"), required=False, min_value=LEAST_LINES, max_value=MOST_LINES
+    )

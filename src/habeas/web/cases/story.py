@@ -1,0 +1,206 @@
+"""One person's case as its page shows it: who, when held, what happened and the words that it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from habeas.casework.view import View
+from habeas.model import (
+    Answer,
+    Attribute,
+    CaseFile,
+    Check,
+    Conflict,
+    Document,
+    Fact,
+    Identity,
+    Judgement,
+    Kind,
+    Period,
+    Script,
+    Standing,
+    Weighed,
+    script_of,
+)  # fmt: skip
+from habeas.show.view import IDENTITY, Reader, is_event
+from habeas.web.cases.citing import Documents, cite, language_of, quote_each
+from habeas.web.chrome.quoting import Quoted
+
+MOST_QUOTES = 3  # beside a fact; its own page has all
+MOST_PLACES = 4  # beside a spelling
+NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A document that writes a name so."""
+
+    document: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One way in which sources write the name, and where."""
+
+    text: str
+    script: Script
+    languages: tuple[str, ...]
+    language: str | None  # where all documents that write so are in one
+    places: tuple[Place, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLine:
+    """One fact with its first quotes; ``conflicts`` are those it is part of, and whether accepted claims disagree."""
+
+    fact: Fact
+    is_event: bool
+    note: str | None
+    quotes: tuple[Quoted, ...]
+    against: tuple[Quoted, ...]
+    more: int
+    conflicts: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """One period, with what sources disagree on in it."""
+
+    period: Period
+    disputes: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Statements held against each other, and whether all of them are accepted."""
+
+    answer: Answer
+    quotes: tuple[Quoted, ...]
+    more: int
+    is_decided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A demand, a fear, a plan or a denial, in its source's words."""
+
+    what: Kind | Attribute
+    quote: Quoted
+
+
+class Story:
+    """A case file with the documents that it cites, read part by part."""
+
+    def __init__(self, view: View, case: CaseFile) -> None:
+        self.case = case
+        self.documents: Documents = _cited(view, case)
+        self.reader = Reader.of(case, self.documents)
+        self._conflicts: dict[str, list[tuple[str, bool]]] = {}
+        for conflict in case.conflicts:
+            firm = self.reader.firmness(conflict) is Standing.ACCEPTED
+            for fact in conflict.facts:
+                self._conflicts.setdefault(fact, []).append((conflict.id, firm))
+
+    @property
+    def events(self) -> tuple[Fact, ...]:
+        """What happened, in order, undated events last."""
+        return tuple(fact for fact in self.case.facts if is_event(fact))
+
+    @property
+    def attributes(self) -> tuple[Fact, ...]:
+        """What is said of the person and the case beside events and identity."""
+        return tuple(fact for fact in self.case.facts if not is_event(fact) and fact.predicate not in IDENTITY)
+
+    @property
+    def identity(self) -> tuple[Fact, ...]:
+        """What is said of who the person is."""
+        return tuple(fact for fact in self.case.facts if fact.predicate in IDENTITY)
+
+    def stays(self) -> tuple[Stay, ...]:
+        """Return every period."""
+        return tuple(Stay(period=each, disputes=self.reader.disputes(each)) for each in self.case.periods)
+
+    def line(self, fact: Fact) -> FactLine:
+        """Return one fact with its first quotes."""
+        return self._line(fact, most=MOST_QUOTES)
+
+    def full_line(self, fact: Fact) -> FactLine:
+        """Return one fact with all its quotes."""
+        return self._line(fact, most=len(fact.supporting) + len(fact.dissenting))
+
+    def _line(self, fact: Fact, *, most: int) -> FactLine:
+        supporting, dissenting = self.reader.once(fact.supporting), self.reader.once(fact.dissenting)
+        return FactLine(
+            fact=fact, is_event=is_event(fact), note=say_note(fact.note),
+            quotes=quote_each(supporting[:most], self.documents), against=quote_each(dissenting[:most], self.documents),
+            more=max(0, len(supporting) - most) + max(0, len(dissenting) - most),
+            conflicts=tuple(self._conflicts.get(fact.id, ())),
+        )  # fmt: skip
+
+    def said(self, weighed: Weighed) -> Said:
+        """Return what a source says without saying that it happened."""
+        (quoted,) = quote_each([weighed], self.documents)
+        return Said(what=weighed.claim.predicate, quote=quoted)
+
+    def check(self, check: Check) -> Checked:
+        """Return statements that were held against each other."""
+        weighed = self.reader.once(check.claims)
+        return Checked(
+            answer=check.answer, quotes=quote_each(weighed[:MOST_QUOTES], self.documents),
+            more=max(0, len(weighed) - MOST_QUOTES),
+            is_decided=all(each.standing is Standing.ACCEPTED for each in weighed),
+        )  # fmt: skip
+
+    def spellings(self, who: Identity) -> tuple[Spelling, ...]:
+        """Return every way in which sources write this name, the most frequent first."""
+        places: dict[str, list[str]] = {}
+        for naming in who.namings:
+            for text in dict.fromkeys((naming.name, *(each.text for each in naming.spellings))):
+                places.setdefault(text, []).append(naming.document)
+        ordered = sorted(places, key=lambda text: (-len(places[text]), -len(text), text))
+        return tuple(self._spelling(text, list(dict.fromkeys(places[text]))) for text in ordered)
+
+    def _spelling(self, text: str, documents: Sequence[str]) -> Spelling:
+        known = [self.documents[each] for each in documents if each in self.documents]  # type: ignore[index]
+        languages = tuple(sorted({each.language for each in known}))
+        return Spelling(
+            text=text, script=script_of(text), languages=languages,
+            language=language_of(known[0]) if len(languages) == 1 else None,
+            places=tuple(Place(document=each.id, cites=cite(each, each.id)) for each in known[:MOST_PLACES]),
+            more=max(0, len(known) - MOST_PLACES),
+        )  # fmt: skip
+
+    def sources(self) -> tuple[Document, ...]:
+        """Return the documents that the case cites, earliest first."""
+        return self.reader.cited()
+
+
+def judgements_of(who: Identity) -> tuple[Judgement, ...]:
+    """Return the judgements that made this identity, each reason once."""
+    return tuple({(each.because, each.by, each.sameness): each for each in reversed(who.judgements)}.values())[::-1]
+
+
+def say_note(note: str | None) -> str | None:
+    """Say what keeps an event apart: the notes of a case file tell how many events may be meant."""
+    found = NUMBER.search(note) if note else None
+    if found is None:
+        return note
+    count = int(found[0])
+    says = ngettext(
+        "Which of %(count)s event of this kind is meant is not said.",
+        "Which of %(count)s events of this kind is meant is not said.", count,
+    )  # fmt: skip
+    return str(says % {"count": count})
+
+
+def _cited(view: View, case: CaseFile) -> Documents:
+    """Return the documents of a case as they may be named: a protected source under the name it was given."""
+    namings = {each.document for who in (case.who, *case.related) for each in who.namings}
+    wanted = namings | {each.claim.passage.document for each in case.claims}
+    return {each: view.documents[each].as_cited() for each in wanted if each in view.documents}
