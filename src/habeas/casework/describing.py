@@ -113,7 +113,7 @@ def changed_frame(frame: Frame, changes: Changes) -> Frame:
 def _proposed_again(memory: Memory, document: Document, made: Description) -> tuple[tuple[Body, ...], Described]:
     """What the rules propose from the document as described now: what changed, and which claims stay as decided."""
     proposal = propose(document)
-    decided = {decision.claim for decision in memory.latest_decisions().values()}
+    decided = set(memory.latest_decisions()) if memory.readers < 2 else {each.claim for each in memory.decisions}
     known = memory.claims
     kept = tuple(each.id for each in proposal.claims if each.id in decided and known[each.id] != each)
     fresh = [each for each in proposal.claims if known.get(each.id) != each and each.id not in decided]

@@ -6,12 +6,12 @@ from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory
 from habeas.casework.reasons import prove_reason
 from habeas.errors import BadChoice
-from habeas.model import ReadingRule
+from habeas.model import ClaimId, Decision, ReadingRule
 from habeas.reconcile.agreement import WORDS, Agreement, agreement
 
 FEWEST, MOST = 1, 2
 
-__all__ = ["WORDS", "Agreement", "measure_agreement", "require_readers"]
+__all__ = ["WORDS", "Agreement", "measure_agreement", "require_readers", "visible_words"]
 
 
 def require_readers(desk: Desk, readers: int, *, because: str) -> ReadingRule:
@@ -27,6 +27,17 @@ def require_readers(desk: Desk, readers: int, *, because: str) -> ReadingRule:
     rule = ReadingRule(readers=readers, by=desk.person, at=desk.now(), because=prove_reason(because))
     desk.ledger.append([rule], by=desk.person, at=rule.at)
     return rule
+
+
+def visible_words(memory: Memory, claim: ClaimId, person: str) -> tuple[Decision, ...]:
+    """Return what was said of a claim, as far as this person may know it, in the order of the ledger.
+
+    Where each claim needs two readers, nobody is told of the others' words before she has said her own.
+    """
+    words = tuple(word for word in memory.decisions if word.claim == claim)
+    if memory.readers < MOST or any(word.by == person for word in words):
+        return words
+    return ()
 
 
 def measure_agreement(memory: Memory) -> Agreement:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.casework.cases import compute_cases
+from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.petitions import Pleading, file_petition
@@ -24,7 +25,13 @@ class Written:
 
 
 def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
-    """Write one case file as a page that needs nothing else."""
+    """Write one case file as a page that needs nothing else.
+
+    Raises:
+        SourceSealed: it would quote a document that is sealed.
+
+    """
+    prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"case-file-{case.id}.html"
     path.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")

@@ -22,7 +22,7 @@ def correct(options: argparse.Namespace) -> None:
         document=options.document,
         was=options.was,
         occurrence=options.occurrence,
-        place=_place(options.at),
+        place=place_of(options.at),
         now=options.now,
         because=options.because,
     )
@@ -35,7 +35,8 @@ def correct(options: argparse.Namespace) -> None:
     tell(f"Recorded. {len(done.obsolete)} claims stood on these words and no longer count; {done.carried} stay.")
 
 
-def _place(written: str | None) -> tuple[int, int] | None:
+def place_of(written: str | None) -> tuple[int, int] | None:
+    """Return the place in a text that was given as START-END, if one was."""
     if written is None:
         return None
     found = PLACE.fullmatch(written.rpartition(":")[2])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from habeas.casework import decisions
 from habeas.casework.byhand import ByHand, claim_from_words
+from habeas.cli.correcting import place_of
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.errors import NotFound
@@ -50,6 +51,8 @@ def claim_by_hand(options: argparse.Namespace) -> None:
     wanted = ByHand(
         document=options.document,
         quote=options.quote,
+        place=place_of(options.at),
+        about_place=place_of(options.about_at),
         predicate=Kind(options.kind) if options.kind else Attribute(options.attribute),
         about=options.about,
         value=options.value,
@@ -58,12 +61,13 @@ def claim_by_hand(options: argparse.Namespace) -> None:
         occurrence=options.occurrence,
     )
     with desk_of(options) as desk:
-        claim = claim_from_words(desk, wanted)
+        claim = claim_from_words(desk, wanted, because=options.because)
     if options.json:
         give_json([to_plain(claim)])
     else:
         give(claim.id)
-    tell(f'It still needs a decision: habeas accept {claim.id} --because "…"')
+    if options.because is None:
+        tell(f'It still needs a decision: habeas accept {claim.id} --because "…"')
 
 
 def override_treaty(options: argparse.Namespace) -> None:

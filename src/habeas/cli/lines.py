@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from habeas.model import CaseFile, Claim, Correction, Decision, Document, Naming, Property, Provenance, Standing
+from habeas.casework.memory import Memory
+from habeas.model import (
+    CaseFile,
+    Claim,
+    ClaimId,
+    Correction,
+    Decision,
+    Document,
+    Naming,
+    Property,
+    Provenance,
+    Standing,
+)
 from habeas.model.claim import WEAK_BELOW
 from habeas.model.wording import say_reading
 
@@ -68,6 +80,17 @@ def naming_line(naming: Naming) -> str:
 def decision_line(decision: Decision) -> str:
     """A person's word."""
     return f"{decision.at}  {decision.by}  {decision.verdict}  {decision.claim}  {decision.because}"
+
+
+def said_lines(memory: Memory, claim: ClaimId, words: Iterable[Decision]) -> Iterator[str]:
+    """What people said of a claim: their words, the claims that stand in each other's place, and notes."""
+    yield from (f"    {word.at}  {word.by}  {word.verdict}  {word.because}" for word in words)
+    for made in memory.amendments:
+        if made.replaced == claim:
+            yield f"    {made.at}  {made.by}  amended by {made.claim}  {made.because}"
+        if made.claim == claim:
+            yield f"    {made.at}  {made.by}  in the place of {made.replaced}  {made.because}"
+    yield from (f"    {note.at}  {note.by}  note  {note.text}" for note in memory.notes if note.about == claim)
 
 
 def correction_line(correction: Correction) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from habeas.casework.cases import compute_cases, get_case
+from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.memory import Memory, recall
+from habeas.casework.reading import visible_words
 from habeas.cli.lines import (
     case_line,
     correction_line,
@@ -15,12 +17,14 @@ from habeas.cli.lines import (
     document_line,
     naming_line,
     property_line,
+    said_lines,
     uncertain_line,
     weighed_line,
 )  # fmt: skip
-from habeas.cli.session import desk_of
+from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
 from habeas.law import load_kinds
+from habeas.model import Claim, Verdict
 from habeas.model.codec import to_plain
 
 
@@ -44,8 +48,16 @@ def show(options: argparse.Namespace) -> None:
         if options.json:
             give_json([to_plain(claim)])
         else:
-            document = memory.documents[claim.passage.document]
-            give(weighed_line(claim, memory.latest_decisions().get(claim.id), document))
+            _show_claim(claim, memory, person=person_of(options))
+
+
+def _show_claim(claim: Claim, memory: Memory, *, person: str) -> None:
+    """Show a claim with all that people said of it; not what the first reader said to one who is to be the second."""
+    words = visible_words(memory, claim.id, person)
+    last = words[-1] if words and words[-1].verdict is not Verdict.RETRACT else None
+    give(weighed_line(claim, last, memory.documents[claim.passage.document]))
+    for line in said_lines(memory, claim.id, words):
+        give(line)
 
 
 def _show_case(options: argparse.Namespace, memory: Memory) -> None:
@@ -53,6 +65,7 @@ def _show_case(options: argparse.Namespace, memory: Memory) -> None:
 
     case = get_case(memory, options.reference)
     if options.html:
+        prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
         options.html.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
         give(str(options.html))
     elif options.json:

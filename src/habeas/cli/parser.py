@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from habeas import __version__
+from habeas.cli.options import Act, Verb, later, with_because, with_json
+from habeas.cli.reviewverbs import add_reviewing
 from habeas.model import Attribute, Genre, Kind, Modality
 
-Act = Callable[[argparse.Namespace], None]
 DEFAULT_LEDGER = Path("case.habeas")
-LOUD = "says why; it is kept with the decision"
-
-
-def _later(module: str, name: str) -> Act:
-    """Return an act whose module is imported when it is asked for: help and version need none of them."""
-
-    def act(options: argparse.Namespace) -> None:
-        getattr(import_module(f"habeas.cli.{module}"), name)(options)
-
-    return act
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -45,20 +34,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_running(verb)
     _add_stages(verb)
     _add_deciding(verb)
+    add_reviewing(verb)
     _add_looking(verb)
     _add_keeping(verb)
     return parser
-
-
-Verb = Callable[[str, Act, str], argparse.ArgumentParser]
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="write JSON")
-
-
-def _because(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--because", required=True, metavar="REASON", help=LOUD)
 
 
 def _frame(parser: argparse.ArgumentParser) -> None:
@@ -93,7 +72,7 @@ def _serving(parser: argparse.ArgumentParser) -> None:
 
 def _add_running(verb: Verb) -> None:
     run = verb(
-        "run", _later("running", "run"), "Go from files to a case file, and to a petition where people have decided."
+        "run", later("running", "run"), "Go from files to a case file, and to a petition where people have decided."
     )
     run.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, folders or zip files")
     run.add_argument("--example", type=Path, metavar="DIR", help="run the invented example in this folder")
@@ -102,23 +81,23 @@ def _add_running(verb: Verb) -> None:
     run.add_argument("--no-serve", action="store_true", help="end after writing the files; do not open the desk")
     _serving(run)
     _frame(run)
-    serve = verb("serve", _later("serving", "serve"), "Open the review desk in a browser on this machine.")
+    serve = verb("serve", later("serving", "serve"), "Open the review desk in a browser on this machine.")
     _serving(serve)
 
 
 def _add_stages(verb: Verb) -> None:
     ingest = verb(
-        "ingest", _later("stages", "ingest"), "Keep documents unaltered, with the text that was read from them."
+        "ingest", later("stages", "ingest"), "Keep documents unaltered, with the text that was read from them."
     )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or zip files")
     ingest.add_argument("--received-from", metavar="WHO", help="who gave them")
     _ocr(ingest)
     _frame(ingest)
-    _json(ingest)
+    with_json(ingest)
 
     propose = verb(
         "propose",
-        _later("stages", "propose"),
+        later("stages", "propose"),
         "Propose claims: from files without keeping anything, or from the ledger.",
     )
     propose.add_argument(
@@ -133,23 +112,23 @@ def _add_stages(verb: Verb) -> None:
         "--may-leave-to", metavar="HOST", help="a model elsewhere: the host to which the documents' words may go"
     )
     _frame(propose)
-    _json(propose)
+    with_json(propose)
 
-    reconcile = verb("reconcile", _later("stages", "reconcile"), "Compute the case files and list them.")
-    _json(reconcile)
+    reconcile = verb("reconcile", later("stages", "reconcile"), "Compute the case files and list them.")
+    with_json(reconcile)
 
-    assess = verb("assess", _later("stages", "assess"), "Hold a case against the law, element by element.")
+    assess = verb("assess", later("stages", "assess"), "Hold a case against the law, element by element.")
     assess.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     assess.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
     assess.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
-    _json(assess)
+    with_json(assess)
 
-    petition = verb("petition", _later("stages", "petition"), "Write the petition of one person from accepted claims.")
+    petition = verb("petition", later("stages", "petition"), "Write the petition of one person from accepted claims.")
     petition.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     petition.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
     petition.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
     petition.add_argument("--on", metavar="DAY", help="the day to count durations to (default: today)")
-    _json(petition)
+    with_json(petition)
 
 
 def _add_deciding(verb: Verb) -> None:
@@ -159,42 +138,44 @@ def _add_deciding(verb: Verb) -> None:
         "unsure": "Say that you cannot tell.",
         "retract": "Take back the last decision on claims.",
     }.items():
-        made = verb(name, _later("deciding", "decide"), says)
+        made = verb(name, later("deciding", "decide"), says)
         made.add_argument("claims", nargs="+", metavar="CLAIM", help="clm-… ids")
         made.set_defaults(verdict=name)
-        _because(made)
-        _json(made)
+        with_because(made)
+        with_json(made)
     for name, says in {
         "same": "Say that two names are one person or body.",
         "different": "Say that two names are not the same.",
     }.items():
-        made = verb(name, _later("deciding", "judge"), says)
+        made = verb(name, later("deciding", "judge"), says)
         made.add_argument("left", metavar="A", help="a nam-… id, or a name as documents write it")
         made.add_argument("right", metavar="B", help="another")
         made.set_defaults(sameness=name)
-        _because(made)
-        _json(made)
-    wrong = verb("correct", _later("correcting", "correct"), "Put right what a picture was misread as.")
+        with_because(made)
+        with_json(made)
+    wrong = verb("correct", later("correcting", "correct"), "Put right what a picture was misread as.")
     wrong.add_argument("--document", required=True, metavar="D", help="a doc-… id or a file name")
     words = wrong.add_mutually_exclusive_group(required=True)
     words.add_argument("--was", metavar="WORDS", help="the words as they were read")
     words.add_argument("--at", metavar="START-END", help="their place in the text, as `list uncertain` shows it")
     wrong.add_argument("--occurrence", type=int, metavar="N", help="which one, where they stand there more than once")
     wrong.add_argument("--now", required=True, metavar="WORDS", help="the words that stand on the picture")
-    _because(wrong)
-    _json(wrong)
+    with_because(wrong)
+    with_json(wrong)
     many = verb(
-        "decide", _later("deciding", "decide_many"), "Record many decisions from a JSONL file (- is standard input)."
+        "decide", later("deciding", "decide_many"), "Record many decisions from a JSONL file (- is standard input)."
     )
     many.add_argument(
         "file", metavar="FILE", help="one decision a line: claim or document, kind, words; verdict; because"
     )
-    _json(many)
+    with_json(many)
     claim = verb(
-        "claim", _later("deciding", "claim_by_hand"), "Make a claim yourself from words that stand in a document."
+        "claim", later("deciding", "claim_by_hand"), "Make a claim yourself from words that stand in a document."
     )
     claim.add_argument("--document", required=True, metavar="D", help="a doc-… id or a file name")
-    claim.add_argument("--quote", required=True, help="the words, exactly as they stand there")
+    words = claim.add_mutually_exclusive_group(required=True)
+    words.add_argument("--quote", help="the words, exactly as they stand there")
+    words.add_argument("--at", metavar="START-END", help="their place in the text")
     claim.add_argument("--occurrence", type=int, metavar="N", help="which one, where they stand there more than once")
     predicate = claim.add_mutually_exclusive_group(required=True)
     predicate.add_argument("--kind", choices=[kind.value for kind in Kind], metavar="KIND", help="the kind of event")
@@ -206,13 +187,15 @@ def _add_deciding(verb: Verb) -> None:
     )
     claim.add_argument("--value", help="the attribute's value")
     claim.add_argument("--about", required=True, metavar="NAME", help="the person, as the document writes the name")
-    claim.add_argument("--when", metavar="EDTF", help="when it happened")
+    claim.add_argument("--about-at", metavar="START-END", help="the place of the words that stand for that person")
+    claim.add_argument("--when", metavar="DATE", help="when it happened, in EDTF or in words")
     claim.add_argument(
         "--modality", choices=[each.value for each in Modality], default="asserted", help="how it is put"
     )
-    _json(claim)
+    claim.add_argument("--because", metavar="REASON", help="accept it at once, for this reason")
+    with_json(claim)
     treaty = verb(
-        "treaty", _later("deciding", "override_treaty"), "Say, with a source, whether a State is party to a treaty."
+        "treaty", later("deciding", "override_treaty"), "Say, with a source, whether a State is party to a treaty."
     )
     treaty.add_argument("state", metavar="CODE", help="ISO 3166 alpha-2, or X and a letter for a State not in it")
     treaty.add_argument("treaty", metavar="TREATY", help="iccpr, cat, …")
@@ -222,16 +205,16 @@ def _add_deciding(verb: Verb) -> None:
 
 
 def _add_looking(verb: Verb) -> None:
-    show = verb("show", _later("looking", "show"), "Show a case, a document, a claim or what is set aside.")
+    show = verb("show", later("looking", "show"), "Show a case, a document, a claim or what is set aside.")
     show.add_argument("what", choices=["case", "document", "claim", "properties"], help="what to show")
     show.add_argument("reference", metavar="ID", help="an id or a name")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
-    _json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
-    picture = verb("picture", _later("correcting", "picture"), "Draw the page of a quote, with its words marked.")
+    with_json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
+    picture = verb("picture", later("correcting", "picture"), "Draw the page of a quote, with its words marked.")
     picture.add_argument("reference", metavar="CLAIM", help="a clm-… id, or a place: doc-…:START-END")
     picture.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PNG file to write; not encrypted")
-    lister = verb("list", _later("looking", "list_things"), "List what the ledger holds.")
+    lister = verb("list", later("looking", "list_things"), "List what the ledger holds.")
     lister.add_argument(
         "what",
         choices=[
@@ -249,19 +232,28 @@ def _add_looking(verb: Verb) -> None:
         help="what to list",
     )
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")
-    _json(lister)
+    with_json(lister)
+    finder = verb(
+        "search",
+        later("searching", "find"),
+        "Find documents, claims and people by their words, in any script, with the reason for each.",
+    )
+    finder.add_argument("words", nargs="+", metavar="WORD", help="all are wanted; '\"two words\"': one after the other")
+    finder.add_argument("--exact", action="store_true", help="the same letters and whole words only")
+    finder.add_argument("--anew", action="store_true", help="make the index of words anew first")
+    with_json(finder)
     explain = verb(
-        "explain", _later("looking", "explain"), "Walk from a sentence of a petition down to the words it stands on."
+        "explain", later("looking", "explain"), "Walk from a sentence of a petition down to the words it stands on."
     )
     explain.add_argument("sentence", metavar="PET:N", help="pet-… id, a colon, and the sentence's number")
-    _json(explain)
+    with_json(explain)
 
 
 def _add_keeping(verb: Verb) -> None:
-    verb("init", _later("keeping", "init"), "Make a new encrypted ledger.")
-    verify = verb("verify", _later("keeping", "verify"), "Prove the chain, the originals and every computed thing.")
-    _json(verify)
-    backup = verb("backup", _later("keeping", "backup"), "Write an encrypted copy, and prove it.")
+    verb("init", later("keeping", "init"), "Make a new encrypted ledger.")
+    verify = verb("verify", later("keeping", "verify"), "Prove the chain, the originals and every computed thing.")
+    with_json(verify)
+    backup = verb("backup", later("keeping", "backup"), "Write an encrypted copy, and prove it.")
     backup.add_argument("to", type=Path, metavar="FILE", help="a file that is not there yet")
-    restore = verb("restore", _later("keeping", "restore"), "Prove a backup and make it the ledger.")
+    restore = verb("restore", later("keeping", "restore"), "Prove a backup and make it the ledger.")
     restore.add_argument("backup", type=Path, metavar="FILE", help="the backup")

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 
 from habeas.casework.cases import get_case, get_cases
+from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.findings import assess_case
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
@@ -88,6 +89,7 @@ def assess(options: argparse.Namespace) -> None:
     case = get_case(memory, options.case)
     assessment = assess_case(memory, case, state=options.state)
     if options.html:
+        prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
         options.html.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
     if options.json:
         give_json([to_plain(assessment)])

@@ -1,0 +1,30 @@
+"""What the verbs of several families share: options, and acts that are imported when they are asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+Act = Callable[[argparse.Namespace], None]
+Verb = Callable[[str, Act, str], argparse.ArgumentParser]
+LOUD = "says why; it is kept with the decision"
+
+
+def later(module: str, name: str) -> Act:
+    """Return an act whose module is imported when it is asked for: help and version need none of them."""
+
+    def act(options: argparse.Namespace) -> None:
+        getattr(import_module(f"habeas.cli.{module}"), name)(options)
+
+    return act
+
+
+def with_json(parser: argparse.ArgumentParser) -> None:
+    """Let the verb write JSON."""
+    parser.add_argument("--json", action="store_true", help="write JSON")
+
+
+def with_because(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Let the verb demand a reason, or take one."""
+    parser.add_argument("--because", required=required, metavar="REASON", help=LOUD)
