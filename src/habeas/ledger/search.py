@@ -263,9 +263,11 @@ def _next(cursor: Any, table: str) -> int:  # noqa: ANN401
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield where each piece of a text begins and ends, and its words."""
+    """Yield where each piece of a text begins and ends, and its words; the first and the last have the signs outside."""
     tokens = fold(text)
     for at in range(0, max(len(tokens) - MOST_WORDS + 1, 1), _STEP):
         piece = tokens[at : at + PIECE_WORDS]
         if piece:
-            yield piece[0].start, piece[-1].end, [token.text for token in piece]
+            is_last = at + PIECE_WORDS >= len(tokens)
+            begins, ends = piece[0].start if at else 0, len(text) if is_last else piece[-1].end
+            yield begins, ends, [token.text for token in piece]
