@@ -13,7 +13,7 @@ function reveal(root) {
 }
 
 function isVisible(element) {
-  return !element.disabled && element.getClientRects().length > 0;
+  return !element.disabled && (element.checkVisibility?.() ?? element.getClientRects().length > 0); // not in a closed <details>
 }
 
 /** The element that this key stands for, the one nearest to what has the focus first. */
