@@ -15,6 +15,7 @@ from habeas.web.words.languages import Language
 _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _COMMAND = re.compile(r"`[^`]*`|--[a-z][a-z-]+")
+_NOT_PROSE = re.compile(r"`[^`]*`|--[a-z][a-z-]+|%\(\w+\)[sd]|\bhabeas [a-z]+(?: [a-z]+)?|\w+<?\w*\.txt")
 _STRAY = re.compile(r"%(?!\(\w+\)[sd]|%)")
 _FEW_ENOUGH = ("zero", "one", "two")  # forms that may say their number in words
 
@@ -53,7 +54,7 @@ def _faults_of_form(message: Message, source: str, text: str, form: str) -> Iter
 
 def _without_terms(message: Message, text: str, language: Language) -> Iterator[str]:
     """Yield the terms of the glossary that the English uses and the translation does not."""
-    folded, english = text.casefold(), _COMMAND.sub(" ", message.text)
+    folded, english = text.casefold(), _NOT_PROSE.sub(" ", message.text)
     for term, pattern, stems in _terms(language.code) if folded.strip() else ():
         if pattern.search(english) and not any(stem in folded for stem in stems):
             yield f"has no word for “{term}” ({', '.join(stems)})"

@@ -26,6 +26,7 @@ from habeas.model import (
     Standing,
     Verdict,
 )
+from habeas.resolve.evidence import SAYS, Strength
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -139,6 +140,11 @@ SAMENESS = {
     Sameness.SAME: "Same person", Sameness.DIFFERENT: "Different persons", Sameness.UNSURE: "Unsure",
     Sameness.RETRACT: "Undo",
 }  # fmt: skip
+CLUES = {code: says for code, (_, _, says) in SAYS.items()}
+STRENGTHS = {
+    Strength.STRONG: "Much speaks for it", Strength.MODERATE: "Something speaks for it",
+    Strength.WEAK: "Little speaks for it",
+}  # fmt: skip
 REGIMES = {
     Regime.CUSTODY: "Custody", Regime.HOUSE_ARREST: "House arrest", Regime.DISAPPEARED: "Disappeared",
     Regime.UNSTATED: "Held, regime not stated", Regime.CONDITIONAL: "Conditional liberty",
@@ -221,7 +227,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
-        Mark: "wording of the law",
+        Mark: "wording of the law", Strength: "strength of a suggestion",
     }
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -232,5 +238,6 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "genre of a document": GENRES, "sensitivity": SENSITIVITIES, "sensitivity, what it means": SENSITIVITY_MEANINGS,
         "basis of a date": BASES, "answer": ANSWERS, "script": SCRIPTS, "sort of a name": SORTS,
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
+        "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
     }
 )  # fmt: skip
