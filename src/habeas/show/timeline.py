@@ -18,6 +18,7 @@ BAND = 26
 LETTER = 6.6  # mean width of a letter at 12 px in the usual system fonts; generous, so that labels keep apart
 TICKS = 11
 TICK_GAP = 18
+ARROW = 18  # room after a period whose end is not told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Band:
     y: float
     label: str
     label_x: float
+    anchor: str  # start or end
     regime: Regime
     is_open: bool
     is_decided: bool
@@ -159,9 +161,11 @@ def _band(period: Period, scale: Scale, y: float, voice: Voice) -> Band:
         label += f" · {voice.span(period.lasted)}"
     length = length_of(label)
     fits = right - left > length + 16
-    label_x = left + 8 if fits else right + 6 if right + length + 8 < WIDTH else left - 6 - length
+    after = right + ARROW + length < WIDTH
     return Band(
-        left=left, right=max(right, left + 3), y=y, label=label, label_x=max(label_x, 2), regime=period.regime,
+        left=left, right=max(right, left + 3), y=y, label=label, regime=period.regime,
+        label_x=left + 8 if fits else right + ARROW if after else max(left - 6, length + 2),
+        anchor="start" if fits or after else "end",
         is_open=end is None, is_decided=period.standing == Standing.ACCEPTED,
         title=f"{label}, {voice.standing(period.standing)}",
     )  # fmt: skip

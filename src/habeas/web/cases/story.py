@@ -48,6 +48,7 @@ class Spelling:
     """One way in which sources write the name, and where."""
 
     text: str
+    is_name: bool  # else words that stand for the person, such as a profession
     script: Script
     languages: tuple[str, ...]
     language: str | None  # where all documents that write so are in one
@@ -158,19 +159,23 @@ class Story:
         )  # fmt: skip
 
     def spellings(self, who: Identity) -> tuple[Spelling, ...]:
-        """Return every way in which sources write this name, the most frequent first."""
+        """Return every way in which sources write this name, then what else they call the person; frequent first."""
         places: dict[str, list[str]] = {}
+        parts = {part for naming in who.namings for part in _parts(naming.name)}
         for naming in who.namings:
             for text in dict.fromkeys((naming.name, *(each.text for each in naming.spellings))):
                 places.setdefault(text, []).append(naming.document)
-        ordered = sorted(places, key=lambda text: (-len(places[text]), -len(text), text))
-        return tuple(self._spelling(text, list(dict.fromkeys(places[text]))) for text in ordered)
+        named = {text: bool(parts & _parts(text)) for text in places}
+        ordered = sorted(places, key=lambda text: (not named[text], -len(places[text]), -len(text), text))
+        return tuple(
+            self._spelling(text, list(dict.fromkeys(places[text])), is_name=named[text]) for text in ordered
+        )  # fmt: skip
 
-    def _spelling(self, text: str, documents: Sequence[str]) -> Spelling:
+    def _spelling(self, text: str, documents: Sequence[str], *, is_name: bool) -> Spelling:
         known = [self.documents[each] for each in documents if each in self.documents]  # type: ignore[index]
         languages = tuple(sorted({each.language for each in known}))
         return Spelling(
-            text=text, script=script_of(text), languages=languages,
+            text=text, is_name=is_name, script=script_of(text), languages=languages,
             language=language_of(known[0]) if len(languages) == 1 else None,
             places=tuple(Place(document=each.id, cites=cite(each, each.id)) for each in known[:MOST_PLACES]),
             more=max(0, len(known) - MOST_PLACES),
@@ -179,6 +184,11 @@ class Story:
     def sources(self) -> tuple[Document, ...]:
         """Return the documents that the case cites, earliest first."""
         return self.reader.cited()
+
+
+def _parts(name: str) -> set[str]:
+    """Return the words of a name, so that a part of it is known as one."""
+    return set(name.casefold().replace("·", " ").split())
 
 
 def judgements_of(who: Identity) -> tuple[Judgement, ...]:
