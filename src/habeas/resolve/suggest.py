@@ -33,9 +33,8 @@ def suggest(profiles: Iterable[Profile], judgements: Iterable[Judgement]) -> tup
 
 
 def weigh_pair(left: Profile, right: Profile, *, namesakes: int = 0) -> Suggestion:
-    """Return what speaks for and against one pair, whether or not it would be suggested."""
-    first, second = sorted((left, right), key=lambda profile: profile.id)
-    one, other = know(first), know(second)
+    """Return what speaks for and against one pair, left and right as given, whether or not it would be suggested."""
+    one, other = know(left), know(right)
     return _suggestion(one, other, gather(one, other, namesakes=namesakes))
 
 
