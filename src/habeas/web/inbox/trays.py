@@ -1,0 +1,38 @@
+"""The tray of the sitting that is open now; it stops when the desk is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.core.files.uploadedfile import UploadedFile
+
+from habeas.casework.intray import Handed, State, Tray
+from habeas.ingest.limits import USUAL
+from habeas.web.chrome.rights import At
+
+SHOWN = 60  # files of a tray on one page; of more, only how many there are
+_OPEN: dict[str, Tray] = {}  # by the mark of the opening; one at a time
+
+
+def tray_of(request: At) -> Tray:
+    """Return the tray of this sitting."""
+    mark = request.office.mark
+    if mark not in _OPEN:
+        _OPEN[mark] = Tray()
+        request.office.at_close(lambda: _OPEN.pop(mark).stop())
+    return _OPEN[mark]
+
+
+def handed(files: Iterable[UploadedFile], names: Iterable[str]) -> Iterator[Handed]:
+    """Yield the files of a form; a script tells their names in full, with the folders that they lay in."""
+    told = iter(names)
+    for file in files:
+        data = file.read(USUAL.file_bytes + 1)
+        yield Handed(name=next(told, "") or file.name or "", data=data, size=file.size or 0)
+
+
+def in_order(states: tuple[State, ...]) -> tuple[State, ...]:
+    """Return the states that a page shows: what is being done and waits first, then the latest that are over."""
+    busy = [state for state in states if not state.stage.is_over]
+    over = [state for state in states if state.stage.is_over]
+    return tuple((*busy, *reversed(over)))[:SHOWN]
