@@ -49,7 +49,7 @@ def find_questions(story: Story, *, with_name: bool) -> tuple[Group, ...]:
 
 def _title(section: str) -> str:
     """Return a short heading; the titles of the questionnaire itself are in capitals, or several lines long."""
-    titles = {
+    titles: dict[str, str] = {
         "I": _("The person"),
         "II": _("The arrest"),
         "III": _("The detention"),

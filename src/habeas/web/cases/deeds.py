@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from habeas.casework.memory import ClaimObsolete
 from habeas.casework.view import Line, View
 from habeas.errors import NotFound
-from habeas.model import Claim, DocumentId, NamingId
+from habeas.model import Claim, ClaimId, DocumentId, NamingId
 from habeas.web.cases.citing import cite, language_of
+from habeas.web.claims.states import Eyes
 from habeas.web.words.labels import label, label_of
 
 SHOWN = 50
@@ -56,14 +57,14 @@ class Wanted:
     before: int | None = None
 
 
-def find_deeds(view: View, wanted: Wanted) -> tuple[tuple[Deed, ...], int | None]:
+def find_deeds(view: View, wanted: Wanted, *, person: str) -> tuple[tuple[Deed, ...], int | None]:
     """Return the latest acts, and the number after which to go on where there are more."""
     chosen = wanted.by or wanted.kind
     lines: Iterable[Line] = view.history(wanted.about, limit=ALL if chosen else SHOWN + 1, before=wanted.before)
     if chosen:
         lines = (line for line in lines if _fits(line, wanted))
     found = tuple(islice(lines, SHOWN + 1))
-    teller = _Teller(view, in_case=wanted.about is not None)
+    teller = _Teller(view, person, in_case=wanted.about is not None)
     deeds = tuple(teller.tell(line) for line in found[:SHOWN])
     return deeds, found[SHOWN - 1].seq if len(found) > SHOWN else None
 
@@ -75,8 +76,9 @@ def _fits(line: Line, wanted: Wanted) -> bool:
 class _Teller:
     """Lines of the ledger as deeds."""
 
-    def __init__(self, view: View, *, in_case: bool) -> None:
+    def __init__(self, view: View, person: str, *, in_case: bool) -> None:
         self._view = view
+        self._eyes = Eyes(view, person)
         self._in_case = in_case
 
     def tell(self, line: Line) -> Deed:
@@ -88,8 +90,23 @@ class _Teller:
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
             "reason_list": self._reasons,
         }  # fmt: skip
-        told = {"says": label_of("history", line.kind), **tellers[line.kind](line, line.body)}
-        return Deed(seq=line.seq, at=line.at, by=line.by, kind=line.kind, because=line.because, **told)
+        told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
+        veiled = self._veil(line)
+        told |= veiled if veiled else tellers[line.kind](line, line.body)
+        return Deed(seq=line.seq, at=line.at, by=line.by, kind=line.kind, **told)
+
+    def _veil(self, line: Line) -> dict[str, Any] | None:
+        """Return what a second reader may know of another's word before she has said her own; None: all of it."""
+        speaks_of = line.about[0] if line.about else ""
+        if line.by == self._eyes.person or not speaks_of.startswith("clm-") or line.kind == "claim":
+            return None
+        if not self._eyes.is_veiled(ClaimId(speaks_of)):
+            return None
+        return {
+            "says": _("A word that you will see when you have said yours"),
+            "because": None,
+            **self._claim(speaks_of),
+        }
 
     def _decision(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401 - the body of an entry
         says = label_of("decision taken", body.verdict)

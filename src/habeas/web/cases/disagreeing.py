@@ -22,11 +22,10 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideShown:
-    """One side: ``value`` names it for the record; ``says`` is for the reader, ``is_quoted`` where a source says it."""
+    """One side: ``value`` names it for the record, ``says`` for the reader."""
 
     value: str
     says: str
-    is_quoted: bool
     quotes: tuple[Quoted, ...]
     more: int  # further quotes of this side
     where: tuple[tuple[str, ...], ...]  # for a spelling, the documents that write so
@@ -95,7 +94,7 @@ class Disagreements:
         shown = tuple(dict.fromkeys([*joined, *(accepted or weighed)]))[:MOST_QUOTES]
         claims = [each.claim for each in (accepted or weighed)]
         return SideShown(
-            value=side.value, says=say_side(conflict, side, claims), is_quoted=_is_quoted(conflict.about),
+            value=side.value, says=say_side(conflict, side, claims),
             quotes=quote_each(shown, self.documents), more=len(weighed) - len(shown), where=self._where(side.value),
             is_followed=resolution is not None and resolution.side == side.value,
         )  # fmt: skip
@@ -109,7 +108,7 @@ class Disagreements:
 
 def say_conflict(about: About) -> str:
     """Say in one sentence what sources disagree on."""
-    return {
+    says: dict[About, str] = {
         About.DATE: _("Sources give different dates."),
         About.AMOUNT: _("Sources give different amounts."),
         About.OUTCOME: _("Sources tell of different outcomes."),
@@ -118,7 +117,8 @@ def say_conflict(about: About) -> str:
         About.REGIME: _("Sources describe the same time as different regimes."),
         About.DURATION: _("A length of time does not fit the dates."),
         About.VALUE: _("Sources give different values."),
-    }[about]
+    }
+    return says[about]
 
 
 def say_side(conflict: Conflict, side: Side, claims: Sequence[Claim]) -> str:
@@ -131,7 +131,7 @@ def say_side(conflict: Conflict, side: Side, claims: Sequence[Claim]) -> str:
             return _say_amount(*side.value.rpartition(" ")[::2])
         case About.OUTCOME:
             if len(conflict.facts) == 1:
-                return _("It happened") if side is conflict.sides[0] else _("It did not happen")
+                return str(_("It happened") if side is conflict.sides[0] else _("It did not happen"))
             return _either(label(each.predicate) for each in claims) or side.value
         case About.REGIME:
             return label(Regime(side.value.replace(" ", "_")))
@@ -139,7 +139,7 @@ def say_side(conflict: Conflict, side: Side, claims: Sequence[Claim]) -> str:
             return _either(f"“{amount.text}”" for each in claims for amount in each.amounts) or side.value
         case About.DURATION:
             ends = _either((say_when(each.dated.when) for each in claims if each.dated), by=" – ")
-            return _("by the dates: %(dates)s") % {"dates": ends or side.value}
+            return str(_("by the dates: %(dates)s") % {"dates": ends or side.value})
     return side.value
 
 
@@ -158,8 +158,3 @@ def _say_amount(value: str, unit: str) -> str:
         "year": ngettext("%(count)s year", "%(count)s years", count),
     }
     return words[unit] % {"count": value} if unit in words else f"{value} {unit}"
-
-
-def _is_quoted(about: About) -> bool:
-    """Whether a side is named in the words of a source."""
-    return about in (*OF_NAMES, About.VALUE)

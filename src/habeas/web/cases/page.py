@@ -89,7 +89,7 @@ def _portion(story: Story, view: View, part: str) -> Portion:
 
 def say_part(part: str) -> str:
     """Return the heading of a part."""
-    return {
+    titles: dict[str, str] = {
         "names": _("Name, as written"),
         "identity": _("Who this is about"),
         "conflicts": _("Where sources disagree"),
@@ -99,13 +99,14 @@ def say_part(part: str) -> str:
         "checks": _("Do the accounts fit together?"),
         "related": _("Other people and bodies named"),
         "documents": _("Documents"),
-    }[part]
+    }
+    return titles[part]
 
 
 def say_ends(period: Period) -> str:
     """Say from when to when."""
     if period.began is None and period.ended is None:
-        return _("not dated")
+        return str(_("not dated"))
     began = say_when(period.began) if period.began else _("beginning not dated")
     ended = say_when(period.ended) if period.ended else _("end not told")
     return f"{began} – {ended}"

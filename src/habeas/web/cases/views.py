@@ -81,7 +81,7 @@ def gaps(request: At, case: str) -> HttpResponseBase:
     """List the open questions, to be printed and taken to an interview."""
     found = request.view.case(case)
     form = Sheet(request.GET if "asked" in request.GET else {"name": "1", "claimed": "1", "lines": USUAL_LINES})
-    chosen = form.cleaned_data if form.is_valid() else {"name": False, "claimed": False, "lines": USUAL_LINES}
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {"name": False, "claimed": False, "lines": None}
     groups = find_questions(Story(request.view, found), with_name=chosen["name"])
     told = {
         "case": found,
@@ -117,7 +117,7 @@ def _history(request: At, about: str | None) -> dict[str, Any]:
     before = request.GET.get("before", "")
     start = int(before) if before.isascii() and before.isdigit() and len(before) < LONGEST_NUMBER else None
     wanted = Wanted(about=about, by=chosen["by"].strip(), kind=chosen["kind"], before=start)
-    deeds, further = find_deeds(request.view, wanted)
+    deeds, further = find_deeds(request.view, wanted, person=request.desk.person)
     return {
         "form": form, "deeds": deeds, "is_chosen": bool(wanted.by or wanted.kind),
         "people": people_in(request.view.history(about, limit=RECENT)), "is_later": start is not None,
