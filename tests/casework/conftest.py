@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from habeas.casework.desk import Desk, begin_desk
+from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
+from habeas.ledger import Ledger
+from habeas.ledger.key import Cost
 from habeas.model import Frame, When
 
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)  # one guess need not be dear here
 PASSPHRASE = "an invented passphrase"
 STATEMENT = """Statement of the invented group Lantern
 
@@ -30,9 +33,8 @@ def statement(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, statement: Path) -> Iterator[Desk]:
-    with begin_desk(
-        tmp_path / "case.habeas", PASSPHRASE, person="R. (invented)", now=lambda: "2026-01-02T03:04:05Z"
-    ) as desk:
+    with Ledger.create(tmp_path / "case.habeas", PASSPHRASE, cost=CHEAP) as ledger:
+        desk = Desk(ledger=ledger, person="R. (invented)", now=lambda: "2026-01-02T03:04:05Z")
         frame = Frame(publisher="Lantern", published=When.parse("2021-07-20"), published_basis="supplied")
         take_in(desk, [statement], supplied=frame, received_from="Lantern", tell=lambda words: None)
         propose_from(desk, recall(desk).documents.values(), tell=lambda words: None)

@@ -9,15 +9,18 @@ import pytest
 from habeas.casework.cases import get_case
 from habeas.casework.decisions import decide
 from habeas.casework.describing import Changes, NothingDescribed, SourceSealed, describe, prove_case_unsealed
-from habeas.casework.desk import Desk, begin_desk
+from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.keeping import verify_ledger
 from habeas.casework.memory import recall
 from habeas.casework.petitions import write_petition
 from habeas.casework.proposals import each_document, propose_from
 from habeas.errors import BadDate, NotFound
+from habeas.ledger import Ledger
+from habeas.ledger.key import Cost
 from habeas.model import Claim, Frame, Genre, Kind, Sensitivity, Verdict, When
 
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 NEWS = "Orsa Mellin (invented) was arrested yesterday. Nils Orr (invented) was released yesterday.\n"
 NAME = "Orsa Mellin"
 
@@ -30,9 +33,8 @@ def silent(words: str) -> None:
 def newsroom(tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "news.txt"
     path.write_text(NEWS, encoding="utf-8")
-    with begin_desk(
-        tmp_path / "news.habeas", "an invented passphrase", person="R. (invented)", now=lambda: "2026-01-02T03:04:05Z"
-    ) as desk:
+    with Ledger.create(tmp_path / "news.habeas", "an invented passphrase", cost=CHEAP) as ledger:
+        desk = Desk(ledger=ledger, person="R. (invented)", now=lambda: "2026-01-02T03:04:05Z")
         frame = Frame(publisher="Lantern", published=When.parse("2021-07-20"), published_basis="supplied")
         take_in(desk, [path], supplied=frame, received_from=None, tell=silent)
         propose_from(desk, each_document(desk), tell=silent)
