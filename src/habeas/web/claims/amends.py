@@ -98,7 +98,9 @@ def show_form(
         "part": asked.part,
     }  # fmt: skip
     if asks_card(request):
-        return answer(request, "claims/form.html", context)
+        response = answer(request, "claims/form.html", context)
+        response.headers["HX-Push-Url"] = request.path
+        return response
     reading = read(listed, document, asked, current)
     status = 422 if form.errors else 200
     return answer(request, "claims/read.html", {**context, "reading": reading, "lines": None}, status)

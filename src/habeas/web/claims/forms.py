@@ -47,7 +47,7 @@ class Statement(forms.Form):  # type: ignore[misc]
         label=_("How the source puts it"), choices=[(each.value, lazy_label(each)) for each in Modality]
     )
     quote = forms.CharField(
-        label=_("The exact words"), max_length=LONGEST, required=False,
+        label=_("The exact words"), max_length=LONGEST,
         help_text=_("Copied from the document, letter for letter. With scripts: select them in the document."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "spellcheck": "false"}), strip=False,
     )  # fmt: skip
