@@ -57,9 +57,6 @@ class Described:
     kept: tuple[ClaimId, ...] = ()  # would be dated otherwise now; a person decided them as they were, and they stay
 
 
-TEXTS = ("publisher", "title", "author", "url", "index", "cited_as")
-
-
 def describe(desk: Desk, document: str, changes: Changes) -> Described:
     """Let this be what is known of a document as a publication, from now on; what was known before stays on record.
 
@@ -96,10 +93,14 @@ def changed_frame(frame: Frame, changes: Changes) -> Frame:
         BadDate: the day of publication is not EDTF.
 
     """
-    given = {name: getattr(changes, name) for name in TEXTS}
     made = replace(
         frame,
-        **{name: " ".join(text.split()) or None for name, text in given.items() if text is not None},
+        publisher=_text(changes.publisher, frame.publisher),
+        title=_text(changes.title, frame.title),
+        author=_text(changes.author, frame.author),
+        url=_text(changes.url, frame.url),
+        index=_text(changes.index, frame.index),
+        cited_as=_text(changes.cited_as, frame.cited_as),
         genre=changes.genre or frame.genre,
     )
     day = changes.published
@@ -108,6 +109,11 @@ def changed_frame(frame: Frame, changes: Changes) -> Frame:
     if not day.strip():
         return replace(made, published=None, published_basis=None)
     return replace(made, published=When.parse(day.strip(), as_written=day.strip()), published_basis=SUPPLIED)
+
+
+def _text(given: str | None, known: str | None) -> str | None:
+    """Return what was given, on one line; what is known where nothing was."""
+    return known if given is None else " ".join(given.split()) or None
 
 
 def _proposed_again(memory: Memory, document: Document, made: Description) -> tuple[tuple[Body, ...], Described]:
