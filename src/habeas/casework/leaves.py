@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.casework.queue import Order, by_priority, in_text, pick, priority_of
+from habeas.casework.queue import Order, Waiting, by_priority, in_text, pick, priority_of
 from habeas.casework.readings import Readings
 from habeas.model import Claim, ClaimId, DocumentId, NamingId, Verdict
 from habeas.model.ids import naming_id
@@ -28,6 +28,7 @@ class Leaf:
 
     __slots__ = (
         "_by_person",
+        "_lines",
         "_ranked",
         "_readers",
         "_readings",
@@ -53,6 +54,7 @@ class Leaf:
         self.priorities: dict[ClaimId, float] = {}
         self._ranked: tuple[ClaimId, ...] | None = None
         self._by_person: dict[str | None, set[ClaimId]] = {}
+        self._lines: dict[str | None, Waiting | None] = {}
 
     def _counts(self, key: ClaimId, claim: Claim, latest: frozenset[tuple[DocumentId, str]]) -> bool:
         """Whether the claim is by hand, or a person decided it, or the latest proposer put it forward."""
@@ -94,6 +96,7 @@ class Leaf:
     def decide(self, claim: ClaimId) -> None:
         """Take a new word on one of the claims into account."""
         self.settled[claim] = settle(self._readings.decisions_on(claim), self._readers)
+        self._lines.clear()
         for person, waiting in self._by_person.items():
             (waiting.add if self._awaits(claim, person) else waiting.discard)(claim)
 
@@ -111,7 +114,7 @@ class Leaf:
 
     def waiting(self, person: str) -> set[ClaimId]:
         """The claims that want this person's word; with one reader, those that want anybody's."""
-        who = None if self._readers == 1 else person
+        who = self._who(person)
         if who not in self._by_person:
             self._by_person[who] = {claim for claim in self.claims if self._awaits(claim, who)}
         return self._by_person[who]
@@ -121,10 +124,20 @@ class Leaf:
             return False
         return person is None or not self.has_spoken(claim, person)
 
-    def priority(self, person: str) -> float:
-        """The priority of the weightiest claim that wants this person's word; 0 where none does."""
-        first = self.next(person, order=Order.HARM, after=None)
-        return self.priorities[first] if first else 0.0
+    def line(self, person: str) -> Waiting | None:
+        """How much of the document wants this person's word; None where nothing does."""
+        who = self._who(person)
+        if who not in self._lines:
+            first = self.next(person, order=Order.HARM, after=None)
+            waiting = len(self.waiting(person))
+            self._lines[who] = (
+                Waiting(document=self.document, waiting=waiting, priority=self.priorities[first]) if first else None
+            )
+        return self._lines[who]
+
+    def _who(self, person: str) -> str | None:
+        """Whose word counts: with one reader, anybody's."""
+        return None if self._readers == 1 else person
 
     def next(self, person: str, *, order: Order, after: ClaimId | None) -> ClaimId | None:
         """Return the next claim that wants this person's word."""

@@ -80,7 +80,10 @@ class Persons:
     def regroup(self, touched: Iterable[NamingId]) -> set[NamingId]:
         """Find the identities of these names and of those that were one with them; return all these names."""
         wide: set[NamingId] = set()
-        for naming in touched:
+        alone = {naming for naming in touched if naming not in self._judged}  # nearly all
+        for naming in alone:
+            self._components.pop(naming, None)
+        for naming in set(touched) - alone:
             root = self.root(naming)
             wide |= {naming, *self._members.get(root, ())}
         for naming in wide:
@@ -95,7 +98,7 @@ class Persons:
                 reached, members = self._reach(naming)
                 done |= reached
                 self._join(members)
-        return wide | (done & self.known.keys())
+        return alone | wide | (done & self.known.keys())
 
     def _join(self, members: tuple[NamingId, ...]) -> None:
         for member in members:

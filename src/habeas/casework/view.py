@@ -219,11 +219,7 @@ class View:
 
     def queue(self, person: str) -> tuple[Waiting, ...]:
         """The documents with claims that want this person's word, weightiest first, then as they came."""
-        waiting = [
-            Waiting(document=leaf.document, waiting=len(leaf.waiting(person)), priority=leaf.priority(person))
-            for leaf in self._leaves()
-            if leaf.waiting(person)
-        ]
+        waiting = [line for leaf in self._leaves() if (line := leaf.line(person))]
         return tuple(sorted(waiting, key=lambda each: -each.priority))
 
     def next_claim(

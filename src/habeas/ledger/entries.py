@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from habeas.errors import BadChoice, ValueNotOfModel
 from habeas.ledger.errors import ChainBroken, EntryNotStorable
+from habeas.ledger.reader import read
 from habeas.ledger.scribe import write
 from habeas.model import (
     Amendment,
@@ -42,7 +43,6 @@ from habeas.model import (
     SetAside,
     TreatyOverride,
 )  # fmt: skip
-from habeas.model.codec import from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +284,7 @@ def read_row(row: Row) -> Entry:
     if kind not in BODIES:
         raise ChainBroken(seq=seq, why="its kind is unknown")
     try:
-        body = from_json(BODIES[kind], text)
+        body = read(BODIES[kind], text)
     except ValueNotOfModel as error:
         raise ChainBroken(seq=seq, why="its body cannot be read") from error
     return Entry(seq=seq, kind=kind, at=at, by=by, body=body, prev_hash=prev, hash=digest)
