@@ -39,8 +39,9 @@ def profiles_in(memory: Memory) -> tuple[Profile, ...]:
         if claim.subject:
             about[by_place[claim.passage.document, claim.subject.name]].append(claim)
     found = find_components(known, latest_judgements(memory.judgements))
+    made = (_profile(each.identity, about, memory.documents) for each in found)
     return tuple(
-        _profile(each.identity, about, memory.documents) for each in found if each.identity.sort in _WORTH_COMPARING
+        each for each in made if each.sort in _WORTH_COMPARING or (each.sort is Sort.UNKNOWN and each.happenings)
     )
 
 

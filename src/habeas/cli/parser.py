@@ -114,6 +114,10 @@ def _add_stages(verb: Verb) -> None:
     _frame(propose)
     with_json(propose)
 
+    resolve = verb("resolve", later("resolving", "resolve"), "List names that may be one person, with the evidence.")
+    resolve.add_argument("--most", type=int, metavar="N", help="only the first so many pairs")
+    with_json(resolve)
+
     reconcile = verb("reconcile", later("stages", "reconcile"), "Compute the case files and list them.")
     with_json(reconcile)
 

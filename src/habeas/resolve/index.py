@@ -17,6 +17,7 @@ from habeas.resolve.sounds import skeletons_of
 
 CROWD = 16
 ANCHORS = 4
+SMALL = ("born", "day")  # keys that say little of a crowd: its members are found by their other keys
 Key = tuple[str, ...]
 
 
@@ -37,7 +38,9 @@ class Index:
         """Yield every pair worth weighing, once, the lower place first, in order."""
         found: set[tuple[int, int]] = set()
         for key in sorted(self._members):
-            found.update(self._pairs_of(self._members[key], joins_alone=key[0] != "part"))
+            members = self._members[key]
+            if len(members) <= CROWD or key[0] not in SMALL:
+                found.update(self._pairs_of(members, joins_alone=key[0] != "part"))
         yield from sorted(found)
 
     def namesakes(self, left: int, right: int) -> int:
@@ -52,33 +55,26 @@ class Index:
         return any(key[0] in ("day", "birthday", "paper") for key in shared)
 
     def _pairs_of(self, members: list[int], *, joins_alone: bool) -> Iterator[tuple[int, int]]:
-        if len(members) <= CROWD:
-            yield from self._all_of(members, joins_alone=joins_alone)
-            return
-        fullest = sorted(members, key=lambda place: (-self.known[place].richness, place))[:ANCHORS]
-        for anchor in fullest:
-            for member in members:
-                if member != anchor and (joins_alone or self._is_short(anchor) or self._is_short(member)):
-                    yield (anchor, member) if anchor < member else (member, anchor)
+        """Yield the pairs of those who share a key; a single word of a name joins only names that are one word."""
+        pairs = _every(members) if len(members) <= CROWD else self._of_crowd(members)
+        for one, other in pairs:
+            if joins_alone or self._short[one] or self._short[other]:
+                yield one, other
+
+    def _of_crowd(self, members: list[int]) -> Iterator[tuple[int, int]]:
+        for anchor in sorted(members, key=lambda place: (-self.known[place].richness, place))[:ANCHORS]:
+            yield from ((min(anchor, member), max(anchor, member)) for member in members if member != anchor)
         seconds: dict[Key, list[int]] = defaultdict(list)
         for member in members:
             for second in _second_things(self.known[member]):
                 seconds[second].append(member)
         for sharing in seconds.values():
             for at, member in enumerate(sharing):
-                for other in sharing[at + 1 : at + 1 + CROWD]:
-                    if joins_alone or self._is_short(member) or self._is_short(other):
-                        yield member, other
+                yield from ((member, other) for other in sharing[at + 1 : at + 1 + CROWD])
 
-    def _all_of(self, members: list[int], *, joins_alone: bool) -> Iterator[tuple[int, int]]:
-        for at, one in enumerate(members):
-            for other in members[at + 1 :]:
-                if joins_alone or self._is_short(one) or self._is_short(other):
-                    yield one, other
 
-    def _is_short(self, place: int) -> bool:
-        """Whether one of its names is a word or a word with initials: a part of a full name can be all it shares."""
-        return self._short[place]
+def _every(members: list[int]) -> Iterator[tuple[int, int]]:
+    return ((one, other) for at, one in enumerate(members) for other in members[at + 1 :])
 
 
 def keys_of(known: Known) -> set[Key]:

@@ -24,12 +24,13 @@ _NEAR = {
     frozenset(pair): cost
     for pairs, cost in (
         (("bp", "dt", "gk", "sz", "SC", "CZ", "SZ", "vw", "vf", "wf", "yi"), 0.15),
-        (("sS", "zZ", "zS", "sC", "zC", "sZ", "kh", "gh", "rl", "wu", "vu", "yZ", "ye", "mn"), 0.35),
+        (("sS", "zZ", "zS", "sC", "zC", "sZ", "kh", "gh", "wu", "vu", "yZ", "ye", "mn"), 0.35),
+        (("rl",), 0.5),
     )
     for pair in pairs
 }
 _GROUPS = (("bp", 1.0), ("dt", 1.0), ("lr", 1.0), ("mn", 1.0), ("gk", 0.35), ("sSzZC", 0.35), ("vf", 0.35))
-HOPELESS = 0.7  # two words that are less like each other are as good as different: their likeness is 0
+HOPELESS = 0.75  # two words that are less like each other are as good as different: their likeness is 0
 _VOWEL_CHANGED, _OTHER = 0.15, 1.5
 _VOWEL_LOST, _WEAK_LOST, _CONSONANT_LOST = 0.15, 0.35, 1.0
 _WEAK = frozenset("hyw")

@@ -55,7 +55,7 @@ def page_of(request: At, left: NamingId, right: NamingId, *, typed: Typed | None
         "right": side_of(view, right, theirs, alone=is_one),
         "suggestion": suggestion,
         "is_one": is_one,
-        "is_person": suggestion.sort is Sort.PERSON,
+        "is_person": suggestion.sort in (Sort.PERSON, Sort.UNKNOWN),
         "words": words,
         "holding": identities.words_between(one, other),
         "typed": typed,
