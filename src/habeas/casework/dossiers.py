@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.casework.index import Index, Touched
 from habeas.law import load_law
-from habeas.model import CaseFile, DocumentId, NamingId
+from habeas.model import CaseFile, Claim, DocumentId, NamingId
 from habeas.reconcile import Sources, reconcile_among
 
 KEPT = 200  # case files, the latest asked for
@@ -43,6 +44,20 @@ class Dossiers:
             del self._kept[next(iter(self._kept))]
         return kept.case
 
+    def _likely(self, document: DocumentId, claims: Sequence[Claim]) -> Iterator[NamingId]:
+        """Yield those in a document who may be related: whom these claims name, and whom people judged."""
+        persons = self._index.persons
+        named = {
+            mention.name
+            for claim in claims
+            if claim.passage.document == document
+            for mention in (claim.speaker, *claim.agents)
+            if mention
+        }
+        for naming in persons.named_in(document):
+            if persons.is_joined(naming) or persons.known[naming].name in named:
+                yield persons.root(naming)
+
     def _compute(self, root: NamingId) -> _Kept:
         index, persons = self._index, self._index.persons
         readings = index.recollection.readings
@@ -52,7 +67,7 @@ class Dossiers:
             [claim.passage.document for claim in claims]
             + [persons.known[naming].document for naming in persons.members(root)]
         )
-        roots = {persons.root(naming) for document in documents for naming in persons.named_in(document)}
+        roots = {root for document in documents for root in self._likely(document, claims)}
         sources = Sources(
             documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
             decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,

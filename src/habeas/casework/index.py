@@ -72,7 +72,7 @@ class Index:
         self.persons = Persons()
         self.lines: dict[NamingId, CaseLine] = {}  # by root
         self.roots: dict[CaseId, NamingId] = {}
-        self.ordered: list[tuple[int, str, CaseId]] = []  # fullest first, then by name
+        self.ordered: list[tuple[int, str, CaseId, CaseLine]] = []  # fullest first, then by name
         self.readers = 1
         self._seen = 0
         self._marked = Marked()
@@ -213,5 +213,5 @@ class Index:
         )  # fmt: skip
 
 
-def _place(line: CaseLine) -> tuple[int, str, CaseId]:
-    return -line.claims, line.name, line.id
+def _place(line: CaseLine) -> tuple[int, str, CaseId, CaseLine]:
+    return -line.claims, line.name, line.id, line

@@ -29,6 +29,7 @@ class Leaf:
     __slots__ = (
         "_by_person",
         "_lines",
+        "_progress",
         "_ranked",
         "_readers",
         "_readings",
@@ -55,6 +56,7 @@ class Leaf:
         self._ranked: tuple[ClaimId, ...] | None = None
         self._by_person: dict[str | None, set[ClaimId]] = {}
         self._lines: dict[str | None, Waiting | None] = {}
+        self._progress: dict[str | None, Progress] = {}
 
     def _counts(self, key: ClaimId, claim: Claim, latest: frozenset[tuple[DocumentId, str]]) -> bool:
         """Whether the claim is by hand, or a person decided it, or the latest proposer put it forward."""
@@ -97,16 +99,19 @@ class Leaf:
         """Take a new word on one of the claims into account."""
         self.settled[claim] = settle(self._readings.decisions_on(claim), self._readers)
         self._lines.clear()
+        self._progress.clear()
         for person, waiting in self._by_person.items():
             (waiting.add if self._awaits(claim, person) else waiting.discard)(claim)
 
     def progress(self, person: str | None = None) -> Progress:
         """How many claims were decided; with a person, by her."""
-        if person is None:
-            decided = sum(settled.verdict is not None for settled in self.settled.values())
-        else:
-            decided = sum(self.has_spoken(claim, person) for claim in self.settled)
-        return Progress(decided=decided, total=len(self.claims))
+        if person not in self._progress:
+            if person is None:
+                decided = sum(settled.verdict is not None for settled in self.settled.values())
+            else:
+                decided = sum(self.has_spoken(claim, person) for claim in self.settled)
+            self._progress[person] = Progress(decided=decided, total=len(self.claims))
+        return self._progress[person]
 
     def has_spoken(self, claim: ClaimId, person: str) -> bool:
         """Whether this person's word on the claim stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -172,6 +172,7 @@ class Recollection:
     entries: list[Entry] = field(default_factory=list)
     view: object = None  # the index of all this, once somebody has asked for it
     _memory: Memory | None = None
+    _copies: dict[str, object] = field(default_factory=dict, repr=False)  # of what was not touched since
 
     @property
     def upto(self) -> int:
@@ -181,6 +182,8 @@ class Recollection:
     def follow(self, entry: Entry) -> None:
         """Take the next entry into account."""
         self._memory = None
+        for part in TOUCHES.get(type(entry.body), tuple(self._copies)):
+            self._copies.pop(part, None)
         self.entries.append(entry)
         self.readings.follow(entry)
         body = entry.body
@@ -216,48 +219,63 @@ class Recollection:
             return self._memory
 
     def _copied(self) -> Memory:
+        for part, copy in self._copiers().items():
+            if part not in self._copies:
+                self._copies[part] = copy()
+        entries = tuple(self.entries)
+        return Memory(**self._copies, upto=self.upto, entries=entries, source=self)  # type: ignore[arg-type]
+
+    def _copiers(self) -> dict[str, Callable[[], object]]:
+        """Return how each part of a memory is copied; most stay as they are from one act to the next."""
         known, spoken = self.readings, self.readings.spoken
-        return Memory(
-            documents=dict(known.documents),
-            as_read=dict(known.as_read),
-            provenances=dict(self.provenances),
-            set_aside=tuple(self.set_aside),
-            claims=dict(known.claims),
-            obsolete={key: claim for key, claim in known.obsolete.items() if key not in known.claims},
-            carried=frozenset(known.carried),
-            superseded=frozenset(known.superseded),
-            moved=dict(known.moved),
-            namings=dict(known.namings),
-            decisions=tuple(known.decisions),
-            judgements=tuple(self.judgements),
-            overrides=tuple(self.overrides),
-            corrections=tuple(self.corrections),
-            artefacts=tuple(self.artefacts),
-            versions=dict(self.versions),
-            model_readings=dict(self.model_readings),
-            waiting=frozenset(known.waiting),
-            descriptions=dict(spoken.descriptions),
-            notes=tuple(spoken.notes),
-            amendments=tuple(spoken.amendments),
-            resolutions=tuple(spoken.resolutions),
-            readers=spoken.rule.readers if spoken.rule else 1,
-            reasons=dict(spoken.reasons),
-            upto=self.upto,
-            entries=tuple(self.entries),
-            source=self,
-        )
+        return {
+            "documents": known.documents.copy,
+            "as_read": known.as_read.copy,
+            "provenances": self.provenances.copy,
+            "set_aside": lambda: tuple(self.set_aside),
+            "claims": known.claims.copy,
+            "obsolete": lambda: {key: each for key, each in known.obsolete.items() if key not in known.claims},
+            "carried": lambda: frozenset(known.carried),
+            "superseded": lambda: frozenset(known.superseded),
+            "moved": known.moved.copy,
+            "namings": known.namings.copy,
+            "decisions": lambda: tuple(known.decisions),
+            "judgements": lambda: tuple(self.judgements),
+            "overrides": lambda: tuple(self.overrides),
+            "corrections": lambda: tuple(self.corrections),
+            "artefacts": lambda: tuple(self.artefacts),
+            "versions": self.versions.copy,
+            "model_readings": self.model_readings.copy,
+            "waiting": lambda: frozenset(known.waiting),
+            "descriptions": spoken.descriptions.copy,
+            "notes": lambda: tuple(spoken.notes),
+            "amendments": lambda: tuple(spoken.amendments),
+            "resolutions": lambda: tuple(spoken.resolutions),
+            "readers": lambda: spoken.rule.readers if spoken.rule else 1,
+            "reasons": spoken.reasons.copy,
+        }
+
+
+# What the commonest acts change of a memory; any other entry may change all of it.
+TOUCHES: Mapping[type, tuple[str, ...]] = {
+    Decision: ("decisions",),
+    Judgement: ("judgements",),
+    Note: ("notes",),
+    Amendment: ("amendments",),
+    Resolution: ("resolutions",),
+    Artefact: ("artefacts",),
+    Naming: ("namings",),
+    Claim: ("claims", "obsolete", "carried", "superseded"),
+}
 
 
 class Recalling(Protocol):
     """An open ledger and what was read of it so far; a ``Desk`` is one."""
 
     @property
-    def ledger(self) -> Ledger:
-        """What is read."""
-
+    def ledger(self) -> Ledger: ...  # noqa: D102
     @property
-    def recollection(self) -> Recollection:
-        """What was read."""
+    def recollection(self) -> Recollection: ...  # noqa: D102
 
 
 def recall(desk: Recalling) -> Memory:

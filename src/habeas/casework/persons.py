@@ -26,6 +26,10 @@ class Persons:
         """The smallest of the names that are one with this one."""
         return self._root.get(naming, naming)
 
+    def is_joined(self, naming: NamingId) -> bool:
+        """Whether the name is one with another."""
+        return naming in self._root
+
     def members(self, root: NamingId) -> tuple[NamingId, ...]:
         """The names of the identity with this root; none where no name of it is known any more."""
         return self._members.get(root) or ((root,) if root in self.known else ())

@@ -9,36 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from habeas.casework.dossiers import Dossiers
-from habeas.casework.index import CaseLine, Index
-from habeas.casework.leaves import Leaf, Progress
+from habeas.casework.index import CaseLine
+from habeas.casework.leaves import Progress
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
 from habeas.casework.reopening import ResolutionState, find_resolution, state_of
+from habeas.casework.seen import Seen
 from habeas.casework.spoken import Line
 from habeas.errors import NotFound
 from habeas.ledger import Artefact, ArtefactKind
 from habeas.model import (
     CaseFile,
     CaseId,
-    Claim,
     ClaimId,
     Conflict,
-    Decision,
-    Document,
     DocumentId,
     Naming,
     NamingId,
-    Note,
-    Provenance,
     ReadingRule,
     Resolution,
-    Sensitivity,
-    Standing,
     Verdict,
 )  # fmt: skip
-from habeas.model.ids import digest_id
 from habeas.reconcile.identity import Component
-from habeas.reconcile.weigh import last_words
 
 __all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting", "view_of"]
 
@@ -53,139 +45,17 @@ def view_of(memory: Memory) -> View:
         return view
 
 
-class View:
-    """What one ledger holds, indexed. Ids may be those that a claim or a case had before: they are followed."""
+class View(Seen):
+    """What one ledger holds, indexed: documents and claims as ``Seen``, and what waits, cases, and history."""
 
     def __init__(self, recollection: Recollection) -> None:
-        self._recollection = recollection
-        self._readings = recollection.readings
-        self._index = Index(recollection)
+        super().__init__(recollection)
         self._dossiers = Dossiers(self._index)
-        self._former: dict[CaseId, NamingId] = {}
         self.catch_up()
 
     def catch_up(self) -> None:
         """Take into account what was recalled since."""
         self._dossiers.forget(self._index.catch_up())
-
-    @property
-    def memory(self) -> Memory:
-        """Everything as values, for acts that take a memory; it stays as it is now."""
-        return self._recollection.memory()
-
-    # Documents
-
-    @property
-    def documents(self) -> Mapping[DocumentId, Document]:
-        """Every document as corrected and described, in the order in which they came."""
-        return self._readings.documents
-
-    @property
-    def provenances(self) -> Mapping[DocumentId, tuple[Provenance, ...]]:
-        """How each copy of each document came here."""
-        return self._recollection.provenances
-
-    def sensitivity_of(self, document: DocumentId) -> Sensitivity:
-        """How far the words of the document may go."""
-        described = self._readings.spoken.descriptions.get(document)
-        return described.sensitivity if described else Sensitivity.WORKING
-
-    def get_document(self, reference: str) -> Document:
-        """Return the document with this id, SHA-256, or original name (when only one has it), or raise NotFound."""
-        known = self._readings.documents.get(DocumentId(reference))
-        return known or self.memory.get_document(reference)
-
-    # Claims
-
-    def get_claim(self, claim: str) -> Claim:
-        """Return the claim that has this id, or had it before a correction moved it.
-
-        Raises:
-            NotFound: there is none.
-            ClaimObsolete: its words were corrected.
-
-        """
-        return self._readings.claims.get(self.now(claim)) or self.memory.get_claim(claim)
-
-    def now(self, claim: str) -> ClaimId:
-        """The id that a claim has after all corrections."""
-        return self._readings.now(ClaimId(claim))
-
-    def claims_in(self, document: DocumentId) -> tuple[Claim, ...]:
-        """The claims of a document that count, in the order of the text."""
-        return tuple(self._leaf(document).claims.values())
-
-    def ids_in(self, document: DocumentId, order: Order = Order.TEXT) -> tuple[ClaimId, ...]:
-        """The ids of these claims, in the order of the text, or weightiest first."""
-        leaf = self._leaf(document)
-        return tuple(leaf.claims) if order is Order.TEXT else leaf.ranked
-
-    def differing(self) -> Iterator[ClaimId]:
-        """Yield the claims on which readers contradict each other, document by document as the text goes."""
-        return (claim for leaf in self._leaves() for claim in leaf.claims if leaf.stands(claim).differs)
-
-    def obsolete_in(self, document: DocumentId) -> tuple[Claim, ...]:
-        """The claims of a document whose words were corrected, or read anew, since."""
-        readings = self._readings
-        return tuple(
-            claim
-            for key, claim in readings.obsolete.items()
-            if claim.passage.document == document and key not in readings.claims
-        )
-
-    def decision_on(self, claim: str) -> Decision | None:
-        """The last word on a claim, whoever said it; None where nobody did, or it was taken back."""
-        words = sorted(self.decisions_on(claim), key=lambda word: word.at)
-        return words[-1] if words and words[-1].verdict is not Verdict.RETRACT else None
-
-    def decisions_on(self, claim: str) -> tuple[Decision, ...]:
-        """Every word on a claim, in the order of the ledger."""
-        return self._readings.decisions_on(self.now(claim))
-
-    def words_of(self, claim: str, person: str) -> Decision | None:
-        """This person's last word on a claim; None where she said none, or took it back."""
-        return next((word for word in last_words(self.decisions_on(claim)) if word.by == person), None)
-
-    def has_decided(self, claim: str, person: str) -> bool:
-        """Whether this person's word on a claim stands."""
-        return self.words_of(claim, person) is not None
-
-    def standing_of(self, claim: str) -> Standing:
-        """How far people have decided; a rejected claim is PROPOSED here: ask ``is_rejected``."""
-        key = self.now(claim)
-        leaf = self._index.leaf_of(key)
-        return leaf.stands(key).standing if leaf else Standing.PROPOSED
-
-    def is_rejected(self, claim: str) -> bool:
-        """Whether people left the claim out of the case."""
-        key = self.now(claim)
-        leaf = self._index.leaf_of(key)
-        return leaf is not None and leaf.is_rejected(key)
-
-    def differs(self, claim: str) -> bool:
-        """Whether two readers contradict each other and no third has decided between them."""
-        key = self.now(claim)
-        leaf = self._index.leaf_of(key)
-        return leaf is not None and leaf.stands(key).differs
-
-    def notes_on(self, about: str) -> tuple[Note, ...]:
-        """The remarks on a claim, a document or a case, oldest first."""
-        ids = set(self._case_ids(CaseId(about))) if about.startswith("cas-") else {about, self.now(about)}
-        return tuple(note for note in self._readings.spoken.notes if note.about in ids)
-
-    def amendment_of(self, claim: str) -> ClaimId | None:
-        """The claim that a person put in the place of this one, or None."""
-        key = self.now(claim)
-        words = self._readings.spoken.amendments
-        return next((word.claim for word in reversed(words) if word.replaced == key), None)
-
-    def amends(self, claim: str) -> ClaimId | None:
-        """The claim in whose place a person put this one, or None."""
-        key = self.now(claim)
-        words = self._readings.spoken.amendments
-        return next((word.replaced for word in reversed(words) if word.claim == key), None)
-
-    # What waits
 
     @property
     def readers(self) -> int:
@@ -248,8 +118,6 @@ class View:
                 return found
         return None
 
-    # People and cases
-
     @property
     def namings(self) -> Mapping[NamingId, Naming]:
         """Every name of every document, those of subjects that only a person found too."""
@@ -263,8 +131,7 @@ class View:
 
     def cases(self) -> tuple[CaseLine, ...]:
         """Every person of whom some source tells an event, fullest first."""
-        lines, roots = self._index.lines, self._index.roots
-        return tuple(lines[roots[case]] for _, _, case in self._index.ordered)
+        return tuple([line for *_, line in self._index.ordered])
 
     def case_line(self, reference: str) -> CaseLine:
         """The line of one case; NotFound where there is none."""
@@ -308,8 +175,6 @@ class View:
             made for made in self._recollection.artefacts if made.kind is ArtefactKind.PETITION and made.case in ids
         )
 
-    # What happened
-
     def history(self, about: str | None = None, limit: int = 100, before: int | None = None) -> tuple[Line, ...]:
         """Who did what, when and why, latest first: of everything, a case, a document, a claim or a naming.
 
@@ -323,17 +188,6 @@ class View:
         else:
             ids = {about, self.now(about)}
         return self._readings.spoken.history(ids, limit=limit, before=before)
-
-    # How it is found
-
-    def _leaf(self, document: DocumentId) -> Leaf:
-        leaf = self._index.leaves.get(document)
-        if leaf is None:
-            raise NotFound(what="document", given=document)
-        return leaf
-
-    def _leaves(self) -> Iterator[Leaf]:
-        return (self._index.leaves[document] for document in self._readings.documents if document in self._index.leaves)
 
     def _root_of(self, reference: str) -> NamingId:
         """Return the root of the case with this id, or of the one person of this name, or raise NotFound."""
@@ -349,22 +203,6 @@ class View:
             what = "case" if not cases else "single case (several people have that name: give its cas-… id)"
             raise NotFound(what=what, given=reference)
         return cases[0]
-
-    def _root_of_id(self, case: CaseId) -> NamingId | None:
-        """Return the root of a case by its id; one that is part of another by now is found there."""
-        if case in self._index.roots:
-            return self._index.roots[case]
-        if len(self._former) != len(self.namings):
-            self._former = {CaseId(digest_id("cas", naming)): naming for naming in self.namings}
-        former = self._former.get(case)
-        return self._index.persons.root(former) if former else None
-
-    def _case_ids(self, case: CaseId) -> Iterator[CaseId]:
-        """Yield every id that the case may have had: that of each of its names."""
-        yield case
-        root = self._root_of_id(case)
-        for naming in self._index.persons.members(root) if root else ():
-            yield CaseId(digest_id("cas", naming))
 
 
 def _sum(parts: Iterator[Progress]) -> Progress:
