@@ -90,7 +90,7 @@ def _make(code: str, table: Mapping[str, object]) -> Calendar:
         says={name: value for name, value in table.items() if isinstance(value, str)},
         lists=lists,
         counted={name: value for name, value in table.items() if isinstance(value, dict)},
-        patterns={name: parse_pattern(pattern).format for name, pattern in _patterns(table, locale).items()},
+        patterns={name: str(parse_pattern(pattern).format) for name, pattern in _patterns(table, locale).items()},
         months=dict(locale.months["format"]["wide"]),
         months_alone=_names_alone(table, locale),
     )

@@ -79,13 +79,13 @@ def _say(text: str, code: str) -> str:
             [member.strip() for member in text[1:-1].split(",")], "or" if text[0] == "[" else "and", calendar
         )
     if "/" in text:
-        return _say_ends(*text.split("/"), calendar)
+        return _say_ends(text, "/", calendar)
     return _say_one(text, calendar)
 
 
 def _say_set(members: list[str], last: str, calendar: Calendar) -> str:
     """Say several dates; the month and the year stand once where neighbours share them."""
-    said = [_say_ends(*each.split(".."), calendar) if ".." in each else _say_one(each, calendar) for each in members]
+    said = [_say_ends(each, "..", calendar) if ".." in each else _say_one(each, calendar) for each in members]
     for place, (left, right) in enumerate(pairwise(members)):
         shape = _shared(left, right)
         if shape and calendar.year_first:
@@ -109,8 +109,9 @@ def _shared(left: str, right: str) -> str | None:
     return "day_of_month" if one.earliest.month == other.earliest.month else "day_of_year"
 
 
-def _say_ends(began: str, ended: str, calendar: Calendar) -> str:
+def _say_ends(text: str, stroke: str, calendar: Calendar) -> str:
     """Say an interval; the year stands once where both ends share it."""
+    began, _, ended = text.partition(stroke)
     if began in ("", "..") and ended in ("", ".."):
         return calendar.says["unknown"]
     if began in ("", ".."):

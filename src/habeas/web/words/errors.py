@@ -38,7 +38,7 @@ def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[Habeas
 
 
 def _fill(text: str, error: HabeasError) -> str:
-    said = gettext(text)
+    said = str(gettext(text))
     return said % error.details if error.details else said
 
 

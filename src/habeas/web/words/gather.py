@@ -10,14 +10,13 @@ from pathlib import Path
 
 from babel.messages.extract import extract
 from jinja2 import TemplateSyntaxError
-from jinja2.ext import babel_extract
 
 from habeas.errors import DataFileInvalid
 from habeas.web.words.catalogues import Message
 from habeas.web.words.vocabulary import VOCABULARIES
 
-_PLAIN: tuple[int, ...] = (1,)
-_KEYWORDS: Mapping[str, tuple[object, ...]] = {
+_PLAIN = (1,)
+_KEYWORDS: Mapping[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None] = {
     "_": _PLAIN, "gettext": _PLAIN, "gettext_lazy": _PLAIN, "gettext_noop": _PLAIN, "_lazy": _PLAIN,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
@@ -55,7 +54,9 @@ def _in_templates() -> Iterator[Message]:
         if path.is_file():
             try:
                 source = io.BytesIO(path.read_bytes())
-                yield from _messages(extract(babel_extract, source, keywords=_KEYWORDS, options=_TEMPLATES))
+                yield from _messages(
+                    extract("jinja2.ext:babel_extract", source, keywords=_KEYWORDS, options=_TEMPLATES)
+                )
             except TemplateSyntaxError as error:
                 why = f"line {error.lineno}: {error.message}"
                 raise DataFileInvalid(file=path.relative_to(_WEB).as_posix(), why=why) from error

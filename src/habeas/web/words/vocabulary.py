@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from habeas.model import (
     About,
@@ -230,7 +231,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         Mark: "wording of the law", Strength: "strength of a suggestion",
     }
 )  # fmt: skip
-VOCABULARIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
