@@ -152,6 +152,14 @@ def test_an_amendment_that_another_person_answered_is_not_undone(desk: Desk) -> 
         undo_amendment(desk, new.id)
 
 
+def test_a_claim_decided_since_it_was_shown_is_not_amended_unawares(desk: Desk) -> None:
+    arrest, shown = a_claim(desk, Kind.ARREST), desk.ledger.head.seq
+    decide(replace(desk, person="S. (invented)"), [arrest.id], Verdict.ACCEPT, because="so")
+    with pytest.raises(DecidedMeanwhile):
+        amend(desk, arrest.id, Amended(when="2021-05-04"), because=WHY, seen=shown)
+    assert recall(desk).amendments == ()
+
+
 @pytest.mark.parametrize(
     ("changes", "because", "error"),
     [

@@ -1,5 +1,6 @@
 """What a person said last she can take back; what others said meanwhile she is told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -131,6 +132,21 @@ def test_the_second_reader_is_not_told_of_the_first_ones_word(desk: Desk) -> Non
     decide(desk, [arrest.id], Verdict.ACCEPT, because="so", seen=shown)
     decide(another(desk), [arrest.id], Verdict.REJECT, because="no", seen=shown)
     assert [each.verdict for each in recall(desk).decisions] == [Verdict.ACCEPT, Verdict.REJECT]
+
+
+def test_of_two_windows_that_decide_at_once_one_is_told(desk: Desk) -> None:
+    arrest, shown = a_claim(desk, Kind.ARREST), desk.ledger.head.seq
+
+    def say(verdict: Verdict) -> str:
+        try:
+            decide(desk, [arrest.id], verdict, because="so", seen=shown)
+        except DecidedMeanwhile:
+            return "told"
+        return "recorded"
+
+    with ThreadPoolExecutor(max_workers=8) as windows:
+        answers = list(windows.map(say, [Verdict.ACCEPT, Verdict.REJECT] * 4))
+    assert sorted(answers) == ["recorded"] + ["told"] * 7
 
 
 def two_names(desk: Desk) -> tuple[NamingId, NamingId]:

@@ -9,7 +9,7 @@ from habeas.casework.byhand import ByHand, Place, as_new, bodies_of, make_claim
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
-from habeas.casework.undoing import UNDONE, NothingToUndo, prove_last
+from habeas.casework.undoing import UNDONE, NothingToUndo, prove_last, prove_unchanged
 from habeas.errors import Refused
 from habeas.model import (
     Amendment,
@@ -50,29 +50,34 @@ class Amended:
     modality: Modality | None = None
 
 
-def amend(desk: Desk, claim: str, amended: Amended, *, because: str) -> Amendment:
+def amend(desk: Desk, claim: str, amended: Amended, *, because: str, seen: int | None = None) -> Amendment:
     """Let a claim made by hand stand, accepted, in the place of this one, which is rejected; both stay on record.
 
-    A claim that was made by hand, or by an amendment, can be amended again.
+    A claim that was made by hand, or by an amendment, can be amended again. ``seen`` is as for ``decide``.
 
     Raises:
         NotFound, ClaimObsolete: there is no such claim, or its words were corrected since.
         ReasonMissing: no reason was given.
         NothingAmended: it would say the same.
+        DecidedMeanwhile: the claim was decided after ``seen``.
         QuoteNotFound, QuoteAmbiguous, BadDate, ValueMissing: see ``claim_from_words``.
 
     """
-    memory, reason, at = recall(desk), prove_reason(because), desk.now()
-    old = memory.get_claim(claim)
-    new = as_new(memory, _changed(memory, old, amended, by=desk.person))
-    if _said(new) == _said(old):
-        raise NothingAmended(claim=old.id)
-    made = Amendment(replaced=old.id, claim=new.id, by=desk.person, at=at, because=reason)
-    words = [
-        Decision(claim=old.id, verdict=Verdict.REJECT, by=desk.person, at=at, because=reason),
-        Decision(claim=new.id, verdict=Verdict.ACCEPT, by=desk.person, at=at, because=reason),
-    ]
-    desk.ledger.append([*bodies_of(memory, new), *words, made], by=desk.person, at=at)
+    reason = prove_reason(because)
+    with desk.recollection.lock:
+        memory, at = recall(desk), desk.now()
+        old = memory.get_claim(claim)
+        if seen is not None:
+            prove_unchanged(desk, memory, (old.id,), seen=seen)
+        new = as_new(memory, _changed(memory, old, amended, by=desk.person))
+        if _said(new) == _said(old):
+            raise NothingAmended(claim=old.id)
+        made = Amendment(replaced=old.id, claim=new.id, by=desk.person, at=at, because=reason)
+        words = [
+            Decision(claim=old.id, verdict=Verdict.REJECT, by=desk.person, at=at, because=reason),
+            Decision(claim=new.id, verdict=Verdict.ACCEPT, by=desk.person, at=at, because=reason),
+        ]
+        desk.ledger.append([*bodies_of(memory, new), *words, made], by=desk.person, at=at)
     return made
 
 

@@ -50,13 +50,16 @@ def decide(
         DecidedMeanwhile: one of them was decided after ``seen``.
 
     """
-    memory = recall(desk)
-    reason, at = prove_reason(because), desk.now()
-    wanted = dict.fromkeys(memory.get_claim(claim).id for claim in claims)
-    if seen is not None:
-        prove_unchanged(desk, memory, wanted, seen=seen)
-    decisions = tuple(Decision(claim=claim, verdict=verdict, by=desk.person, at=at, because=reason) for claim in wanted)
-    desk.ledger.append(decisions, by=desk.person, at=at)
+    reason = prove_reason(because)
+    with desk.recollection.lock:  # nobody in this process comes between what she has seen and her word
+        memory, at = recall(desk), desk.now()
+        wanted = dict.fromkeys(memory.get_claim(claim).id for claim in claims)
+        if seen is not None:
+            prove_unchanged(desk, memory, wanted, seen=seen)
+        decisions = tuple(
+            Decision(claim=claim, verdict=verdict, by=desk.person, at=at, because=reason) for claim in wanted
+        )
+        desk.ledger.append(decisions, by=desk.person, at=at)
     return decisions
 
 
@@ -72,22 +75,21 @@ def undo_last(desk: Desk, claim: str | None = None) -> tuple[Decision, ...]:
         DecidedMeanwhile: somebody else has said a word on that claim since.
 
     """
-    memory = recall(desk)
-    wanted = None if claim is None else memory.get_claim(claim).id
-    own = (each for each in own_words(memory, desk.person) if wanted in (None, each.claim))
-    last = next(own, None)
-    if last is None:
-        raise NothingToUndo
-    amendment = find_amendment(memory, last.claim, by=desk.person)
-    if amendment is not None:
-        undone = words_of(memory, amendment)
-        undo_amendment(desk, last.claim)
-        return undone
-    prove_last(memory, last)
-    at = desk.now()
-    taken = Decision(claim=last.claim, verdict=Verdict.RETRACT, by=desk.person, at=at, because=UNDONE)
-    desk.ledger.append([taken], by=desk.person, at=at)
-    return (last,)
+    with desk.recollection.lock:
+        memory = recall(desk)
+        wanted = None if claim is None else memory.get_claim(claim).id
+        last = next((each for each in own_words(memory, desk.person) if wanted in (None, each.claim)), None)
+        if last is None:
+            raise NothingToUndo
+        amendment = find_amendment(memory, last.claim, by=desk.person)
+        if amendment is not None:
+            undo_amendment(desk, last.claim)
+            return words_of(memory, amendment)
+        prove_last(memory, last)
+        at = desk.now()
+        taken = Decision(claim=last.claim, verdict=Verdict.RETRACT, by=desk.person, at=at, because=UNDONE)
+        desk.ledger.append([taken], by=desk.person, at=at)
+        return (last,)
 
 
 def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str) -> tuple[Judgement, ...]:

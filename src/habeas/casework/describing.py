@@ -9,7 +9,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.errors import Refused
 from habeas.ledger import Body, ProposalMade
-from habeas.model import Claim, ClaimId, Description, Document, DocumentId, Frame, Genre, Sensitivity, When
+from habeas.model import Claim, ClaimId, Description, DocumentId, Frame, Genre, Proposal, Sensitivity, When
 from habeas.propose import current_version, propose
 
 SUPPLIED = "supplied"
@@ -71,18 +71,26 @@ def describe(desk: Desk, document: str, changes: Changes) -> Described:
         NothingDescribed: all of it is known already.
 
     """
-    memory, at = recall(desk), desk.now()
+    memory = recall(desk)
     known = memory.get_document(document)
     before = memory.sensitivity_of(known.id)
     frame, sensitivity = changed_frame(known.frame, changes), changes.sensitivity or before
     if (frame, sensitivity) == (known.frame, before):
         raise NothingDescribed(document=known.id)
-    made = Description(document=known.id, frame=frame, sensitivity=sensitivity, by=desk.person, at=at)
-    if frame.published == known.frame.published or known.id not in memory.versions:
-        desk.ledger.append([made], by=desk.person, at=at)
-        return Described(description=made)
-    bodies, done = _proposed_again(memory, replace(known, frame=frame), made)
-    desk.ledger.append([made, *bodies], by=desk.person, at=at)
+    made = Description(document=known.id, frame=frame, sensitivity=sensitivity, by=desk.person, at=desk.now())
+    again = frame.published != known.frame.published and known.id in memory.versions
+    proposal = propose(replace(known, frame=frame)) if again else None  # takes seconds: others may go on meanwhile
+    with desk.recollection.lock:
+        memory = recall(desk)
+        if memory.documents.get(known.id) == known:
+            return _record(desk, memory, made, proposal)
+    return describe(desk, document, changes)  # its words were corrected, or it was described, while it was read
+
+
+def _record(desk: Desk, memory: Memory, made: Description, proposal: Proposal | None) -> Described:
+    """Append the description, and what is proposed again."""
+    bodies, done = _proposed_again(memory, made, proposal) if proposal else ((), Described(description=made))
+    desk.ledger.append([made, *bodies], by=desk.person, at=made.at)
     return done
 
 
@@ -116,9 +124,8 @@ def _text(given: str | None, known: str | None) -> str | None:
     return known if given is None else " ".join(given.split()) or None
 
 
-def _proposed_again(memory: Memory, document: Document, made: Description) -> tuple[tuple[Body, ...], Described]:
+def _proposed_again(memory: Memory, made: Description, proposal: Proposal) -> tuple[tuple[Body, ...], Described]:
     """What the rules propose from the document as described now: what changed, and which claims stay as decided."""
-    proposal = propose(document)
     decided = set(memory.latest_decisions()) if memory.readers < 2 else {each.claim for each in memory.decisions}
     known = memory.claims
     kept = tuple(each.id for each in proposal.claims if each.id in decided and known[each.id] != each)
@@ -126,7 +133,7 @@ def _proposed_again(memory: Memory, document: Document, made: Description) -> tu
     names = [naming for naming in proposal.namings if memory.namings.get(naming.id) != naming]
     again = tuple(each.id for each in proposal.claims if known.get(each.id) == each)
     summary = ProposalMade(
-        document=document.id, version=current_version(), claims=len(proposal.claims), namings=len(proposal.namings),
+        document=made.document, version=current_version(), claims=len(proposal.claims), namings=len(proposal.namings),
         notes=proposal.notes, again=again,
     )  # fmt: skip
     anew = tuple(each.id for each in fresh if each.id in known)

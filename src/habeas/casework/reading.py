@@ -11,7 +11,7 @@ from habeas.reconcile.agreement import WORDS, Agreement, agreement
 
 FEWEST, MOST = 1, 2
 
-__all__ = ["WORDS", "Agreement", "measure_agreement", "require_readers", "visible_words"]
+__all__ = ["WORDS", "Agreement", "latest_visible", "measure_agreement", "require_readers", "visible_words"]
 
 
 def require_readers(desk: Desk, readers: int, *, because: str) -> ReadingRule:
@@ -38,6 +38,15 @@ def visible_words(memory: Memory, claim: ClaimId, person: str) -> tuple[Decision
     if memory.readers < MOST or any(word.by == person for word in words):
         return words
     return ()
+
+
+def latest_visible(memory: Memory, person: str) -> dict[ClaimId, Decision]:
+    """Return the last word on each claim, as far as this person may know it."""
+    latest = memory.latest_decisions()
+    if memory.readers < MOST:
+        return latest
+    read = {word.claim for word in memory.decisions if word.by == person}
+    return {claim: word for claim, word in latest.items() if claim in read}
 
 
 def measure_agreement(memory: Memory) -> Agreement:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.memory import Memory, recall
-from habeas.casework.reading import visible_words
+from habeas.casework.reading import latest_visible, visible_words
 from habeas.cli.lines import (
     case_line,
     correction_line,
@@ -91,7 +91,7 @@ def list_things(options: argparse.Namespace) -> None:
             options.json, documents, (document_line(each, memory.provenances.get(each.id, ())) for each in documents)
         )
     elif options.what == "claims":
-        last = memory.latest_decisions()
+        last = latest_visible(memory, person_of(options))
         claims = [each for each in memory.current_claims() if not options.undecided or each.id not in last]
         lines = (weighed_line(each, last.get(each.id), memory.documents[each.passage.document]) for each in claims)
         _give_all(options.json, claims, lines)
