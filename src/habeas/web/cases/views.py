@@ -133,10 +133,8 @@ def settle(request: At, case: str, conflict: str) -> HttpResponseBase:
     here = f"{reverse('case', args=[found.id])}#disagree"
     known = next((each for each in found.conflicts if each.id == conflict), None)
     if known is None:
-        said = _(
-            "The sources of this disagreement have changed since you saw it. Nothing was recorded; your reason: %s"
-        )
-        notify(request, said % request.POST.get("because", ""), is_warning=True)
+        says = _("What the sources say here has changed since you saw it. Nothing was recorded. You wrote: %(reason)s")
+        notify(request, says % {"reason": request.POST.get("because", "")}, is_warning=True)
         return redirect(here)
     if not form.is_valid():
         told = {**case_page(request.view, found), "wrong": {"conflict": conflict, "form": form}}
