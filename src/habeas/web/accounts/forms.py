@@ -1,11 +1,15 @@
-"""What is asked at the door."""
+"""What is asked at the door, and of how the desk works."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from habeas.casework.reasons import MOST
 
 LEAST = 12
 LONGEST = 1024
@@ -47,3 +51,48 @@ class Begin(forms.Form):  # type: ignore[misc]
         if typed.get("passphrase") != typed.get("again"):
             self.add_error("again", _("The two are not the same."))
         return typed
+
+
+class Readers(forms.Form):  # type: ignore[misc]
+    """How many people read each claim, and why so many."""
+
+    readers = forms.ChoiceField(
+        label=_("How many people read each claim"), widget=forms.RadioSelect,
+        choices=[
+            ("1", _("One: a claim stands when one person has accepted it.")),
+            ("2", _("Two: a claim stands when two have said the same, each without knowing the other's word.")),
+        ],
+    )  # fmt: skip
+    because = forms.CharField(label=_("Why"), max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"}))
+
+
+class Lines(forms.CharField):  # type: ignore[misc]
+    """One to nine different texts, one on each line; none stands for those that come with Habeas."""
+
+    def __init__(self, label: Any) -> None:  # noqa: ANN401 - lazy text
+        area = forms.Textarea(attrs={"rows": 7, "dir": "auto"})
+        super().__init__(label=label, required=False, max_length=5000, widget=area)
+
+    def clean(self, value: str) -> tuple[str, ...]:
+        """Return the lines; all that is wrong with them is told together."""
+        lines = tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
+        wrong = []
+        if len(lines) > MOST:
+            over = len(lines) - MOST
+            words = ngettext("%(count)s line too many: nine at most.", "%(count)s lines too many: nine at most.", over)
+            wrong.append(words % {"count": over})
+        if len({line.casefold() for line in lines}) < len(lines):
+            wrong.append(_now("One of them stands there twice."))
+        if any(not line.isprintable() for line in lines):
+            wrong.append(_now("One of them holds a character that cannot be shown."))
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return lines
+
+
+class Reasons(forms.Form):  # type: ignore[misc]
+    """The reasons that one keystroke gives, for each verdict."""
+
+    accept = Lines(_("To accept"))
+    reject = Lines(_("To reject"))
+    unsure = Lines(_("When unsure"))

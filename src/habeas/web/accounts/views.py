@@ -13,6 +13,7 @@ from django.utils.translation import check_for_language
 
 from habeas.errors import Refused
 from habeas.web.accounts.forms import Begin, Unlock
+from habeas.web.accounts.working import keep_readers, keep_reasons, show_working
 from habeas.web.chrome import kept
 from habeas.web.chrome.office import Office
 from habeas.web.chrome.rights import At, Right, page
@@ -129,16 +130,16 @@ def show_help(request: At) -> HttpResponseBase:
 @page(Right.READ)
 def settings(request: At) -> HttpResponseBase:
     """Show how this desk works."""
-    return render(request, "accounts/settings.html")
+    return show_working(request)
 
 
 @page(Right.KEEP, methods=POST)
 def readers(request: At) -> HttpResponseBase:
-    """Set how many people must read each claim."""
-    return redirect("settings")
+    """Set how many people read each claim."""
+    return keep_readers(request)
 
 
 @page(Right.KEEP, methods=POST)
 def reasons(request: At) -> HttpResponseBase:
     """Set the reasons offered at one keystroke."""
-    return redirect("settings")
+    return keep_reasons(request)

@@ -36,7 +36,9 @@ def words(request: At, document: str) -> HttpResponseBase:
             return redirect("document", known.id)
         start, end = places[at]
     was = known.text[start:end]
-    form = Misreading(initial={"start": start, "end": end, "was": was, "now": was})
+    form = Misreading(
+        initial={"start": start, "end": end, "was": was, "now": was, "because": _("The picture shows it.")}
+    )
     return _show(request, known, form, place=(start, end), at=at)
 
 

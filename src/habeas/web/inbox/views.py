@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -58,7 +61,12 @@ def _tray(request: At) -> dict[str, object]:
     """Return what the tray's piece of a page needs."""
     states = tray_of(request).states()
     over = sum(state.stage.is_over for state in states)
-    return {"states": in_order(states), "over": over, "total": len(states), "is_busy": over < len(states)}
+    is_busy = over < len(states)
+    is_at_list = urlsplit(request.headers.get("HX-Current-URL", ""))[2:4] == (reverse("inbox"), "")
+    return {
+        "states": in_order(states), "over": over, "total": len(states), "is_busy": is_busy,
+        "brings_list": is_at_list and bool(states) and not is_busy,
+    }  # fmt: skip
 
 
 @page(Right.KEEP, methods=POST)
@@ -67,7 +75,7 @@ def upload(request: At) -> HttpResponseBase:
     form, is_script = Known(request.POST), request.headers.get("Accept") == "application/json"
     if not form.is_valid():
         errors = {name: " ".join(words) for name, words in form.errors.items()}
-        return JsonResponse({"errors": errors}, status=422) if is_script else _show(request, form, status=422)
+        return JsonResponse({"errors": errors}) if is_script else _show(request, form, status=422)
     files = handed(request.FILES.getlist("files"), request.POST.getlist("names"))
     done = tray_of(request).hand_in(request.desk, files, form.terms())
     if is_script:

@@ -28,7 +28,7 @@ def say_fault(code: str, says: str, remedy: str) -> tuple[str, str]:
 
 def language_name(code: str) -> str:
     """Return what the language of a document is called."""
-    return label_of("language", code.partition("-")[0])
+    return gettext("language not known") if code == "und" else label_of("language", code.partition("-")[0])
 
 
 def media_name(media_type: str) -> str:

@@ -58,8 +58,10 @@ function choose(files) {
   show();
 }
 
+/** What is asked of files appears with the files. */
 function show() {
   list.hidden = list.children.length === 0;
+  form.classList.toggle("nothing", list.hidden && !form.querySelector(".wrong"));
 }
 
 function body(entry) {
@@ -153,7 +155,10 @@ async function sendAll(event) {
   for (const line of list.querySelectorAll(".fault")) if (waiting.some((entry) => entry.line === line)) line.classList.remove("fault");
   let goesOn = true;
   while (goesOn && waiting.length) goesOn = await sendNext();
-  if (goesOn) status.textContent = "";
+  if (goesOn) {
+    status.textContent = "";
+    form.reset(); // what was said of these files is not said of the next ones
+  }
   else if (status.textContent === says.saysSending) status.textContent = says.saysAgain;
   sending = false;
   show();
@@ -188,6 +193,7 @@ async function drop(event) {
 }
 
 form.classList.add("scripted");
+show();
 for (const input of form.querySelectorAll("input[type=file]")) {
   input.addEventListener("change", () => { choose([...input.files]); input.value = ""; });
 }
