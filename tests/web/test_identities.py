@@ -126,7 +126,10 @@ def test_a_name_that_is_not_there_is_told(pair: tuple[str, str], reader: Client)
 
 def test_names_are_paired_by_hand_through_a_search(reading_office: Office, reader: Client) -> None:
     assert reading_office.sitting
-    left, right = find_names(reading_office.sitting.view(), "Илван")[0], find_names(reading_office.sitting.view(), "Lind")[0]
+    left, right = (
+        find_names(reading_office.sitting.view(), "Илван")[0],
+        find_names(reading_office.sitting.view(), "Lind")[0],
+    )
     assert "Lind" in reader.get("/identities/choose/", {"with": left, "q": "lind"}).content.decode()
     answer = reader.get("/identities/choose/", {"with": left, "and": right})
     assert answer.headers["Location"] == address((left, right))
