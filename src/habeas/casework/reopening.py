@@ -27,11 +27,14 @@ def find_resolution(
 
     ``resolutions`` are all of the case, oldest first; ``conflicts`` are all that it has now.
     """
+    return find_resolutions(resolutions, conflicts).get(conflict.id)
+
+
+def find_resolutions(resolutions: Sequence[Resolution], conflicts: Iterable[Conflict]) -> dict[str, Resolution]:
+    """Return the word that holds for each conflict of a case, by the conflict's id; one taken back holds for none."""
     there = tuple(conflicts)
-    for resolution in reversed(resolutions):
-        if _belongs_to(resolution, there) == conflict.id:
-            return resolution if resolution.side is not None else None
-    return None
+    last = {_belongs_to(resolution, there): resolution for resolution in resolutions}
+    return {key: resolution for key, resolution in last.items() if key is not None and resolution.side is not None}
 
 
 def state_of(conflict: Conflict, resolution: Resolution | None) -> ResolutionState:

@@ -13,7 +13,7 @@ from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
-from habeas.casework.reopening import ResolutionState, find_resolution, state_of
+from habeas.casework.reopening import ResolutionState, find_resolutions, state_of
 from habeas.casework.seen import Seen
 from habeas.casework.spoken import Line
 from habeas.errors import NotFound
@@ -160,9 +160,14 @@ class View(Seen):
 
     def resolution_of(self, case: str, conflict: Conflict) -> Resolution | None:
         """The word that holds for a conflict of a case, or None where nobody resolved it, or took it back."""
-        ids = set(self._case_ids(CaseId(case)))
-        words = [word for word in self._readings.spoken.resolutions if word.case in ids]
-        return find_resolution(conflict, words, self.case(case).conflicts) if words else None
+        return self.resolutions(case).get(conflict.id)
+
+    def resolutions(self, case: str) -> Mapping[str, Resolution]:
+        """The words that hold for the conflicts of a case, by the id of the conflict."""
+        said = self._readings.spoken.resolutions
+        ids = set(self._case_ids(CaseId(case))) if said else set()
+        words = [word for word in said if word.case in ids]
+        return find_resolutions(words, self.case(case).conflicts) if words else {}
 
     def resolution_state(self, case: str, conflict: Conflict) -> ResolutionState:
         """Whether a conflict of a case is open, resolved, or open again since a claim joined it."""

@@ -115,11 +115,13 @@ class Reader:
     case: CaseFile
     documents: Mapping[DocumentId, Document]
     weighed: Mapping[ClaimId, Weighed]
+    firm: frozenset[str]  # the conflicts in which accepted claims contradict each other, or names that people judged
 
     @classmethod
     def of(cls, case: CaseFile, documents: Mapping[DocumentId, Document]) -> Reader:
         """Return the reader of this case."""
-        return cls(case, documents, {each.claim.id: each for each in case.claims})
+        weighed = {each.claim.id: each for each in case.claims}
+        return cls(case, documents, weighed, frozenset(each.id for each in case.conflicts if _is_firm(each, weighed)))
 
     @property
     def is_draft(self) -> bool:
@@ -178,18 +180,23 @@ class Reader:
 
     def disputes(self, period: Period) -> tuple[Conflict, ...]:
         """Return the conflicts on its ends; that on a regime belongs to the last period that a side of it begins."""
-        found = []
-        for conflict in self.case.conflicts:
-            of = set(conflict.facts)
-            if self.firmness(conflict) != Standing.ACCEPTED or period.regime == Regime.CONDITIONAL:
-                continue
-            begun = [
-                each for each in self.case.periods if of & set(each.began_by) and each.regime != Regime.CONDITIONAL
-            ]
-            on_regime = conflict.about == About.REGIME and begun and begun[-1] is period
-            if on_regime or (conflict.about == About.DATE and of & {*period.began_by, *period.ended_by}):
-                found.append(conflict)
-        return tuple(found)
+        if period.regime == Regime.CONDITIONAL:
+            return ()
+        ends = {*period.began_by, *period.ended_by}
+        return tuple(
+            conflict
+            for conflict in self.case.conflicts
+            if conflict.id in self.firm
+            and (
+                (conflict.about == About.DATE and not ends.isdisjoint(conflict.facts))
+                or (conflict.about == About.REGIME and self._begun_by(conflict) is period)
+            )
+        )
+
+    def _begun_by(self, conflict: Conflict) -> Period | None:
+        """Return the last period without liberty that a fact of this conflict begins."""
+        held = (each for each in reversed(self.case.periods) if each.regime != Regime.CONDITIONAL)
+        return next((each for each in held if not set(conflict.facts).isdisjoint(each.began_by)), None)
 
     def weightiest(self) -> tuple[Conflict, ...]:
         """Return every conflict, those between accepted claims first, names last."""
@@ -202,13 +209,7 @@ class Reader:
 
     def firmness(self, conflict: Conflict) -> Standing:
         """Return accepted where accepted claims alone contradict each other, or names people judged."""
-        if conflict.about in OF_NAMES:
-            return Standing.ACCEPTED
-        firm = [
-            any(self.weighed[claim].standing == Standing.ACCEPTED for claim in side.claims if claim in self.weighed)
-            for side in conflict.sides
-        ]
-        return Standing.ACCEPTED if all(firm) else Standing.PROPOSED
+        return Standing.ACCEPTED if conflict.id in self.firm else Standing.PROPOSED
 
     def _versus(self, conflict: Conflict) -> Versus:
         return Versus(
@@ -245,7 +246,7 @@ class Reader:
     def only_said(self) -> tuple[Weighed, ...]:
         """Return what sources say without saying that it took place: demands, fears, plans, denials."""
         used = {claim for fact in self.case.facts for claim in (*fact.supporting, *fact.dissenting)}
-        return tuple(each for each in self.case.claims if each.claim.id not in used)
+        return tuple(each for key, each in self.weighed.items() if key not in used)
 
     def unhappened(self) -> tuple[tuple[str, Quote], ...]:
         """Return what sources only say, with its name."""
@@ -268,6 +269,13 @@ class Reader:
     def gaps(self) -> tuple[tuple[Gap, str], ...]:
         """Return the open questions, each with the words to ask."""
         return tuple((gap, ask(gap.question, self.case.who.name)) for gap in self.case.gaps)
+
+
+def _is_firm(conflict: Conflict, weighed: Mapping[ClaimId, Weighed]) -> bool:
+    return conflict.about in OF_NAMES or all(
+        any(claim in weighed and weighed[claim].standing == Standing.ACCEPTED for claim in side.claims)
+        for side in conflict.sides
+    )
 
 
 def ask(question: str, name: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from habeas.casework.view import ResolutionState, View
+from habeas.casework.reopening import ResolutionState, state_of
+from habeas.casework.view import View
 from habeas.model import About, Claim, ClaimId, Conflict, Fact, Regime, Resolution, Side, Standing
 from habeas.show.view import OF_NAMES, Reader
 from habeas.web.cases.citing import Documents, cite, quote_each
@@ -52,13 +53,14 @@ class Disagreement:
         return self.about is not About.IDENTITY
 
 
-@dataclass(frozen=True, slots=True)
 class Disagreements:
     """The conflicts of one case."""
 
-    reader: Reader
-    documents: Documents
-    view: View
+    def __init__(self, reader: Reader, documents: Documents, view: View) -> None:
+        self.reader = reader
+        self.documents = documents
+        self._resolutions = view.resolutions(reader.case.id)
+        self._facts = {fact.id: fact for fact in reader.case.facts}
 
     def all(self) -> tuple[Conflict, ...]:
         """Return every conflict: first what nobody has settled, and of that first what rests on accepted claims."""
@@ -66,26 +68,21 @@ class Disagreements:
         order = (ResolutionState.REOPENED, ResolutionState.OPEN, ResolutionState.RESOLVED)
         return tuple(sorted(self.reader.weightiest(), key=lambda each: order.index(states[each.id])))
 
-    def open_count(self) -> int:
-        """Return how many no person has settled."""
-        return sum(self._state(each) is not ResolutionState.RESOLVED for each in self.reader.case.conflicts)
-
     def show(self, conflict: Conflict) -> Disagreement:
         """Return one conflict as a page shows it."""
-        resolution = self.view.resolution_of(self.reader.case.id, conflict)
+        resolution = self._resolutions.get(conflict.id)
         known = set(resolution.claims) if resolution else set()
         claims = {claim for side in conflict.sides for claim in side.claims}
-        facts = {fact.id: fact for fact in self.reader.case.facts}
         return Disagreement(
             id=conflict.id, about=conflict.about, says=say_conflict(conflict.about),
-            facts=tuple(facts[each] for each in conflict.facts if each in facts),
+            facts=tuple(self._facts[each] for each in conflict.facts if each in self._facts),
             sides=tuple(self._side(conflict, side, resolution) for side in conflict.sides),
             standing=self.reader.firmness(conflict), state=self._state(conflict), resolution=resolution,
             joined=frozenset(claims - known) if resolution else frozenset(),
         )  # fmt: skip
 
     def _state(self, conflict: Conflict) -> ResolutionState:
-        return self.view.resolution_state(self.reader.case.id, conflict)
+        return state_of(conflict, self._resolutions.get(conflict.id))
 
     def _side(self, conflict: Conflict, side: Side, resolution: Resolution | None) -> SideShown:
         weighed = () if conflict.about in OF_NAMES else self.reader.once(side.claims)
