@@ -6,6 +6,8 @@ import os
 import sys
 import traceback
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -59,7 +61,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read."""
-    return show(request, status=400)
+    if not isinstance(exception, TooManyFilesSent):
+        return show(request, status=400)
+    advice = _("Nothing was taken. Send at most %(most)s at a time, or pack them into one ZIP file.")
+    told = {"title": _("These are more files than the desk takes at once."), "code": "too-many-files"}
+    return _answer(request, {**told, "advice": advice % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}}, 400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from habeas.casework.intray import HandIn
 from habeas.errors import BadDate
 from habeas.ingest.limits import MIB, USUAL
 from habeas.model import When
+from habeas.web.chrome.failures import bad_request
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Known
@@ -72,7 +74,10 @@ def _tray(request: At) -> dict[str, object]:
 @page(Right.KEEP, methods=POST)
 def upload(request: At) -> HttpResponseBase:
     """Take files in to be read; a script, which sends them one by one, is answered in short."""
-    form, is_script = Known(request.POST), request.headers.get("Accept") == "application/json"
+    try:
+        form, is_script = Known(request.POST), request.headers.get("Accept") == "application/json"
+    except TooManyFilesSent as error:
+        return bad_request(request, error)
     if not form.is_valid():
         errors = {name: " ".join(words) for name, words in form.errors.items()}
         return JsonResponse({"errors": errors}) if is_script else _show(request, form, status=422)
