@@ -121,5 +121,5 @@ def test_running_on_own_files_writes_drafts_and_never_a_petition(folder: Path) -
 
 
 def test_the_passphrase_is_in_no_output_when_it_was_given(folder: Path) -> None:
-    ran = habeas("run", "statement.txt", "--out", "out", cwd=folder, passphrase=PASSPHRASE)
+    ran = habeas("run", "statement.txt", "--no-serve", "--out", "out", cwd=folder, passphrase=PASSPHRASE)
     assert PASSPHRASE not in ran.stdout + ran.stderr
