@@ -93,8 +93,8 @@ def _change(step: Iterable[Entry], view: View, desk: Desk) -> Change:
 def _texts_of(document: DocumentId, view: View, desk: Desk) -> Iterator[Text]:
     """Yield what is found of a document beside its own words: its claims that count, and its names."""
     claims = view.claims_in(document) if document in view.documents else ()
-    for claim in claims:
-        yield Text(shelf="claim", id=claim.id, text="\n".join(parts_of(claim)), of=document)
+    for name, claim in zip(view.ids_in(document) if claims else (), claims, strict=True):
+        yield Text(shelf="claim", id=name, text="\n".join(parts_of(claim)), of=document)
     of_subjects = (claim.subject_naming for claim in claims if claim.subject_naming)
     for naming in dict.fromkeys((*desk.recollection.readings.namings_of.get(document, ()), *of_subjects)):
         if naming in view.namings:

@@ -18,7 +18,7 @@ from habeas.model.query import Query, Wanted
 from habeas.model.romanising import sounds_of
 from habeas.model.variants import exactly
 
-NAMES_LOOKED_AT = 400
+NAMES_LOOKED_AT = 200
 _TRIED = 4  # combinations of keys, where a name may be read in two ways
 Keys = tuple[str, ...]
 

@@ -18,7 +18,7 @@ from habeas.model import Document, DocumentId
 from habeas.model.query import Query, read_query
 
 LOOKED_AT = 2_000  # candidates of one page; an exact search may turn many away
-_AT_FIRST, _AT_ONCE = 60, 500
+_AT_ONCE = 500
 
 __all__ = ["Asked", "Found", "Group", "Hit", "Thing", "search"]
 
@@ -39,7 +39,7 @@ def search(desk: Desk, view: View, asked: Asked, *, within_s: float | None = Non
 def _find(kind: Thing, index: Index, view: View, query: Query, asked: Asked) -> Group:
     """Return documents or claims in the order in which they came."""
     read = _read_document if kind is Thing.DOCUMENT else _read_claim
-    found = ((place, read(view, query, place)) for place in _places(index, query, kind, asked.after))
+    found = ((place, read(view, query, place)) for place in _places(index, query, kind, asked))
     hits = list(islice(((place, hit) for place, hit in found if hit), asked.limit + 1))
     further = hits[asked.limit - 1][0].number if len(hits) > asked.limit else None
     if query.exact:  # the index counts what is nearly the same too
@@ -51,9 +51,9 @@ def _find(kind: Thing, index: Index, view: View, query: Query, asked: Asked) -> 
     return Group(kind=kind, hits=shown, total=total, is_capped=is_capped, further=further)
 
 
-def _places(index: Index, query: Query, kind: Thing, after: int) -> Iterator[Place]:
-    """Yield candidates in order, read some at a time."""
-    at_once, looked_at = _AT_FIRST, 0
+def _places(index: Index, query: Query, kind: Thing, asked: Asked) -> Iterator[Place]:
+    """Yield candidates in order: as many as are shown first, then many at a time."""
+    at_once, looked_at, after = asked.limit + 1, 0, asked.after
     while looked_at < LOOKED_AT:
         places = index.find(kind, query.wanted, after=after, limit=at_once)
         yield from places

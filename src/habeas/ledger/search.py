@@ -76,6 +76,7 @@ class Index:
     def __init__(self, channel: Channel, dialect: Dialect) -> None:
         self._channel = channel
         self._dialect = dialect
+        self._firsts: dict[tuple[Wanted, ...], dict[int, list[int]]] = {}  # a page asks for hits and their number
 
     @property
     def upto(self) -> int | None:
@@ -85,6 +86,7 @@ class Index:
 
     def bring(self, change: Change, *, since: int | None, upto: int) -> bool:
         """Make one step from one entry to another; False, with nothing done, where another process went on since."""
+        self._firsts.clear()
         with self._channel.writing() as cursor:
             if self._dialect.lock:
                 cursor.execute(self._dialect.lock)
@@ -111,6 +113,7 @@ class Index:
 
     def clear(self) -> None:
         """Leave nothing of the index; SQLCipher overwrites its pages."""
+        self._firsts.clear()
         with self._channel.writing() as cursor:
             self._clear(cursor)
 
@@ -161,6 +164,8 @@ class Index:
 
     def _first_pieces(self, cursor: Any, wanted: Sequence[Wanted]) -> dict[int, list[int]]:  # noqa: ANN401
         """Return, for each long text that has all, the first piece with each."""
+        if tuple(wanted) in self._firsts:
+            return self._firsts[tuple(wanted)]
         table, firsts = _words_of(LONG), dict[int, list[int]]()
         for place, each in enumerate(wanted):
             cursor.execute(
@@ -173,6 +178,7 @@ class Index:
                 firsts = {thing: [piece] for thing, piece in rows.items()}
             else:
                 firsts = {thing: [*pieces, rows[thing]] for thing, pieces in firsts.items() if thing in rows}
+        self._firsts = {tuple(wanted): firsts}
         return firsts
 
     def _put(self, cursor: Any, texts: dict[tuple[str, str], Text]) -> None:  # noqa: ANN401
@@ -263,7 +269,7 @@ def _next(cursor: Any, table: str) -> int:  # noqa: ANN401
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield where each piece of a text begins and ends, and its words; the first and the last have the signs outside."""
+    """Yield where each piece of a text begins and ends (the first and last with the signs outside), and its words."""
     tokens = fold(text)
     for at in range(0, max(len(tokens) - MOST_WORDS + 1, 1), _STEP):
         piece = tokens[at : at + PIECE_WORDS]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from habeas.model.variants import APOSTROPHES, is_hidden, unify
 
@@ -29,13 +29,18 @@ _ELISIONS = frozenset(["l", "d", "j", "n", "s", "c", "m", "t", "qu"])
 _POSSESSIVE = re.compile(r"[sS](?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, folded; ``start`` and ``end`` are code points of the original text, end exclusive."""
+class Token(NamedTuple):
+    """One word, folded; ``start`` and ``end`` are code points of the original text, end exclusive.
 
-    text: str = field(repr=False)
+    A tuple, as a page of hits makes ten thousand of them.
+    """
+
+    text: str
     start: int
     end: int
+
+    def __repr__(self) -> str:
+        return f"Token({self.start}-{self.end})"
 
 
 Part = tuple[str, int, int]
@@ -43,11 +48,11 @@ Part = tuple[str, int, int]
 
 def fold(text: str) -> tuple[Token, ...]:
     """Return the words of a text in their order, each with the stretch of the text that it was folded from."""
-    return tuple(
-        Token(word, run.start() + start, run.start() + end)
-        for run in _RUN.finditer(text)
-        for word, start, end in _parts_of(run[0])
-    )
+    tokens: list[Token] = []
+    for run in _RUN.finditer(text):
+        at = run.start()
+        tokens += [Token(word, at + start, at + end) for word, start, end in _parts_of(run[0])]
+    return tuple(tokens)
 
 
 def fold_words(text: str) -> list[str]:

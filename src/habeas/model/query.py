@@ -28,21 +28,25 @@ class Wanted:
     written: tuple[str, ...] = field(repr=False)  # the same, as typed
     beginning: bool  # whether the last may be the beginning of a longer word
 
-    def fits(self, word: str, place: int) -> bool:
-        """Whether a folded word is what is wanted at this place of the row."""
-        asked = self.words[place]
-        return word == asked or (self.beginning and place == len(self.words) - 1 and word.startswith(asked))
-
     def find_in(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         """Yield the tokens at each place where these words stand, no two places sharing one."""
-        place, length = 0, len(self.words)
-        while place + length <= len(tokens):
-            row = tokens[place : place + length]
-            if all(self.fits(token.text, at) for at, token in enumerate(row)):
-                yield tuple(row)
-                place += length
-            else:
-                place += 1
+        if len(self.words) == 1:
+            yield from ((token,) for token in tokens if self._ends(token.text))
+            return
+        *before, _ = self.words
+        length, free = len(self.words), 0
+        for place, token in enumerate(tokens):
+            if token.text != before[0] or place < free:
+                continue
+            row = tuple(tokens[place : place + length])
+            if len(row) == length and [each.text for each in row[:-1]] == before and self._ends(row[-1].text):
+                yield row
+                free = place + length
+
+    def _ends(self, word: str) -> bool:
+        """Whether a folded word is the last one that is wanted, or begins with it."""
+        asked = self.words[-1]
+        return word == asked or (self.beginning and word.startswith(asked))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

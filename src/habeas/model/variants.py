@@ -15,6 +15,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -118,6 +119,7 @@ def unify(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8_192)
 def tell_variants(asked: str, found: str, *, beginning: bool = False) -> tuple[Variant, ...]:
     """Return the fewest variants that make one word of two, or (``beginning``) the beginning of the other.
 
@@ -125,6 +127,8 @@ def tell_variants(asked: str, found: str, *, beginning: bool = False) -> tuple[V
     """
     fits: Callable[[str, str], bool] = (lambda a, b: b.startswith(a)) if beginning else (lambda a, b: a == b)
     asked, found = exactly(asked), exactly(found)
+    if fits(asked, found):
+        return ()
     needed = list(STEPS)
     if not fits(_applied(asked, needed), _applied(found, needed)):
         return ()
