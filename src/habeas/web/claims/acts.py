@@ -53,24 +53,26 @@ def _verdict(given: str) -> Verdict:
 
 def say_decided(claim: Claim, verdict: Verdict) -> str:
     """Say what was decided on which claim."""
-    who = claim.subject.name if claim.subject else None
-    word, kind = label_of("decision taken", verdict.value), label(claim.predicate)
-    if who is None:
-        return _("%(word)s: %(kind)s.") % {"word": word, "kind": kind}
-    return _("%(word)s: %(kind)s, %(who)s.") % {"word": word, "kind": kind, "who": f"\u2068{who}\u2069"}
+    said = {"word": label_of("decision taken", verdict.value), "kind": label(claim.predicate)}
+    if claim.subject is None:
+        return str(_("%(word)s: %(kind)s.") % said)
+    return str(_("%(word)s: %(kind)s, %(who)s.") % {**said, "who": _isolated(claim.subject.name)})
+
+
+def _isolated(name: str) -> str:
+    """Keep a name that runs the other way from turning the sentence around."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _say_meanwhile(request: At, error: DecidedMeanwhile) -> str:
     """Say who said what while this page was open."""
-    details = error.details
-    said = {
-        "who": f"\u2068{details['by']}\u2069",
-        "word": label_of("decision taken", str(details["verdict"])),
-        "when": say_moment(str(details["at"])),
-    }
-    if details["by"] == request.desk.person:
-        return _("You said another word on this claim since this page was opened: %(word)s, %(when)s. Nothing was recorded now.") % said  # noqa: E501  # fmt: skip
-    return _("%(who)s said a word on this claim since this page was opened: %(word)s, %(when)s. Nothing was recorded now.") % said  # noqa: E501  # fmt: skip
+    given = error.details
+    said = {"word": label_of("decision taken", str(given["verdict"])), "when": say_moment(str(given["at"]))}
+    if given["by"] == request.desk.person:
+        says = _("You have said another word on this claim since this page was opened: %(word)s, %(when)s.")
+    else:
+        says = _("%(who)s has said a word on this claim since this page was opened: %(word)s, %(when)s.")
+    return f"{says % {**said, 'who': _isolated(str(given['by']))}} {_('Nothing was recorded now.')}"
 
 
 @page(Right.DECIDE, methods=POST)

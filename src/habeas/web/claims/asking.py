@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from habeas.casework.view import Order
 from habeas.model import Claim
@@ -43,11 +43,3 @@ def address_of(claim: Claim, order: Order = Order.HARM) -> str:
     """Return the address at which a claim is read, at its quote."""
     given = {"claim": claim.id, "order": order.value} if order is not Order.HARM else {"claim": claim.id}
     return f"{reverse('read', args=[claim.passage.document])}?{urlencode(given)}#mark-{claim.id}"
-
-
-def find_address(name: str, *args: object) -> str | None:
-    """Return the address of a page, or None where this desk has no such page."""
-    try:
-        return str(reverse(name, args=args))
-    except NoReverseMatch:
-        return None

@@ -55,7 +55,7 @@ class Card:
     definition: str | None
     date_words: str | None
     doubts: tuple[str, ...]
-    has_picture: bool
+    is_misread: bool
     words: tuple[Decision, ...]
     own: Decision | None
     notes: tuple[Note, ...]
@@ -113,7 +113,7 @@ def card_of(listed: Listed, key: ClaimId, *, seen: int, typed: Typed | None = No
         definition=define(claim.predicate),
         date_words=_date_words(claim, document),
         doubts=doubts_of(claim, document),
-        has_picture=has_picture(document),
+        is_misread=bool(document.scans) and document.is_uncertain(claim.passage.start, claim.passage.end),
         words=eyes.words_on(key),
         own=view.words_of(key, eyes.person),
         notes=view.notes_on(key),

@@ -82,7 +82,15 @@ class Listed:
         )  # fmt: skip
 
 
+OVERRIDES = str.maketrans(dict.fromkeys("\u202d\u202e", "\N{REPLACEMENT CHARACTER}"))
+
+
+def plain(words: str) -> str:
+    """Return words with each mark that would turn letters around made visible: what is read is what is on record."""
+    return words.translate(OVERRIDES)
+
+
 def brief(words: str, most: int = 90) -> str:
     """Return words on one line, the end left out where they are many."""
-    joined = " ".join(words[: 4 * most].split())
+    joined = " ".join(plain(words[: 4 * most]).split())
     return joined if len(joined) <= most and len(words) <= 4 * most else f"{joined[:most].rstrip()}…"

@@ -63,13 +63,13 @@ def read(listed: Listed, document: Document, asked: Asked, current: ClaimId | No
     parts = parts_of(document.text)
     held = view.get_claim(current).passage.start if current else 0
     part = parts[min(max(asked.part, 1), len(parts)) - 1] if asked.part else part_with(parts, held)
-    refs = {ref.id: ref for ref in _refs(listed, document, part)}
+    refs: dict[str, Ref] = {ref.id: ref for ref in _refs(listed, document, part)}
     spans = [
         Span(key=key, start=ref.claim.passage.start, end=ref.claim.passage.end) for key, ref in refs.items()
     ]  # fmt: skip
     paragraphs = read_part(document, part, spans)
     return Reading(
-        document=document, parts=parts, part=part, paragraphs=paragraphs, refs=dict(refs), current=current,
+        document=document, parts=parts, part=part, paragraphs=paragraphs, refs=refs, current=current,
         order=listed.order,
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def find_current(view: View, person: str, document: Document, asked: Asked) -> C
         return view.now(view.get_claim(asked.claim).id)
     if asked.part or asked.page:
         return None
-    found = view.next_claim(person, document=document.id, order=asked.order)
+    found: ClaimId | None = view.next_claim(person, document=document.id, order=asked.order)
     return found if found and view.get_claim(found).passage.document == document.id else None
 
 

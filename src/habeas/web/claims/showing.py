@@ -14,8 +14,8 @@ from habeas.casework.view import Order
 from habeas.model import Claim, ClaimId, Document
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At
-from habeas.web.claims.asking import Asked, address_of, find_address
-from habeas.web.claims.card import Card, Typed, card_of, has_picture
+from habeas.web.claims.asking import Asked, address_of
+from habeas.web.claims.card import Typed, card_of, has_picture
 from habeas.web.claims.lines import Listed
 from habeas.web.claims.reading import how_far, part_of, read
 from habeas.web.claims.states import Eyes
@@ -69,15 +69,9 @@ def context_of(request: At, listed: Listed, document: Document, shown: Shown) ->
     card = card_of(listed, shown.current, seen=seen, typed=shown.typed) if shown.current else None
     return {
         "document": document, "card": card, "told": shown.told, "far": how_far(listed.eyes, document, shown.current),
-        "case_at": find_address("case", card.case) if card and card.case else None,
-        "picture_at": _picture(document, card), "listed": listed, "name": name_of(request.view, document),
+        "has_picture": has_picture(document), "listed": listed, "name": name_of(request.view, document),
         "order": listed.order, "orders": Order,
     }  # fmt: skip
-
-
-def _picture(document: Document, card: Card | None) -> str | None:
-    """Return the address of the picture of the page with a claim's words marked, where there is one."""
-    return find_address("picture", card.id) if card and has_picture(document) else None
 
 
 def _is_there(request: At, document: Document, claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from habeas.casework.undoing import UNDONE
 from habeas.casework.view import View
 from habeas.model import Document, Verdict
 from habeas.web.chrome.rights import At
-from habeas.web.claims.asking import find_address
+from habeas.web.claims.lines import plain
 from habeas.web.claims.states import SAYS
 from habeas.web.words.labels import label_of
 
@@ -38,5 +38,5 @@ def name_of(view: View, document: Document) -> str:
 
 def answer(request: At, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """Return a page of this area."""
-    own = {"decided": decided, "reason": reason, "find_address": find_address, "says": SAYS}
+    own = {"decided": decided, "reason": reason, "plain": plain, "says": SAYS}
     return render(request, template, {**own, **context}, status=status)
