@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from django.utils.translation import ngettext
 
@@ -33,6 +34,8 @@ from habeas.web.chrome.quoting import Quoted
 MOST_QUOTES = 3  # beside a fact; its own page has all
 MOST_PLACES = 4  # beside a spelling
 NUMBER = re.compile(r"\d+")
+MOST_KEPT = 16
+_READERS: WeakKeyDictionary[View, dict[str, Reader]] = WeakKeyDictionary()  # gone with the view when the desk is locked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,7 @@ class Story:
     def __init__(self, view: View, case: CaseFile) -> None:
         self.case = case
         self.documents: Documents = _cited(view, case)
-        self.reader = Reader.of(case, self.documents)
+        self.reader = _reader(view, case, self.documents)
         self._conflicts: dict[str, list[tuple[str, bool]]] = {}
         for conflict in case.conflicts:
             firm = self.reader.firmness(conflict) is Standing.ACCEPTED
@@ -207,6 +210,17 @@ def say_note(note: str | None) -> str | None:
         "Which of %(count)s events of this kind is meant is not said.", count,
     )  # fmt: skip
     return str(says % {"count": count})
+
+
+def _reader(view: View, case: CaseFile, documents: Documents) -> Reader:
+    """Return the reader of a case; that of a case that did not change since it was last read is used again."""
+    kept = _READERS.setdefault(view, {})
+    known = kept.pop(case.id, None)
+    reader = replace(known, documents=documents) if known and known.case is case else Reader.of(case, documents)
+    kept[case.id] = reader
+    if len(kept) > MOST_KEPT:
+        del kept[next(iter(kept))]
+    return reader
 
 
 def _cited(view: View, case: CaseFile) -> Documents:
