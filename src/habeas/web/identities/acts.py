@@ -45,12 +45,14 @@ def _word(given: str) -> Sameness:
 def _why_not(request: At, left: NamingId, right: NamingId, reason: str) -> str | None:
     """Say why the word cannot be recorded, or None where it can."""
     if not reason:
-        return _("Say why: choose a reason or write one.")
+        return str(_("Say why: choose a reason or write one."))
     seen = request.POST.get("seen", "")
     words = said_of_pair(request.view, left, right)
     if seen.isascii() and seen.isdigit() and seen != str(len(words)) and words:
         said = {"who": f"\u2068{words[0].by}\u2069", "word": label(words[0].sameness)}
-        return _("%(who)s said a word on this pair since this page was opened: %(word)s. Nothing was recorded now.") % said
+        return (
+            _("%(who)s said a word on this pair since this page was opened: %(word)s. Nothing was recorded now.") % said
+        )
     return None
 
 
@@ -60,7 +62,9 @@ def _tell(request: At, left: NamingId, right: NamingId, word: Sameness) -> None:
     says = _("%(word)s: %(left)s and %(right)s.") % {"word": label(word), **names}
     notify(request, says, undo=reverse("pair-take-back", args=[left, right]))
     if view.component_of(left).contradicted_by:
-        told = _("Somebody judged two of these names to be different persons. Both words are on the record; look at them.")
+        told = _(
+            "Somebody judged two of these names to be different persons. Both words are on the record; look at them."
+        )
         notify(request, told, is_warning=True)
 
 

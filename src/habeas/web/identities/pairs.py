@@ -12,6 +12,7 @@ from habeas.casework.view import View
 from habeas.errors import NotFound
 from habeas.model import NamingId, Sameness, Sort
 from habeas.resolve import Evidence, Points, Suggestion
+from habeas.resolve.evidence import SAYS
 from habeas.web.chrome.rights import At
 from habeas.web.identities.sides import side_of
 from habeas.web.words.labels import label_of
@@ -62,8 +63,16 @@ def page_of(request: At, left: NamingId, right: NamingId, *, typed: Typed | None
         "reasons": REASONS,
         "seen": len(words),
         "say_clue": say_clue,
+        "with_values": WITH_VALUES,
         "evidence": [(points, _pointing(suggestion, points)) for points in Points],
     }
+
+
+# clues whose words are not among those of the claims beside them, or not for both sides at a glance
+WITH_VALUES = frozenset(
+    code for code in SAYS if code.split("-")[0] in ("born", "sex", "paper", "profession", "residence", "nationality",
+                                                    "ethnicity", "religion", "organisation", "relatives", "lawyer")
+)  # fmt: skip
 
 
 def say_clue(evidence: Evidence) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from habeas.casework.profiles import claims_of
 from habeas.casework.view import View
 from habeas.errors import NotFound
-from habeas.model import Attribute, CaseId, Claim, ClaimId, Naming, NamingId, Weighed, When, script_of
+from habeas.model import Attribute, CaseId, Claim, ClaimId, Kind, Naming, NamingId, Weighed, When, script_of
 from habeas.web.chrome.quoting import Quoted, quote
 
 MOST_QUOTES = 12
@@ -36,6 +36,11 @@ class Said:
     quoted: Quoted
     is_evidence: bool
 
+    @property
+    def is_event(self) -> bool:
+        """Whether it tells of something that happened, not of what the person is."""
+        return isinstance(self.claim.predicate, Kind)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -60,8 +65,9 @@ def written(view: View, naming: Naming) -> Written:
     frame = document.frame
     named = (frame.publisher or frame.author, frame.title and f"“{frame.title}”", frame.index)
     others = dict.fromkeys(each.text for each in naming.spellings if each.text != naming.name)
+    language = document.language if _is_written_so(naming, document.language) else None
     return Written(
-        naming=naming.id, name=naming.name, language=document.language if _is_written_so(naming, document.language) else None,
+        naming=naming.id, name=naming.name, language=language,
         spellings=tuple(others), document=naming.document, source=", ".join(filter(None, named)) or naming.document,
         published=frame.published,
     )  # fmt: skip
