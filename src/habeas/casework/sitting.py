@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
@@ -143,6 +144,7 @@ class Sitting:
                 self._loaded = (entry.seq, max(entry.seq, self._loaded[1]))
             with self.lock:
                 view = view_of(recollection.memory())
+            gc.freeze()  # or each full collection walks a million lasting objects while a person waits
         finally:
             self._ledger.release()
         with self.lock:

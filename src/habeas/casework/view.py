@@ -51,11 +51,15 @@ class View(Seen):
     def __init__(self, recollection: Recollection) -> None:
         super().__init__(recollection)
         self._dossiers = Dossiers(self._index)
+        self._cases: tuple[CaseLine, ...] | None = None
         self.catch_up()
 
     def catch_up(self) -> None:
         """Take into account what was recalled since."""
-        self._dossiers.forget(self._index.catch_up())
+        touched = self._index.catch_up()
+        self._dossiers.forget(touched)
+        if touched.persons:
+            self._cases = None
 
     @property
     def readers(self) -> int:
@@ -131,7 +135,9 @@ class View(Seen):
 
     def cases(self) -> tuple[CaseLine, ...]:
         """Every person of whom some source tells an event, fullest first."""
-        return tuple([line for *_, line in self._index.ordered])
+        if self._cases is None:
+            self._cases = tuple([place[3] for place in self._index.ordered])
+        return self._cases
 
     def case_line(self, reference: str) -> CaseLine:
         """The line of one case; NotFound where there is none."""
