@@ -23,7 +23,7 @@ def section(shown: str, kind: str) -> str:
 
 def test_the_empty_page_says_how_it_looks_and_searches_nothing(reader: Client) -> None:
     shown = page(reader)
-    assert "How it looks" in shown
+    assert "How words are found" in shown
     assert '<input type="search" id="q" name="q" value=""' in shown
     assert '<section class="group' not in shown
 
@@ -33,6 +33,11 @@ def test_hits_stand_in_three_groups_and_lead_to_case_claim_and_document(reader: 
     people, claims, documents = (section(shown, kind) for kind in ("person", "claim", "document"))
     assert re.search(r'<a href="/cases/cas-[0-9a-f]{16}/"><bdi lang="en">Ilvan <mark>Torek</mark></bdi></a>', people)
     assert re.search(r'<a href="/claims/clm-[0-9a-f]{16}/">Release: <bdi lang="en">Ilvan Torek</bdi></a>', claims)
+    assert re.search(
+        r">Charge: <bdi lang=\"en\">Ilvan <mark>Torek</mark></bdi></a>.*?<blockquote [^>]*>He was charged",
+        claims,
+        re.DOTALL,
+    )
     assert re.search(r'<a href="/read/doc-[0-9a-f]{16}/#:~:text=Torek">', documents)
     assert "same letters" in people
 

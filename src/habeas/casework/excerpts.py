@@ -134,6 +134,15 @@ def told_once(reasons: Iterable[Why]) -> tuple[Why, ...]:
     return others or tuple(once.values())
 
 
+def beginning(stretch: Stretch) -> Excerpt:
+    """Return how a text begins, with nothing marked."""
+    end = _before_space(stretch.text, 2 * AROUND) if len(stretch.text) > 2 * AROUND else len(stretch.text)
+    return Excerpt(
+        text=stretch.text[:end], marks=(), start=stretch.start,
+        is_cut_before=stretch.is_cut_before, is_cut_after=end < len(stretch.text) or stretch.is_cut_after,
+    )  # fmt: skip
+
+
 def mark_all(stretch: Stretch, rows: Sequence[Row]) -> Excerpt:
     """Return the whole of a text with these hits marked."""
     marks = _joined([(row[0].start, row[-1].end) for row in rows])

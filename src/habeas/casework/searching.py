@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from habeas.casework.desk import Desk
-from habeas.casework.excerpts import Stretch, excerpt
+from habeas.casework.excerpts import Stretch, beginning, excerpt
 from habeas.casework.hits import COUNTED, Asked, Found, Group, Hit, Thing
 from habeas.casework.indexing import follow_ledger, parts_of
 from habeas.casework.memory import ClaimObsolete
@@ -93,9 +93,12 @@ def _read_claim(view: View, query: Query, place: Place) -> Hit | None:
     shown = excerpt([Stretch(text=quote, start=claim.passage.start), *(Stretch(text=each) for each in others)], query)
     if shown is None:
         return None
+    excerpts, why = shown
+    if all(each.text not in quote for each in excerpts):  # the name or the value alone was found
+        excerpts = (beginning(Stretch(text=quote, start=claim.passage.start)), *excerpts)
     return Hit(
         kind=Thing.CLAIM, id=claim.id, title=claim.subject.name if claim.subject else "",
-        language=_language(document), excerpts=shown[0], why=shown[1], document=document.id, claim=claim,
+        language=_language(document), excerpts=excerpts, why=why, document=document.id, claim=claim,
     )  # fmt: skip
 
 

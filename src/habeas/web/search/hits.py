@@ -93,11 +93,16 @@ def _person(hit: Hit, view: View) -> Shown:
 
 
 def _claim(hit: Hit, view: View) -> Shown:
-    standing = Verdict.REJECT if view.is_rejected(hit.id) else view.standing_of(hit.id)
+    names = [each for each in hit.excerpts if each.text == hit.title]
     return Shown(
-        hit=hit, address=reverse("claim", args=[hit.id]), title=hit.title, quotes=tuple(map(marked, hit.excerpts)),
-        reasons=tuple(map(say_why, hit.why)), standing=standing, frame=view.documents[hit.document].frame,
-    )  # fmt: skip
+        hit=hit,
+        address=reverse("claim", args=[hit.id]),
+        title=marked(names[0]) if names else hit.title,
+        quotes=tuple(marked(each) for each in hit.excerpts if each not in names),
+        reasons=tuple(map(say_why, hit.why)),
+        standing=Verdict.REJECT if view.is_rejected(hit.id) else view.standing_of(hit.id),
+        frame=view.documents[hit.document].frame,
+    )
 
 
 def _document(hit: Hit, view: View) -> Shown:
