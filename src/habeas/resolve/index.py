@@ -84,7 +84,9 @@ def keys_of(known: Known) -> set[Key]:
         keys |= _of_parts(parts)
     bones = {bone for parts in known.parts for word in parts.words for bone in skeletons_of(word)}
     years = {year for born in known.born if born.last - born.first <= 2 for year in range(born.first, born.last + 1)}
-    keys |= {("born", bone, str(year)) for bone in bones for year in years}
+    keys |= {
+        ("born", *part, str(year)) for parts in known.parts for part in _part_and_beginning(parts) for year in years
+    }
     keys |= {("day", bone, kind, day) for bone in bones for kind, day in known.days}
     keys |= {("birthday", *map(str, born.day)) for born in known.born if born.day}
     for attribute, values in known.sets.items():
@@ -102,6 +104,19 @@ def _of_parts(parts: Parts) -> set[Key]:
     keys |= {("part", bone) for each in bones for bone in each if len(bone) > 1}
     keys |= {("alone", bone) for bone in skeletons_of("".join(words)) if len(bone) > 1}
     return keys | _pairs_of_bones(bones)
+
+
+def _part_and_beginning(parts: Parts) -> set[tuple[str, str]]:
+    """Return the consonants of each part with the first one of another part, which a slip of the pen seldom changes."""
+    bones = [skeletons_of(word) for word in parts.words]
+    return {
+        (one, other[:1])
+        for at, ones in enumerate(bones)
+        for place, others in enumerate(bones)
+        for one in ones
+        for other in others
+        if at != place
+    }
 
 
 def _pairs_of_bones(bones: Sequence[tuple[str, ...]]) -> set[Key]:

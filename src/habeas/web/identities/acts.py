@@ -50,9 +50,8 @@ def _why_not(request: At, left: NamingId, right: NamingId, reason: str) -> str |
     words = said_of_pair(request.view, left, right)
     if seen.isascii() and seen.isdigit() and seen != str(len(words)) and words:
         said = {"who": f"\u2068{words[0].by}\u2069", "word": label(words[0].sameness)}
-        return (
-            _("%(who)s said a word on this pair since this page was opened: %(word)s. Nothing was recorded now.") % said
-        )
+        told = _("%(who)s said a word on this pair since this page was opened: %(word)s. Nothing was recorded now.")
+        return str(told % said)
     return None
 
 
