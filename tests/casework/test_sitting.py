@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from habeas.casework.decisions import decide
-from habeas.casework.desk import Desk, open_desk
+from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.casework.sitting import LedgerLoading, Sitting
+from habeas.ledger import Ledger
 from habeas.ledger.errors import ChainBroken, LedgerClosed, WrongPassphrase
+from habeas.ledger.key import Cost
 from habeas.model import Standing, Verdict
 
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "an invented passphrase"
 AT = "2026-01-02T03:04:05Z"
 
@@ -27,7 +30,7 @@ def place(desk: Desk, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sitting(place: Path) -> Iterator[Sitting]:
-    opened = Sitting.open(place, PASSPHRASE, now=lambda: AT)
+    opened = Sitting(Ledger.open(place, PASSPHRASE, cost=CHEAP), now=lambda: AT)
     yield opened
     opened.close()
 
@@ -69,7 +72,8 @@ def test_what_one_person_decides_the_other_sees(sitting: Sitting) -> None:
 def test_what_another_process_appends_is_seen_at_the_next_look(sitting: Sitting, place: Path) -> None:
     sitting.wait(30)
     claim = sitting.view().memory.current_claims()[0]
-    with open_desk(place, PASSPHRASE, person="B. (invented)", now=lambda: AT) as elsewhere:
+    with Ledger.open(place, PASSPHRASE, cost=CHEAP) as same:
+        elsewhere = Desk(ledger=same, person="B. (invented)", now=lambda: AT)
         decide(elsewhere, [claim.id], Verdict.REJECT, because="she does not say so")
     assert sitting.view().is_rejected(claim.id)
 

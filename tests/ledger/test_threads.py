@@ -122,13 +122,13 @@ def test_no_connection_of_any_thread_is_open_after_closing(ledger: Ledger, place
     [(PASSPHRASE, True), (PASSPHRASE + " ", False), ("", False), ("\ud800 is no text at all", False)],
 )
 def test_whoever_knows_the_passphrase_is_admitted(ledger: Ledger, passphrase: str, admitted: bool) -> None:
-    assert ledger.admits(passphrase, cost=CHEAP) is admitted
+    assert ledger.admits(passphrase) is admitted
 
 
 def test_a_closed_ledger_admits_nobody(ledger: Ledger) -> None:
     ledger.close()
     with pytest.raises(LedgerClosed):
-        ledger.admits(PASSPHRASE, cost=CHEAP)
+        ledger.admits(PASSPHRASE)
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from habeas.casework.readings import Readings
 from habeas.errors import NotFound, Refused
@@ -30,8 +31,6 @@ from habeas.model import (
     TreatyOverride,
     Verdict,
 )  # fmt: skip
-
-RLock: TypeAlias = threading._RLock  # the class has no public name before Python 3.13
 
 
 class ClaimObsolete(Refused):
@@ -159,7 +158,7 @@ class Recollection:
     Threads that share one hold its lock from the first look to the last; to recall is safe without.
     """
 
-    lock: RLock = field(default_factory=threading.RLock, repr=False)
+    lock: AbstractContextManager[object] = field(default_factory=threading.RLock, repr=False)  # may be entered again
     readings: Readings = field(default_factory=Readings)
     provenances: dict[DocumentId, tuple[Provenance, ...]] = field(default_factory=dict)
     versions: dict[DocumentId, str] = field(default_factory=dict)

@@ -162,8 +162,8 @@ class Seen:
         """Return the root of a case by its id; one that is part of another by now is found there."""
         if case in self._index.roots:
             return self._index.roots[case]
-        if len(self._former) != len(self.namings):
-            self._former = {CaseId(digest_id("cas", naming)): naming for naming in self.namings}
+        if len(self._former) != len(self._index.persons.known):
+            self._former = {CaseId(digest_id("cas", naming)): naming for naming in self._index.persons.known}
         former = self._former.get(case)
         return self._index.persons.root(former) if former else None
 

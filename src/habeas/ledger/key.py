@@ -39,11 +39,12 @@ VERSION_1 = Cost(memory_kib=256 * 1024, passes=3, lanes=4)
 class Key:
     """The key of one file; it does not show itself, cannot be pickled, and can be forgotten."""
 
-    __slots__ = ("_raw", "_salt")
+    __slots__ = ("_cost", "_raw", "_salt")
 
-    def __init__(self, raw: bytes, salt: bytes) -> None:
+    def __init__(self, raw: bytes, salt: bytes, cost: Cost = VERSION_1) -> None:
         self._raw: bytearray | None = bytearray(raw)
         self._salt = salt
+        self._cost = cost
 
     def __repr__(self) -> str:
         return "<Key>"
@@ -69,13 +70,13 @@ class Key:
 
     def twin(self) -> Key:
         """Return the same key in its own memory, for a second file that ends on its own."""
-        return Key(self.reveal(), self._salt)
+        return Key(self.reveal(), self._salt, self._cost)
 
-    def is_of(self, passphrase: str, cost: Cost) -> bool:
+    def is_of(self, passphrase: str) -> bool:
         """Whether this passphrase gives this key; how long the answer takes tells nothing."""
         own = self.reveal()
         try:
-            other = derive(passphrase, self._salt, cost)
+            other = derive(passphrase, self._salt, self._cost)
         except WrongPassphrase:
             return False
         same = hmac.compare_digest(own, other.reveal())
@@ -112,7 +113,7 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> Key:
         )  # fmt: skip
     except HashingError as error:
         raise NotEnoughMemory(memory_mib=cost.memory_kib // 1024) from error
-    return Key(raw, salt)
+    return Key(raw, salt, cost)
 
 
 def _is_text(passphrase: str) -> bool:

@@ -148,9 +148,9 @@ class Ledger:
         """Close this thread's connection, as each should before it ends; the next call opens another (1 ms)."""
         self._speakers.release()
 
-    def admits(self, passphrase: str, *, cost: Cost = VERSION_1) -> bool:
+    def admits(self, passphrase: str) -> bool:
         """Whether this passphrase opens the file, found out by deriving the key again (about a second)."""
-        return self._key.is_of(passphrase, cost)
+        return self._key.is_of(passphrase)
 
     @property
     def head(self) -> Head:
