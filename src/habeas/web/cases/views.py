@@ -130,7 +130,7 @@ def settle(request: At, case: str, conflict: str) -> HttpResponseBase:
     """Follow one side of a disagreement, or none any more; the reason is demanded."""
     found = request.view.case(case)
     form = Settle(request.POST)
-    here = f"{reverse('case', args=[found.id])}#disagree"
+    here = f"{reverse('case', args=[found.id])}#{conflict}"
     known = next((each for each in found.conflicts if each.id == conflict), None)
     if known is None:
         says = _("What the sources say here has changed since you saw it. Nothing was recorded. You wrote: %(reason)s")
