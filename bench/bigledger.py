@@ -10,7 +10,7 @@ documents were judged to be the same. A ledger that is there already is used aga
 from __future__ import annotations
 
 import hashlib
-import random
+import random  # noqa: TID251 - invented people need chance; the seed is an argument
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -42,11 +42,14 @@ from habeas.model import (
     When,
 )
 
-PASSPHRASE = "an invented passphrase"
+PASSPHRASE = "an invented passphrase"  # noqa: S105 - of an invented ledger
 BY, AT = ("R. One (invented)", "R. Two (invented)"), "2026-11-22T09:30:00Z"
 CLAIMS, PER_DOCUMENT, NAMES, LONG = 100_000, 50, 25, 2_000
 AT_ONCE = 40  # documents in a transaction
-SYLLABLES = "il van to rek mor sa del ka vi ren osh tal bri mu nea zor pel qua din hul".split()
+SYLLABLES = (
+    "il", "van", "to", "rek", "mor", "sa", "del", "ka", "vi", "ren",
+    "osh", "tal", "bri", "mu", "nea", "zor", "pel", "qua", "din", "hul",
+)  # fmt: skip
 PLACES = ["Tarn", "Velmora", "Port Issel", "Ondrava", "Kesh", "Lower Marn"]
 BODIES = ["Office of Order", "Third Bureau of Velmora", "Tarn District Court", "Lantern group"]
 KINDS = [
@@ -207,7 +210,7 @@ def make(folder: Path, *, claims: int = CLAIMS, seed: int = 1) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
     draft.unlink(missing_ok=True)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     people = list(dict.fromkeys(a_name(chance) for _ in range(max(200, claims // 4))))
     known = people[: max(40, len(people) // 50)]  # they stand in many documents
     documents = max(1, claims // PER_DOCUMENT)
