@@ -18,6 +18,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.claims.acts import say_decided
 from habeas.web.claims.asking import Asked, address_of
+from habeas.web.claims.drawing import draw
 from habeas.web.claims.forms import Amending, Making, Statement, initial_of, names_in
 from habeas.web.claims.lines import Listed
 from habeas.web.claims.reading import read
@@ -103,4 +104,5 @@ def show_form(
         return response
     reading = read(listed, document, asked, current)
     status = 422 if form.errors else 200
-    return answer(request, "claims/read.html", {**context, "reading": reading, "lines": None}, status)
+    context |= {"reading": reading, "drawn": draw(reading, context["here"]), "lines": None}
+    return answer(request, "claims/read.html", context, status)

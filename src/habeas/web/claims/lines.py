@@ -8,7 +8,7 @@ from habeas.casework.view import Order
 from habeas.model import Attribute, ClaimId, DocumentId, Kind
 from habeas.web.claims.states import Eyes, State
 
-MOST = 200  # claims on a page of the list
+MOST = 100  # claims on a page of the list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

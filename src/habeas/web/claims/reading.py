@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from habeas.casework.view import Order, Progress, View
 from habeas.model import Claim, ClaimId, Document
-from habeas.show.passages import Paragraph, Part, Segment, Span, part_with, parts_of, read_part
+from habeas.show.passages import Paragraph, Part, Span, part_with, parts_of, read_part
 from habeas.web.claims.asking import Asked
 from habeas.web.claims.lines import Listed
 from habeas.web.claims.states import Eyes, State
-
-# which state a passage shows that several claims share: the one that asks for most
-_PRESSING = (State.WAITING, State.DIFFERS, State.UNSURE, State.ACCEPTED, State.REJECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +34,6 @@ class Reading:
     refs: Mapping[str, Ref]
     current: ClaimId | None
     order: Order
-
-    def marks(self, segment: Segment) -> str:
-        """Return the names of a segment's style."""
-        states = {self.refs[key].state for key in segment.claims}
-        names = [next(state.value for state in _PRESSING if state in states)]
-        names += ["now"] if self.current in segment.claims else []
-        names += ["many"] if len(segment.claims) > 1 else []
-        names += ["misread"] if segment.is_uncertain else []
-        return " ".join(names)
-
-    def numbers(self, segment: Segment) -> str:
-        """Return the numbers of the claims that cover a segment."""
-        return " ".join(str(self.refs[key].number) for key in segment.claims)
 
     @property
     def is_misread(self) -> bool:

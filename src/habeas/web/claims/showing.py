@@ -16,6 +16,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At
 from habeas.web.claims.asking import Asked, address_of
 from habeas.web.claims.card import Typed, card_of, has_picture
+from habeas.web.claims.drawing import draw
 from habeas.web.claims.lines import Listed
 from habeas.web.claims.reading import how_far, part_of, read
 from habeas.web.claims.states import Eyes
@@ -48,7 +49,8 @@ def show(request: At, document: Document, asked: Asked, shown: Shown) -> HttpRes
     if not asks_card(request):
         reading = read(listed, document, asked, shown.current)
         lines = listed.lines(asked.page or listed.page_of(shown.current))
-        return answer(request, "claims/read.html", {**context, "reading": reading, "lines": lines}, status)
+        context |= {"reading": reading, "drawn": draw(reading, context["here"]), "lines": lines}
+        return answer(request, "claims/read.html", context, status)
     if shown.current and not _is_there(request, document, request.view.get_claim(shown.current)):
         return go(request, address_of(request.view.get_claim(shown.current), asked.order))
     page = listed.page_of(shown.current)
@@ -68,10 +70,17 @@ def context_of(request: At, listed: Listed, document: Document, shown: Shown) ->
     seen = request.desk.recollection.upto
     card = card_of(listed, shown.current, seen=seen, typed=shown.typed) if shown.current else None
     return {
-        "document": document, "card": card, "told": shown.told, "far": how_far(listed.eyes, document, shown.current),
-        "has_picture": has_picture(document), "listed": listed, "name": name_of(request.view, document),
-        "order": listed.order, "orders": Order,
-    }  # fmt: skip
+        "document": document,
+        "name": name_of(request.view, document),
+        "here": reverse("read", args=[document.id]),
+        "card": card,
+        "told": shown.told,
+        "far": how_far(listed.eyes, document, shown.current),
+        "has_picture": has_picture(document),
+        "listed": listed,
+        "order": listed.order,
+        "orders": Order,
+    }
 
 
 def _is_there(request: At, document: Document, claim: Claim) -> bool:
