@@ -145,7 +145,8 @@ def fill(connection: Connection, view: View, document: DocumentId, title: str) -
          "subject": claim.subject.name if claim.subject else "", "document": document}
         for claim in view.claims_in(document)
     ]  # fmt: skip
-    connection.execute(text("insert into claim values (:id, :kind, :quote, :subject, :document)"), rows)
+    if rows:
+        connection.execute(text("insert into claim values (:id, :kind, :quote, :subject, :document)"), rows)
 
 
 def serve_yardstick(engine: Engine) -> TestClient:
@@ -182,7 +183,7 @@ def main() -> None:
 
 
 def table(client: Client, view: View, scratch: Path, claims: int) -> None:
-    """Print every page, then the yardstick, then what is over the bound."""
+    """Print the yardstick and every page, and what is over the bound."""
 
     def get(address: str) -> bytes:
         answer = client.get(address)
@@ -190,18 +191,21 @@ def table(client: Client, view: View, scratch: Path, claims: int) -> None:
             raise SystemExit(f"{address} answered {answer.status_code}")
         return bytes(answer.content)
 
-    asked = [ask(name, get, addresses) for name, addresses in addresses_of(view).items()]
-    asked.append(decide(client, view))
     bare = serve_yardstick(make_yardstick(view, scratch / "plain.sqlite"))
     listed = [f"/claims?after={place * claims // ROUNDS}" for place in range(ROUNDS)]
     peer = ask("yardstick: FastAPI", lambda address: bytes(bare.get(address).content), listed)
     print(f"{'page':28} {'p50':>9} {'p95':>9} {'weight':>9}   p50 against the yardstick")
-    for each in (*asked, peer):
-        over = " over" if each is not peer and (each.p95_ms > MOST_MS or each.kilobytes > MOST_KB) else ""
-        ratio = each.p50_ms / peer.p50_ms
-        print(
-            f"{each.name:28} {each.p50_ms:6.1f} ms {each.p95_ms:6.1f} ms {each.kilobytes:6.0f} kB   {ratio:.1f}{over}"
-        )
+    show(peer, peer)
+    for name, addresses in addresses_of(view).items():
+        show(ask(name, get, addresses), peer)
+    show(decide(client, view), peer)
+
+
+def show(each: Asked, peer: Asked) -> None:
+    """Print one line."""
+    over = " over" if each.p95_ms > MOST_MS or each.kilobytes > MOST_KB else ""
+    times, ratio = f"{each.p50_ms:6.1f} ms {each.p95_ms:6.1f} ms", each.p50_ms / peer.p50_ms
+    print(f"{each.name:28} {times} {each.kilobytes:6.0f} kB   {ratio:.1f}{over}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.law import Bearing, Item
-from habeas.model import CaseFile, Claim, ClaimId, Fact, Kind, Modality, Standing, When
+from habeas.model import Attribute, CaseFile, Claim, ClaimId, Fact, Kind, Modality, Standing, Weighed, When
 
 TAKEN = (Kind.ARREST, Kind.ABDUCTION)
 HELD = (Kind.DETENTION, Kind.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE)
@@ -43,10 +44,27 @@ def _first_held(facts: list[Fact]) -> list[When]:
     return sorted(whens, key=lambda when: when.earliest.day_number if when.earliest else 0)[:1]
 
 
-def weigh(case: CaseFile, element: Item, known: Around) -> Sides:
+class Shelves:
+    """The claims of a case by what they tell of, so that an element asks only those that can bear on it."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self._shelves: dict[Kind | Attribute, list[tuple[int, Weighed]]] = {}
+        for place, weighed in enumerate(case.claims):
+            self._shelves.setdefault(weighed.claim.predicate, []).append((place, weighed))
+
+    def telling_of(self, element: Item) -> Iterator[Weighed]:
+        """Yield the claims that tell of what an element asks, in the order of the case."""
+        wanted = {
+            each for bearing in (*element.yes_if, *element.no_if) for each in (*bearing.kinds, *bearing.attributes)
+        }
+        found = [pair for predicate in wanted for pair in self._shelves.get(predicate, ())]
+        return (weighed for _, weighed in sorted(found, key=lambda pair: pair[0]))
+
+
+def weigh(shelves: Shelves, element: Item, known: Around) -> Sides:
     """Return which claims of the case bear on this element, in the order of the case."""
     sides: dict[str, list[ClaimId]] = {"for": [], "against": [], "proposed": []}
-    for weighed in case.claims:
+    for weighed in shelves.telling_of(element):
         is_for, is_against = is_said_for(weighed.claim, element), is_said_against(weighed.claim, element, known)
         if weighed.standing is not Standing.ACCEPTED:
             if is_for or is_against:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from habeas.assess.bearing import Around, Sides, around, weigh
+from habeas.assess.bearing import Around, Shelves, Sides, around, weigh
 from habeas.assess.citing import Bound, cite, state_name, treaty_note
 from habeas.assess.dating import dates_of, time_of
 from habeas.law import Item, Law
@@ -16,6 +16,7 @@ from habeas.model import (
     CaseFile,
     CategoryFinding,
     ClaimId,
+    DocumentId,
     Finding,
     TreatyOverride,
     When,
@@ -32,6 +33,8 @@ class _Held:
     bound: Bound
     known: Around
     time: When | None
+    shelves: Shelves
+    documents: Mapping[ClaimId, DocumentId]
 
 
 def assess(
@@ -44,7 +47,8 @@ def assess(
     name = state_name(state, overrides)
     held = _Held(
         case=case, law=law, bound=Bound(state=name, overrides=tuple(overrides)),
-        known=around(case, law.element("juvenile")), time=time_of(case),
+        known=around(case, law.element("juvenile")), time=time_of(case), shelves=Shelves(case),
+        documents={weighed.claim.id: weighed.claim.passage.document for weighed in case.claims},
     )  # fmt: skip
     return Assessment(
         case=case.id,
@@ -71,7 +75,7 @@ def _category(category: str, held: _Held) -> CategoryFinding:
 
 
 def _finding(element: Item, category: str, held: _Held) -> Finding:
-    sides = weigh(held.case, element, held.known)
+    sides = weigh(held.shelves, element, held.known)
     relied = {*sides.claims_for, *sides.claims_against}
     facts = [fact for fact in held.case.facts if relied.intersection(chain(fact.supporting, fact.dissenting))]
     answer = _answer(sides)
@@ -84,7 +88,7 @@ def _finding(element: Item, category: str, held: _Held) -> Finding:
         claims_for=sides.claims_for,
         claims_against=sides.claims_against,
         proposed=sides.proposed,
-        missing=_missing(element, sides, answer, held.case),
+        missing=_missing(element, sides, answer, held.documents),
         citations=cite(element, held.law, held.bound, dates_of(facts, held.time)),
         mark=element.mark,
         law=held.law.version,
@@ -98,20 +102,15 @@ def _answer(sides: Sides) -> Answer:
     return Answer.YES if sides.claims_for else Answer.NO
 
 
-def _missing(element: Item, sides: Sides, answer: Answer, case: CaseFile) -> tuple[str, ...]:
+def _missing(element: Item, sides: Sides, answer: Answer, documents: Mapping[ClaimId, DocumentId]) -> tuple[str, ...]:
     """Return what would settle the question, in plain words."""
     asked: list[str] = []
     if sides.claims_for and sides.claims_against:
         asked.append("The sources contradict each other: which is right, and what shows it?")
     if sides.proposed and answer is Answer.UNKNOWN:
-        asked.append(f"Undecided claims bear on this: decide them first ({len(sides.proposed)}).")
+        asked.append("Undecided claims bear on this: decide them first.")
     if answer is Answer.UNKNOWN:
         asked.extend(element.settles)
-    if answer is Answer.YES and len(_documents(case, sides.claims_for)) == 1:
+    if answer is Answer.YES and len({documents[claim] for claim in sides.claims_for}) == 1:
         asked.append("Only one document says so: is there a second, independent source?")
     return tuple(asked)
-
-
-def _documents(case: CaseFile, claims: Sequence[ClaimId]) -> set[str]:
-    wanted = set(claims)
-    return {weighed.claim.passage.document for weighed in case.claims if weighed.claim.id in wanted}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from habeas.errors import PetitionUndecided
 from habeas.law import Law, load_form
@@ -23,6 +22,7 @@ from habeas.model import (
     ToVerify,
     When,
 )
+from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
 from habeas.petition.dates import date_words
 from habeas.petition.evidence import exhibits, footnote
@@ -94,11 +94,11 @@ def _identify(matter: Matter) -> PetitionId:
     """Return the digest of everything that the petition was made from."""
     used = dict.fromkeys(claim.passage.document for claim in matter.claims.values())
     sources = [
-        (matter.documents[key].sha256, asdict(matter.documents[key].frame), matter.names.get(key)) for key in used
+        (matter.documents[key].sha256, to_json(matter.documents[key].frame), matter.names.get(key)) for key in used
     ]
     return PetitionId(
         digest_id(
-            "pet", asdict(matter.case), asdict(matter.assessment), matter.law.version, matter.form.id,
+            "pet", to_json(matter.case), to_json(matter.assessment), matter.law.version, matter.form.id,
             matter.wording.version, sources, matter.made_on,
         )
     )  # fmt: skip
