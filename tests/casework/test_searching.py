@@ -19,6 +19,7 @@ from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.casework.searching import Asked, Found, Hit, Thing, search
 from habeas.casework.view import view_of
+from habeas.ledger.connect import ask as ask_ledger
 from habeas.model import Correction, Frame, Kind, Naming, Sort, Stretch
 from habeas.model.correction import reading_of
 
@@ -256,3 +257,15 @@ def test_hostile_words_find_nothing_quickly(read: Desk, query: str) -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(SAYS) == set(Because)
+
+
+def test_while_another_process_writes_what_was_indexed_can_be_searched(desk: Desk, tmp_path: Path) -> None:
+    ask(desk, "torek")
+    name = Naming(document=next(iter(recall(desk).documents)), name="Nobody", sort=Sort.UNKNOWN, spellings=())
+    desk.ledger.append([name], by="R. (invented)", at="2026-01-02T03:04:05Z")
+    with desk.ledger._speaking() as alias:
+        ask_ledger(alias)("PRAGMA busy_timeout = 100")
+    with open_desk(tmp_path / "case.habeas", PASSPHRASE, person="Other (invented)") as other, other.ledger._writing():
+        found = search(desk, view_of(recall(desk)), Asked(text="拘禁"), within_s=0.1)
+    assert not found.is_empty
+    assert not found.indexed.is_whole

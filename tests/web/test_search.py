@@ -113,3 +113,17 @@ def test_a_question_that_is_too_long_is_cut_and_says_so(reader: Client) -> None:
 def test_a_decision_and_a_rejected_claim_show_how_far_people_decided(reader: Client) -> None:
     found = section(page(reader, q="Torek", kind="claim"), "claim")
     assert re.search(r'<span class="mark accepted">', found)
+
+
+def test_while_the_index_is_being_made_the_page_says_how_far_it_is_and_goes_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("habeas.web.search.views.WITHIN_S", 0)
+    monkeypatch.setattr("habeas.casework.indexing.ENTRIES_AT_ONCE", 120)
+    first = page(client, q="Torek")
+    assert "The index of words is still being made" in first
+    assert '<progress value="120"' in first
+    assert 'hx-trigger="load delay:400ms"' in first
+    second = page(client, q="Torek")
+    assert "The index of words is still being made" not in second
+    assert section(second, "document")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.casework.desk import Desk
 from habeas.casework.view import View
 from habeas.ledger import Entry, ProposalMade
+from habeas.ledger.errors import LedgerBusy
 from habeas.ledger.search import Change, Text
 from habeas.model import Claim, ClaimId, Correction, Document, DocumentId, Naming, NamingId
 from habeas.model.romanising import sounds_of
@@ -38,13 +39,19 @@ def follow_ledger(
     begun, upto = clock(), index.upto
     while upto is None or upto < len(entries):
         step = _step(entries, upto or 0)
-        if not index.bring(_change(step, view, desk), since=upto, upto=(upto or 0) + len(step)):
+        try:
+            was_brought = index.bring(_change(step, view, desk), since=upto, upto=(upto or 0) + len(step))
+        except LedgerBusy:
+            if within_s is None:
+                raise
+            break  # another process writes; what is there can be searched
+        if not was_brought:
             upto = index.upto  # another process was faster
             continue
         upto = (upto or 0) + len(step)
         if within_s is not None and clock() - begun >= within_s:
             break
-    return Indexed(upto=upto, of=len(entries))
+    return Indexed(upto=upto or 0, of=len(entries))
 
 
 def begin_anew(desk: Desk) -> None:
