@@ -10,8 +10,9 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from habeas.casework.leaves import Leaf
-from habeas.casework.memory import Recollection, latest_versions
+from habeas.casework.memory import Recollection
 from habeas.casework.persons import Persons
+from habeas.casework.readings import latest_versions
 from habeas.ledger import Entry, ProposalMade
 from habeas.model import (
     CaseId,

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from habeas.casework.readings import Readings
+from habeas.casework.readings import Readings, latest_versions
 from habeas.errors import NotFound, Refused
 from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalMade
 from habeas.model import (
@@ -31,6 +31,8 @@ from habeas.model import (
     TreatyOverride,
     Verdict,
 )  # fmt: skip
+
+PAST_KEPT = 2  # each takes some ten megabytes in a large ledger
 
 
 class ClaimObsolete(Refused):
@@ -143,14 +145,6 @@ class Memory:
         return {claim: decision for claim, decision in last.items() if decision.verdict is not Verdict.RETRACT}
 
 
-def latest_versions(
-    versions: Mapping[DocumentId, str], model_readings: Mapping[tuple[DocumentId, str], ProposalMade]
-) -> frozenset[tuple[DocumentId, str]]:
-    """Return each document with the versions whose proposals count: the latest rules', and the latest of each model."""
-    by_model = ((document, made.version) for (document, _), made in model_readings.items())
-    return frozenset((*versions.items(), *by_model))
-
-
 @dataclass(slots=True)
 class Recollection:
     """What was read of a ledger so far, fed entry by entry; ``memory()`` gives what is known now, for good.
@@ -169,6 +163,7 @@ class Recollection:
     corrections: list[Correction] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    past: dict[int, Memory] = field(default_factory=dict, repr=False)  # what was known at some entries
     view: object = None  # the index of all this, once somebody has asked for it
     _memory: Memory | None = None
     _copies: dict[str, object] = field(default_factory=dict, repr=False)  # of what was not touched since
@@ -221,8 +216,7 @@ class Recollection:
         for part, copy in self._copiers().items():
             if part not in self._copies:
                 self._copies[part] = copy()
-        entries = tuple(self.entries)
-        return Memory(**self._copies, upto=self.upto, entries=entries, source=self)  # type: ignore[arg-type]
+        return Memory(**self._copies, upto=self.upto, entries=tuple(self.entries), source=self)  # type: ignore[arg-type]
 
     def _copiers(self) -> dict[str, Callable[[], object]]:
         """Return how each part of a memory is copied; most stay as they are from one act to the next."""
@@ -285,8 +279,16 @@ def recall(desk: Recalling) -> Memory:
 
 
 def recall_at(memory: Memory, upto: int) -> Memory:
-    """Return what was known when the ledger had only its first ``upto`` entries."""
-    return remember(entry for entry in memory.entries if entry.seq <= upto)
+    """Return what was known when the ledger had only its first ``upto`` entries; what is past is kept for next time."""
+    past = memory.source.past
+    if upto >= memory.upto:
+        return remember(memory.entries)
+    with memory.source.lock:
+        if upto not in past:
+            past[upto] = remember(entry for entry in memory.entries if entry.seq <= upto)
+            if len(past) > PAST_KEPT:
+                del past[next(iter(past))]
+        return past[upto]
 
 
 def remember(entries: Iterable[Entry]) -> Memory:

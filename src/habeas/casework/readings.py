@@ -9,7 +9,7 @@ are kept by document, so that what happens to one document costs nothing for the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from habeas.casework.spoken import Spoken, is_word
@@ -203,6 +203,14 @@ class Readings:
         claim = self.now(key)
         known = self.find_claim(claim)
         return (claim, known.passage.document) if known else (claim,)
+
+
+def latest_versions(
+    versions: Mapping[DocumentId, str], model_readings: Mapping[tuple[DocumentId, str], ProposalMade]
+) -> frozenset[tuple[DocumentId, str]]:
+    """Return each document with the versions whose proposals count: the latest rules', and the latest of each model."""
+    by_model = ((document, made.version) for (document, _), made in model_readings.items())
+    return frozenset((*versions.items(), *by_model))
 
 
 def follow(entries: Iterable[Entry]) -> Readings:
