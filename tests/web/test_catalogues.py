@@ -143,7 +143,7 @@ def test_faulty_translations_are_not_taken_in(
     message, file = Message(text="Page %(number)s"), tmp_path / "ru.json"
     monkeypatch.setattr("habeas.web.words.catalogues.path_of", lambda _: tmp_path / "django.po")
     monkeypatch.setattr(extract, "path_of", lambda _: tmp_path / "django.po")
-    monkeypatch.setattr(extract, "gather", lambda: (message,))
+    monkeypatch.setattr(extract, "gather", lambda **_: (message,))
     file.write_text(f'{{"{key_of(message)}": "Страница", "abc": "…"}}', "utf-8")
     assert extract.main(["--fill", "ru", str(file)]) == 1
     assert read_book(BY_CODE["ru"]).said == {message: ("",)}

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what was asked; 0 where all is well."""
     asked = _parser().parse_args(arguments)
     try:
-        messages = gather()
+        messages = gather(leniently=not asked.check)  # a page under repair is no hindrance to the others
     except HabeasError as error:
         return _tell(f"{error.message}") or 1
     if asked.check:

@@ -27,14 +27,14 @@ _WEB = Path(__file__).parent.parent
 _HOUSE = _WEB.parent
 
 
-def gather() -> tuple[Message, ...]:
-    """Return every text that a page can say, each once, in order.
+def gather(*, leniently: bool = False) -> tuple[Message, ...]:
+    """Return every text that a page can say, each once, in order; leniently, without templates that cannot be read.
 
     Raises:
         DataFileInvalid: a template cannot be read.
 
     """
-    found = [*_in_code(), *_in_templates(), *_in_vocabularies(), *_in_rooms()]
+    found = [*_in_code(), *_in_templates(leniently=leniently), *_in_vocabularies(), *_in_rooms()]
     return tuple(sorted({(each.context, each.text): each for each in _plural_last(found) if each.text}.values()))
 
 
@@ -49,7 +49,7 @@ def _in_code() -> Iterator[Message]:
             yield from _messages(extract("python", stream, keywords=_KEYWORDS, options={"encoding": "utf-8"}))
 
 
-def _in_templates() -> Iterator[Message]:
+def _in_templates(*, leniently: bool) -> Iterator[Message]:
     for path in sorted(_WEB.glob("*/templates/**/*")):
         if path.is_file():
             try:
@@ -58,6 +58,8 @@ def _in_templates() -> Iterator[Message]:
                     extract("jinja2.ext:babel_extract", source, keywords=_KEYWORDS, options=_TEMPLATES)
                 )
             except TemplateSyntaxError as error:
+                if leniently:
+                    continue
                 why = f"line {error.lineno}: {error.message}"
                 raise DataFileInvalid(file=path.relative_to(_WEB).as_posix(), why=why) from error
 
