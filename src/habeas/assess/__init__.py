@@ -8,6 +8,6 @@ Never:    predicts an outcome. It says which elements the sources speak to, and 
 
 from __future__ import annotations
 
-from habeas.assess.findings import assess
+from habeas.assess.findings import ASKED, assess
 
-__all__ = ["assess"]
+__all__ = ["ASKED", "assess"]

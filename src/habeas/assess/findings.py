@@ -24,6 +24,12 @@ from habeas.model import (
 )
 
 
+CONTRADICTED = "The sources contradict each other: which is right, and what shows it?"
+UNDECIDED = "Undecided claims bear on this: decide them first."
+ALONE = "Only one document says so: is there a second, independent source?"
+ASKED = (CONTRADICTED, UNDECIDED, ALONE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
     """The case, the law, and what of both every element is asked under."""
@@ -106,11 +112,11 @@ def _missing(element: Item, sides: Sides, answer: Answer, documents: Mapping[Cla
     """Return what would settle the question, in plain words."""
     asked: list[str] = []
     if sides.claims_for and sides.claims_against:
-        asked.append("The sources contradict each other: which is right, and what shows it?")
+        asked.append(CONTRADICTED)
     if sides.proposed and answer is Answer.UNKNOWN:
-        asked.append("Undecided claims bear on this: decide them first.")
+        asked.append(UNDECIDED)
     if answer is Answer.UNKNOWN:
         asked.extend(element.settles)
     if answer is Answer.YES and len({documents[claim] for claim in sides.claims_for}) == 1:
-        asked.append("Only one document says so: is there a second, independent source?")
+        asked.append(ALONE)
     return tuple(asked)
