@@ -23,7 +23,6 @@ from habeas.model import (
     any_of,
 )
 
-
 CONTRADICTED = "The sources contradict each other: which is right, and what shows it?"
 UNDECIDED = "Undecided claims bear on this: decide them first."
 ALONE = "Only one document says so: is there a second, independent source?"
