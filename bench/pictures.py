@@ -31,6 +31,10 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from world import PASSPHRASE, make_world  # noqa: E402
 
 COLOURS = 128
+SHOW = """each => {
+  each.focus?.({preventScroll: true});
+  scrollTo(0, each.getBoundingClientRect().top + scrollY - (each.matches("a") ? 300 : 90));
+}"""
 PERSON = "Aida"
 
 
@@ -53,7 +57,7 @@ PICTURES = (
     Picture("desk-case", "CASE", height=900),
     Picture("desk-timeline", "CASE", language="ug", show="svg[role], .timeline", height=760),
     Picture("desk-findings", "CASEfindings/", scheme="dark", show="#category-I"),
-    Picture("desk-petition", "CASEpetition/", show=".petition", height=760),
+    Picture("desk-petition", "CASEpetition/", show="#sentence-12", height=760),
     Picture("desk-phone", "/inbox/", language="zh-hans", width=390, height=760),
 )
 
@@ -101,8 +105,7 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> None
         page.keyboard.press(key)
         page.wait_for_timeout(1500)
     if picture.show:
-        page.locator(picture.show).first.evaluate("each => each.scrollIntoView({block: 'start'})")
-        page.mouse.wheel(0, -80)
+        page.locator(picture.show).first.evaluate(SHOW)
         page.wait_for_timeout(500)
     save(page.screenshot(), folder / f"{picture.name}.png")
     context.close()
