@@ -460,6 +460,20 @@ def test_an_amendment_that_changes_nothing_is_refused(client: Client, office: Of
     assert view_of(office).amendment_of(claim) is None
 
 
+def test_whoever_amends_second_is_told_and_keeps_what_she_typed(client: Client, office: Office) -> None:
+    claim = first_waiting(office)
+    form = form_of(client.get(f"/claims/{claim}/amend/").content.decode())
+    unlocked(Client(), OTHER).post(f"/claims/{claim}/decide/", {"verdict": "accept", "because": "first"})
+    mine = {**form, "predicate": "ill_treatment", "because": "typed with care"}
+
+    told = client.post(f"/claims/{claim}/amend/", mine).content.decode()
+    client.post(f"/claims/{claim}/amend/", {**mine, "seen": seen_on(told)})
+
+    assert OTHER in told
+    assert "typed with care" in told
+    assert view_of(office).amendment_of(claim) is not None
+
+
 def test_an_amendment_can_be_undone(client: Client, office: Office) -> None:
     claim = first_waiting(office)
     form = form_of(client.get(f"/claims/{claim}/amend/").content.decode())

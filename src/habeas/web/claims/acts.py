@@ -37,7 +37,7 @@ def decide(request: At, claim: str) -> HttpResponseBase:
         told = _("Say why: choose a reason or write one.")
         return here(request, known, order, told=told, typed=Typed(verdict=verdict, because=because))
     except DecidedMeanwhile as error:
-        told = _say_meanwhile(request, error)
+        told = say_meanwhile(request, error)
         return here(request, known, order, told=told, typed=Typed(verdict=verdict, because=because))
     notify(request, say_decided(known, verdict), undo=reverse("undo"), fields={"claim": known.id, "order": order.value})
     return go_on(request, known, order)
@@ -64,7 +64,7 @@ def _isolated(name: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
-def _say_meanwhile(request: At, error: DecidedMeanwhile) -> str:
+def say_meanwhile(request: At, error: DecidedMeanwhile) -> str:
     """Say who said what while this page was open."""
     given = error.details
     said = {"word": label_of("decision taken", str(given["verdict"])), "when": say_moment(str(given["at"]))}

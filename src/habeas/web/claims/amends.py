@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 from habeas.casework.amending import NothingAmended
 from habeas.casework.amending import amend as put_right
 from habeas.casework.byhand import ValueMissing, claim_from_words
+from habeas.casework.undoing import DecidedMeanwhile, prove_unchanged
 from habeas.errors import BadDate, QuoteAmbiguous, QuoteNotFound, ReasonMissing, Refused
 from habeas.law import load_kinds
-from habeas.model import Document, Modality, Verdict
+from habeas.model import Claim, Document, Modality, Verdict
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
-from habeas.web.claims.acts import say_decided
+from habeas.web.claims.acts import say_decided, say_meanwhile
 from habeas.web.claims.asking import Asked, address_of
 from habeas.web.claims.drawing import draw
 from habeas.web.claims.forms import Amending, Making, Statement, initial_of, names_in
 from habeas.web.claims.lines import Listed
 from habeas.web.claims.reading import read
-from habeas.web.claims.showing import Shown, asks_card, context_of, go, go_on
+from habeas.web.claims.showing import Shown, asks_card, context_of, go, go_on, request_number
 from habeas.web.claims.states import Eyes
 from habeas.web.claims.words import answer
 from habeas.web.words.errors import say_error, say_remedy
@@ -41,7 +42,10 @@ def amend(request: At, claim: str) -> HttpResponseBase:
     form = Amending(request.POST or None, initial=initial_of(old))
     if request.method == "POST" and form.is_valid():
         try:
+            _prove_unchanged(request, old)
             made = put_right(request.desk, old.id, form.amended(old), because=form.cleaned_data["because"])
+        except DecidedMeanwhile as error:
+            form.add_error(None, f"{say_meanwhile(request, error)} {_('Send it again to record yours as well.')}")
         except (QuoteNotFound, QuoteAmbiguous, BadDate, ValueMissing, ReasonMissing, NothingAmended) as error:
             tell(form, error)
         else:
@@ -50,6 +54,13 @@ def amend(request: At, claim: str) -> HttpResponseBase:
             notify(request, says, undo=reverse("undo"), fields={"claim": new.id})
             return go_on(request, new, asked.order)
     return show_form(request, request.view.documents[old.passage.document], form, asked, of=old.id)
+
+
+def _prove_unchanged(request: At, claim: Claim) -> None:
+    """Refuse where somebody gave the claim a word since the form was opened."""
+    seen = request_number(request, "seen")
+    if seen:
+        prove_unchanged(request.desk, request.view.memory, {claim.id}, seen=seen)
 
 
 @page(Right.DECIDE, methods=BOTH)
