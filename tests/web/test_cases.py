@@ -34,7 +34,7 @@ def conflict_on_date(office: Office) -> Conflict:
 
 
 def text_of(answer: HttpResponse) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def article(html: str, id_: str) -> str:
@@ -139,6 +139,12 @@ def test_the_timeline_runs_from_right_to_left_where_the_page_does(reader: Client
         r'class="band custody"><title>[^<]*</title><rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', right
     )
     assert float(turned[0]) == pytest.approx(1000 - float(begins[0]) - float(begins[1]), abs=0.2)
+
+
+def test_one_day_is_a_point_however_short_the_timeline(reader: Client, reading_office: Office) -> None:
+    html = text_of(reader.get(f"/cases/{case_of(reading_office, 'Bana Orvel').id}/"))
+    (event,) = re.findall(r'class="event.*?</a>', html[html.index('class="timeline"') :])
+    assert "<circle" in event
 
 
 def test_a_case_speaks_the_language_of_the_page(reader: Client, reading_office: Office) -> None:

@@ -199,8 +199,8 @@ class _Lanes:
         return Mark(
             fact=fact.id, left=left, right=right, y=self.top + _take(taken, lanes) * LANE, label=label,
             label_x=right + 8 if after else left - 8, anchor="start" if after else "end", title=", ".join(said),
-            is_point=right - left < 9, is_decided=fact.standing == Standing.ACCEPTED,
-            is_disputed=fact.id in self.disputed,
+            is_point=right - left < 9 or (start is not None and start == end),
+            is_decided=fact.standing == Standing.ACCEPTED, is_disputed=fact.id in self.disputed,
         )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def settle(request: At, case: str, conflict: str) -> HttpResponseBase:
     if known is None:
         says = _("What the sources say here has changed since you saw it. Nothing was recorded. You wrote: %(reason)s")
         notify(request, says % {"reason": request.POST.get("because", "")}, is_warning=True)
-        return redirect(here)
+        return redirect(f"{reverse('case', args=[found.id])}#disagree")
     if not form.is_valid():
         told = {**case_page(request.view, found), "wrong": {"conflict": conflict, "form": form}}
         return render(request, "cases/case.html", told, status=422)
