@@ -49,7 +49,8 @@ def drop(request: HttpRequest) -> None:
 def door(request: HttpRequest) -> str:
     """Return the address of the door, which knows where the person wanted to go."""
     wanted = request.get_full_path() if request.method == "GET" and not getattr(request, "htmx", False) else ""
-    return f"{reverse('unlock')}?{urlencode({'next': wanted})}" if wanted else reverse("unlock")
+    unlock = str(reverse("unlock"))
+    return f"{unlock}?{urlencode({'next': wanted})}" if wanted else unlock
 
 
 def inward(request: HttpRequest, wanted: str | None) -> str:
@@ -58,6 +59,6 @@ def inward(request: HttpRequest, wanted: str | None) -> str:
         try:
             resolve(urlsplit(wanted).path)
         except Resolver404:
-            return reverse("inbox")
+            return str(reverse("inbox"))
         return wanted
-    return reverse("inbox")
+    return str(reverse("inbox"))
