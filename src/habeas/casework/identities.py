@@ -42,6 +42,7 @@ class Found:
 
     suggestions: tuple[Suggestion, ...] = ()
     places: dict[frozenset[NamingId], int] = field(default_factory=dict)
+    folded: dict[NamingId, str] = field(default_factory=dict)  # names as they are searched
     upto: int = -1  # number of the last entry that was known then
     rests_until: float = 0.0
     running: Future[None] | None = None
@@ -51,6 +52,7 @@ class Found:
         began = clock()
         suggestions = compute_suggestions(memory)
         self.places = {frozenset((each.left, each.right)): place for place, each in enumerate(suggestions)}
+        self.folded = {key: _folded(naming.name) for key, naming in memory.namings.items()}
         self.suggestions, self.upto = suggestions, memory.upto
         self.rests_until = clock() + REST * (clock() - began)
 
@@ -163,10 +165,16 @@ def find_names(view: View, wanted: str, *, limit: int = MOST_FOUND) -> tuple[Nam
     words = fold_words(wanted)
     if not words:
         return ()
-    found = [key for key, naming in view.namings.items() if _holds(naming.name, words)]
-    return tuple(sorted(found, key=lambda key: (len(view.namings[key].name), view.namings[key].name, key))[:limit])
+    names, folded = view.namings, _found(view, time.monotonic).folded
+    first, *others = words
+    found = [
+        key for key, text in folded.items() if first in text and key in names and all(each in text for each in others)
+    ]
+    if len(folded) != len(names):  # some came since the names were last compared
+        new = ((key, _folded(names[key].name)) for key in names.keys() - folded.keys())
+        found += [key for key, text in new if all(each in text for each in words)]
+    return tuple(sorted(found, key=lambda key: (len(names[key].name), names[key].name, key))[:limit])
 
 
-def _holds(name: str, words: Sequence[str]) -> bool:
-    folded = " ".join(fold_words(name))
-    return all(word in folded for word in words)
+def _folded(name: str) -> str:
+    return " ".join(fold_words(name))
