@@ -54,7 +54,7 @@ class Shelves:
 
     def telling_of(self, element: Item) -> Iterator[Weighed]:
         """Yield the claims that tell of what an element asks, in the order of the case."""
-        wanted = {
+        wanted: set[Kind | Attribute] = {
             each for bearing in (*element.yes_if, *element.no_if) for each in (*bearing.kinds, *bearing.attributes)
         }
         found = [pair for predicate in wanted for pair in self._shelves.get(predicate, ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from habeas.casework.cases import get_case
 from habeas.casework.describing import prove_unsealed
@@ -14,10 +15,12 @@ from habeas.casework.memory import Memory, recall, recall_at
 from habeas.casework.version import code_version
 from habeas.errors import NotFound, Refused
 from habeas.law import load_law
-from habeas.ledger import Artefact as Record
+from habeas.ledger import Artefact
 from habeas.model import Assessment, CaseFile, Petition
 from habeas.model.codec import to_json
 from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
+
+Record: TypeAlias = Artefact  # of a petition: its digest, and what it takes to write it again
 
 
 class MadeByAnotherVersion(Refused):

@@ -88,7 +88,9 @@ class Doors:
                 return failures.show(request, status=403)
             if right is Right.OPEN:
                 return view(request, *args, **words)
-            return self._inside(office, request, lambda: view(request, *args, **words), quiet=view.is_quiet)
+            return self._inside(
+                office, request, lambda: view(request, *args, **words), quiet=getattr(view, "is_quiet", False)
+            )
         except HabeasError as error:
             return failures.show_error(request, error)
         except Exception as error:  # the last door: a foreign message may hold a name or a quote

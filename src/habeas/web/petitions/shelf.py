@@ -36,5 +36,9 @@ def _shelf(office: Office) -> dict[str, Pleading]:
     mark = office.mark
     if mark not in _SHELVES:
         _SHELVES[mark] = {}
-        office.at_close(partial(_SHELVES.pop, mark, None))
+        office.at_close(partial(_clear, mark))
     return _SHELVES[mark]
+
+
+def _clear(mark: str) -> None:
+    _SHELVES.pop(mark, None)
