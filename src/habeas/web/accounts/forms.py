@@ -70,7 +70,7 @@ class Lines(forms.CharField):  # type: ignore[misc]
     """One to nine different texts, one on each line; none stands for those that come with Habeas."""
 
     def __init__(self, label: Any) -> None:  # noqa: ANN401 - lazy text
-        area = forms.Textarea(attrs={"rows": 7, "dir": "auto"})
+        area = forms.Textarea(attrs={"rows": 9, "dir": "auto"})
         super().__init__(label=label, required=False, max_length=5000, widget=area)
 
     def clean(self, value: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from habeas.casework.view import Progress, View
 from habeas.model import Document, DocumentId, Sensitivity, SetAside
 from habeas.model.ids import document_id
+from habeas.web.inbox.unsure import Counter, Unsure
 from habeas.web.inbox.words import say_fault
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ class Row:
     progress: Progress
     sensitivity: Sensitivity
     missing: tuple[str, ...]
-    unsure: int  # stretches that were read from pictures, and unsurely
+    unsure: int | None  # places that were read unsurely from pictures; None where nobody has looked yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,14 @@ class Aside:
     remedy: str
 
 
-def list_documents(view: View, *, name: str, state: str, page: int) -> Sheet[Row]:
+def list_documents(view: View, *, name: str, state: str, page: int, unsure: Unsure) -> Sheet[Row]:
     """Return one page of the documents that fit, newest first."""
     wanted = name.casefold().strip()
     fits = STATES.get(state, _any)
     newest_first = reversed(tuple(view.documents))
     found = [key for key in newest_first if (not wanted or wanted in _haystack(view, key)) and fits(view, key)]
-    return _sheet(found, page, lambda key: _row(view, key))
+    counter = unsure.counter()
+    return _sheet(found, page, lambda key: _row(view, key, counter))
 
 
 def list_aside(asides: Iterable[SetAside], view: View, *, page: int) -> Sheet[Aside]:
@@ -91,12 +93,12 @@ def missing_of(document: Document) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _row(view: View, key: DocumentId) -> Row:
+def _row(view: View, key: DocumentId, counter: Counter) -> Row:
     document = view.documents[key]
     return Row(
         document=document, name=name_of(view, key), progress=view.progress_of(key),
         sensitivity=view.sensitivity_of(key), missing=missing_of(document),
-        unsure=len(document.uncertain_stretches()) if document.scans else 0,
+        unsure=counter.count(document) if document.scans else 0,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Misreading
 from habeas.web.inbox.listing import name_of
+from habeas.web.inbox.trays import unsure_of
 from habeas.web.inbox.words import show
 from habeas.web.words.errors import say_error, say_remedy
 
@@ -28,7 +29,7 @@ def words(request: At, document: str) -> HttpResponseBase:
     known = request.view.get_document(document)
     if request.method == "POST":
         return _correct(request, known)
-    places = known.uncertain_stretches()
+    places = unsure_of(request).of(known)
     at = min(_number(request.GET.get("at")), max(0, len(places) - 1))
     start, end = _number(request.GET.get("start")), _number(request.GET.get("end"))
     if not start < end <= len(known.text):
@@ -46,7 +47,7 @@ def _show(request: At, known: Document, form: Misreading, *, place: tuple[int, i
     start, end = place
     told = {
         "document": known, "name": name_of(request.view, known.id), "form": form, "start": start, "end": end,
-        "at": at, "total": len(known.uncertain_stretches()), "page": known.find_page(start),
+        "at": at, "total": len(unsure_of(request).of(known)), "page": known.find_page(start),
         "before": known.text[max(0, start - AROUND) : start], "here": known.text[start:end],
         "after": known.text[end : end + AROUND], "confidence": known.lowest_confidence_of(start, end),
     }  # fmt: skip

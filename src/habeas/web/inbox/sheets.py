@@ -16,6 +16,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Describe, Remark, as_written
 from habeas.web.inbox.listing import missing_of, name_of
+from habeas.web.inbox.trays import unsure_of
 from habeas.web.inbox.words import show
 from habeas.web.words.errors import say_error
 
@@ -38,7 +39,7 @@ def _show(request: At, known: Document, form: Describe, remark: Remark, *, statu
         "sensitivity": view.sensitivity_of(known.id), "notes": view.notes_on(known.id),
         "properties": [each for each in known.properties if every or not each.sensitive],
         "withheld": 0 if every else sum(each.sensitive for each in known.properties),
-        "unsure": len(known.uncertain_stretches()) if known.scans else 0,
+        "unsure": len(unsure_of(request).of(known)) if known.scans else 0,
         "corrections": [each for each in request.desk.recollection.corrections if each.document == known.id],
         "can_be_drawn": bool(known.pages) and known.media_type.startswith(("image/", "application/pdf")),
         "history": view.history(known.id, limit=LATEST),

@@ -1,25 +1,46 @@
-"""The tray of the sitting that is open now; it stops when the desk is locked."""
+"""What this area keeps while the desk is open; when it is locked, the work stops and all is let go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import UploadedFile
 
 from habeas.casework.intray import Handed, State, Tray
 from habeas.ingest.limits import USUAL
 from habeas.web.chrome.rights import At
+from habeas.web.inbox.unsure import Unsure
 
 SHOWN = 60  # files of a tray on one page; of more, only how many there are
-_OPEN: dict[str, Tray] = {}  # by the mark of the opening; one at a time
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept while one opening of the desk lasts."""
+
+    tray: Tray = field(default_factory=Tray)
+    unsure: Unsure = field(default_factory=Unsure)
+
+
+_OPEN: dict[str, _Kept] = {}  # by the mark of the opening
 
 
 def tray_of(request: At) -> Tray:
     """Return the tray of this sitting."""
+    return _kept(request).tray
+
+
+def unsure_of(request: At) -> Unsure:
+    """Return what is known of uncertain words in this sitting."""
+    return _kept(request).unsure
+
+
+def _kept(request: At) -> _Kept:
     mark = request.office.mark
     if mark not in _OPEN:
-        _OPEN[mark] = Tray()
-        request.office.at_close(lambda: _OPEN.pop(mark).stop())
+        _OPEN[mark] = _Kept()
+        request.office.at_close(lambda: _OPEN.pop(mark).tray.stop())
     return _OPEN[mark]
 
 

@@ -20,7 +20,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Known
 from habeas.web.inbox.listing import list_aside, list_documents
-from habeas.web.inbox.trays import handed, in_order, tray_of
+from habeas.web.inbox.trays import handed, in_order, tray_of, unsure_of
 from habeas.web.inbox.words import show
 from habeas.web.words.dates import say_when
 from habeas.web.words.errors import say_error, say_remedy
@@ -38,7 +38,8 @@ def inbox(request: At) -> HttpResponseBase:
 def _show(request: At, form: Known, *, status: int = 200) -> HttpResponseBase:
     asked = request.GET
     name, state = asked.get("name", "")[:200], asked.get("state", "")
-    sheet = list_documents(request.view, name=name, state=state, page=_number(asked.get("page")))
+    number = _number(asked.get("page"))
+    sheet = list_documents(request.view, name=name, state=state, page=number, unsure=unsure_of(request))
     asides = list_aside(request.desk.recollection.set_aside, request.view, page=1)
     told = {
         "form": form, "sheet": sheet, "name": name, "state": state, "states": _states(), "asides": asides,
