@@ -123,7 +123,9 @@ class Index:
             self.leaves[document] = leaf
             told |= leaf.about.keys() | (before.about.keys() if before else set())
         for document in marked.leaves | {leaf.document for leaf in self._leaves_of(marked.claims)}:
-            names |= self.persons.put(document, self._names_in(document))
+            if changed := self.persons.put(document, self._names_in(document)):
+                names |= changed
+                marked.texts.add(document)  # a name that is gone is no identity's any more, but cases may name it
         grouped = self.persons.regroup(names)
         told |= {naming for leaf in self._leaves_of(marked.claims) for naming in self._subjects(leaf, marked.claims)}
         stale = {self.persons.root(naming) for naming in told} | grouped
