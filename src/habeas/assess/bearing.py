@@ -54,9 +54,9 @@ class Shelves:
 
     def telling_of(self, element: Item) -> Iterator[Weighed]:
         """Yield the claims that tell of what an element asks, in the order of the case."""
-        wanted: set[Kind | Attribute] = {
-            each for bearing in (*element.yes_if, *element.no_if) for each in (*bearing.kinds, *bearing.attributes)
-        }
+        wanted: set[Kind | Attribute] = set()
+        for bearing in (*element.yes_if, *element.no_if):
+            wanted.update(bearing.kinds, bearing.attributes)
         found = [pair for predicate in wanted for pair in self._shelves.get(predicate, ())]
         return (weighed for _, weighed in sorted(found, key=lambda pair: pair[0]))
 
