@@ -96,7 +96,7 @@ class Postgres:
         """Return table and index."""
         return (
             f'CREATE TABLE "{table}" ("no" integer PRIMARY KEY, "words" tsvector NOT NULL)',
-            f'CREATE INDEX "{table}_words" ON "{table}" USING gin ("words")',
+            f'CREATE INDEX "{table}_words" ON "{table}" USING gin ("words") WITH (fastupdate = off)',
         )
 
     def insert(self, table: str) -> str:
