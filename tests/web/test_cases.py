@@ -262,6 +262,20 @@ def test_a_choice_without_side_or_reason_is_refused_and_nothing_typed_is_lost(
     assert "a side is followed" not in text_of(client.get(f"/cases/{case_of(office).id}/"))
 
 
+def test_who_chooses_without_having_seen_anothers_choice_is_told_and_keeps_what_she_typed(
+    client: Client, office: Office
+) -> None:
+    first, second = (side.value for side in conflict_on_date(office).sides)
+    settle(unlocked(Client(), OTHER), office, side=first, because="the sister says so", before="")
+    answer = settle(client, office, side=second, because="my long reason", before="")
+    shown = article(text_of(answer), conflict_on_date(office).id)
+    assert answer.status_code == 422
+    assert "Somebody chose meanwhile." in shown
+    assert "the sister says so" in shown
+    assert "my long reason" in shown
+    assert "my long reason" not in text_of(client.get(f"/cases/{case_of(office).id}/"))
+
+
 def test_a_later_source_opens_the_question_again(client: Client, office: Office, tmp_path: Path) -> None:
     settle(client, office, side=conflict_on_date(office).sides[1].value, because=REASON)
     bring_later_source(office, tmp_path)

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from habeas.casework.reopening import ResolutionState, state_of
 from habeas.casework.view import View
 from habeas.model import About, Claim, ClaimId, Conflict, Fact, Regime, Resolution, Side, Standing
-from habeas.show.view import OF_NAMES, Reader
-from habeas.web.cases.citing import Documents, cite, quote_each
+from habeas.show.view import OF_NAMES
+from habeas.web.cases.citing import cite, quote_each
+from habeas.web.cases.story import Story
 from habeas.web.chrome.quoting import Quoted
 from habeas.web.words.dates import say_when
 from habeas.web.words.labels import label
 
-MOST_QUOTES = 3
 MOST_NAMED = 4
 
 
@@ -48,17 +48,28 @@ class Disagreement:
     joined: frozenset[ClaimId]  # claims that came after the resolution
 
     @property
+    def before(self) -> str:
+        """What names the choice that is shown, so that one made meanwhile is noticed."""
+        return name_of(self.resolution)
+
+    @property
     def can_be_settled(self) -> bool:
         """Whether following a side means anything: judgements that contradict each other are mended at the names."""
         return self.about is not About.IDENTITY
 
 
+def name_of(resolution: Resolution | None) -> str:
+    """Return what tells one choice from another; nothing where there is none."""
+    return f"{resolution.at} {resolution.by}" if resolution else ""
+
+
 class Disagreements:
     """The conflicts of one case."""
 
-    def __init__(self, reader: Reader, documents: Documents, view: View) -> None:
-        self.reader = reader
-        self.documents = documents
+    def __init__(self, story: Story, view: View) -> None:
+        self.reader = reader = story.reader
+        self.documents = story.documents
+        self._most = story.most
         self._resolutions = view.resolutions(reader.case.id)
         self._facts = {fact.id: fact for fact in reader.case.facts}
 
@@ -88,7 +99,7 @@ class Disagreements:
         weighed = () if conflict.about in OF_NAMES else self.reader.once(side.claims)
         accepted = tuple(each for each in weighed if each.standing is Standing.ACCEPTED)
         joined = [each for each in weighed if resolution and each.claim.id not in resolution.claims]
-        shown = tuple(dict.fromkeys([*joined, *(accepted or weighed)]))[:MOST_QUOTES]
+        shown = tuple(dict.fromkeys([*joined, *(accepted or weighed)]))[: self._most]
         claims = [each.claim for each in (accepted or weighed)]
         return SideShown(
             value=side.value, says=say_side(conflict, side, claims),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
@@ -17,14 +18,23 @@ class Settle(forms.Form):  # type: ignore[misc]
     """Which side of a disagreement is followed, or that none is any more, and why."""
 
     side = forms.CharField(required=False, strip=False, max_length=LONGEST)
+    before = forms.CharField(required=False, strip=False, max_length=LONGEST)  # the choice that she saw
     withdraw = forms.BooleanField(required=False)
     because = forms.CharField(
         label=_("Why"), max_length=LONGEST, error_messages={"required": _("Say why; it stands beside the choice.")}
     )
 
+    def __init__(self, data: QueryDict, *, before: str) -> None:
+        super().__init__(data)
+        self._before = before  # the choice that holds
+
     def clean(self) -> dict[str, object]:
-        """Refuse a form that neither chooses a side nor takes the choice back."""
+        """Refuse a form that neither chooses a side nor takes the choice back, or that does not know of a choice."""
         typed: dict[str, object] = super().clean()
+        if "before" in self.data and self.data["before"] != self._before:
+            self.add_error(
+                "side", _("Somebody chose meanwhile. Look at that choice and its reason; then choose again.")
+            )
         if not typed.get("side") and not typed.get("withdraw"):
             self.add_error("side", _("Choose the side to follow."))
         return typed

@@ -35,7 +35,7 @@ class Portion:
 
 
 def _conflicts(story: Story, view: View) -> Drawn:
-    disagreements = Disagreements(story.reader, story.documents, view)
+    disagreements = Disagreements(story, view)
     return disagreements.all(), disagreements.show
 
 

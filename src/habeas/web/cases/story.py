@@ -31,7 +31,8 @@ from habeas.show.view import IDENTITY, Reader, is_event
 from habeas.web.cases.citing import Documents, cite, language_of, quote_each
 from habeas.web.chrome.quoting import Quoted
 
-MOST_QUOTES = 3  # beside a fact; its own page has all
+MOST_QUOTES, FEWEST_QUOTES = 3, 2  # beside a fact; its own page has all
+LARGE = 400  # claims, from which on the page must be sparing
 MOST_PLACES = 4  # beside a spelling
 NUMBER = re.compile(r"\d+")
 MOST_KEPT = 16
@@ -104,6 +105,7 @@ class Story:
     def __init__(self, view: View, case: CaseFile) -> None:
         self.case = case
         self.documents: Documents = _cited(view, case)
+        self.most = MOST_QUOTES if len(case.claims) <= LARGE else FEWEST_QUOTES  # quotes beside each fact
         self.reader = _reader(view, case, self.documents)
         self._conflicts: dict[str, list[tuple[str, bool]]] = {}
         for conflict in case.conflicts:
@@ -132,7 +134,7 @@ class Story:
 
     def line(self, fact: Fact) -> FactLine:
         """Return one fact with its first quotes."""
-        return self._line(fact, most=MOST_QUOTES)
+        return self._line(fact, most=self.most)
 
     def full_line(self, fact: Fact) -> FactLine:
         """Return one fact with all its quotes."""
@@ -156,8 +158,8 @@ class Story:
         """Return statements that were held against each other."""
         weighed = self.reader.once(check.claims)
         return Checked(
-            answer=check.answer, quotes=quote_each(weighed[:MOST_QUOTES], self.documents),
-            more=max(0, len(weighed) - MOST_QUOTES),
+            answer=check.answer, quotes=quote_each(weighed[: self.most], self.documents),
+            more=max(0, len(weighed) - self.most),
             is_decided=all(each.standing is Standing.ACCEPTED for each in weighed),
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from habeas.errors import NotFound
 from habeas.model import ClaimId, Resolution, Standing
 from habeas.web.cases.asking import find_questions
 from habeas.web.cases.deeds import Wanted, find_deeds, people_in
+from habeas.web.cases.disagreeing import name_of
 from habeas.web.cases.forms import USUAL_LINES, ByName, Choose, Settle, Sheet, WriteNote
 from habeas.web.cases.page import NOWHERE, PARTS, case_page, part_page
 from habeas.web.cases.paging import address, cut
@@ -129,21 +130,21 @@ def _history(request: At, about: str | None) -> dict[str, Any]:
 def settle(request: At, case: str, conflict: str) -> HttpResponseBase:
     """Follow one side of a disagreement, or none any more; the reason is demanded."""
     found = request.view.case(case)
-    form = Settle(request.POST)
-    here = f"{reverse('case', args=[found.id])}#{conflict}"
+    here = reverse("case", args=[found.id])
     known = next((each for each in found.conflicts if each.id == conflict), None)
     if known is None:
         says = _("What the sources say here has changed since you saw it. Nothing was recorded. You wrote: %(reason)s")
         notify(request, says % {"reason": request.POST.get("because", "")}, is_warning=True)
-        return redirect(f"{reverse('case', args=[found.id])}#disagree")
+        return redirect(f"{here}#disagree")
+    before = request.view.resolution_of(found.id, known)
+    form = Settle(request.POST, before=name_of(before))
     if not form.is_valid():
         told = {**case_page(request.view, found), "wrong": {"conflict": conflict, "form": form}}
         return render(request, "cases/case.html", told, status=422)
-    before = request.view.resolution_of(found.id, known)
     side = None if form.cleaned_data["withdraw"] else form.cleaned_data["side"]
     resolve_conflict(request.desk, found.id, conflict, side, because=form.cleaned_data["because"])
     _tell_settled(request, reverse("settle", args=[found.id, conflict]), side=side, before=before)
-    return redirect(here)
+    return redirect(f"{here}#{conflict}")
 
 
 def _tell_settled(request: At, address: str, *, side: str | None, before: Resolution | None) -> None:
