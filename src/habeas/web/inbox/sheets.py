@@ -21,7 +21,6 @@ from habeas.web.inbox.words import show
 from habeas.web.words.errors import say_error
 
 POST = ("POST",)
-LATEST = 15  # lines of history; the rest stand on the page of the history
 
 
 @page(Right.READ)
@@ -42,7 +41,6 @@ def _show(request: At, known: Document, form: Describe, remark: Remark, *, statu
         "unsure": len(unsure_of(request).of(known)) if known.scans else 0,
         "corrections": [each for each in request.desk.recollection.corrections if each.document == known.id],
         "can_be_drawn": bool(known.pages) and known.media_type.startswith(("image/", "application/pdf")),
-        "history": view.history(known.id, limit=LATEST),
     }  # fmt: skip
     return show(request, "inbox/document.html", told, status=status)
 
