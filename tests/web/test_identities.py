@@ -48,7 +48,7 @@ def test_the_list_says_what_speaks_for_a_pair(reader: Client) -> None:
 
 def test_a_pair_shows_both_sides_with_their_quotes(reading_office: Office, reader: Client) -> None:
     page = reader.get(address(first_pair(reading_office))).content.decode()
-    assert page.count('class="side-card card"') == 2
+    assert page.count('class="side-card card ') == 2
     assert page.count("<blockquote") >= 2
 
 
