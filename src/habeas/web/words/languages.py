@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -119,6 +120,7 @@ BY_CODE = MappingProxyType({language.code: language for language in LANGUAGES})
 TRANSLATED = tuple(language for language in LANGUAGES if language.code != SOURCE)
 
 
+@lru_cache(maxsize=256)
 def find_language(code: str | None) -> Language:
     """Return the language of a code as Django or a browser writes it, such as ``zh-CN``; English where we have none."""
     asked = (code or SOURCE).lower().replace("_", "-")
