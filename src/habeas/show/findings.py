@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from habeas.model import Answer, Assessment, Citation, Finding, Mark
-from habeas.show.quotes import Quote
-from habeas.show.view import Reader
+from habeas.model import Answer, Assessment, Citation, ClaimId, Finding, Mark
+
+Q = TypeVar("Q")  # a claim as the reader's page quotes it
 
 TO_VERIFY = "to be verified"
 BINDING = {
@@ -22,21 +23,26 @@ class Cited:
     """Articles of which the same is to be said: whether they bound the State, and whether their wording was read."""
 
     name: str
-    binding: str
+    binding: Answer
     note: str | None
     to_verify: bool
 
+    @property
+    def says(self) -> str:
+        """Whether they bound the State, in English."""
+        return BINDING[self.binding]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Generic[Q]):
     """One legal element."""
 
     id: str
     question: str
     answer: Answer
-    quotes: tuple[Quote, ...]
-    against: tuple[Quote, ...]
-    proposed: tuple[Quote, ...]
+    quotes: tuple[Q, ...]
+    against: tuple[Q, ...]
+    proposed: tuple[Q, ...]
     missing: tuple[str, ...]
     cited: tuple[Cited, ...]
     to_verify: bool
@@ -48,22 +54,30 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Generic[Q]):
     """One category: the elements that sources speak to, then those on which they are silent."""
 
     name: str
     text: str
     answer: Answer
     to_verify: bool
-    spoken: tuple[Element, ...]
-    silent: tuple[Element, ...]
+    spoken: tuple[Element[Q], ...]
+    silent: tuple[Element[Q], ...]
+
+    @property
+    def found(self) -> int:
+        """How many elements accepted claims answer with yes."""
+        return sum(each.answer is Answer.YES for each in self.spoken)
 
 
-def read_assessment(assessment: Assessment, reader: Reader) -> tuple[Part, ...]:
-    """Return the categories in the order of the law."""
+Quoter = Callable[[Iterable[ClaimId]], tuple[Q, ...]]
+
+
+def read_assessment(assessment: Assessment, quotes: Quoter[Q]) -> tuple[Part[Q], ...]:
+    """Return the categories in the order of the law, each claim as ``quotes`` quotes it."""
     parts = []
     for category in assessment.categories:
-        elements = [_element(finding, reader) for finding in category.elements]
+        elements = [_element(finding, quotes) for finding in category.elements]
         parts.append(
             Part(
                 name=category.category, text=category.text, answer=category.answer,
@@ -75,11 +89,11 @@ def read_assessment(assessment: Assessment, reader: Reader) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _element(finding: Finding, reader: Reader) -> Element:
+def _element(finding: Finding, quotes: Quoter[Q]) -> Element[Q]:
     return Element(
         id=f"{finding.category}-{finding.element}", question=finding.question, answer=finding.answer,
-        quotes=reader.quotes(finding.claims_for), against=reader.quotes(finding.claims_against),
-        proposed=reader.quotes(finding.proposed), missing=finding.missing,
+        quotes=quotes(finding.claims_for), against=quotes(finding.claims_against),
+        proposed=quotes(finding.proposed), missing=finding.missing,
         cited=_cited(finding.citations),
         to_verify=finding.mark == Mark.TO_BE_VERIFIED,
     )  # fmt: skip
@@ -87,9 +101,9 @@ def _element(finding: Finding, reader: Reader) -> Element:
 
 def _cited(citations: Sequence[Citation]) -> tuple[Cited, ...]:
     """Return the articles together of which the same is to be said, instrument by instrument."""
-    together: dict[tuple[str, str | None, bool], dict[str, list[str]]] = {}
+    together: dict[tuple[Answer, str | None, bool], dict[str, list[str]]] = {}
     for citation in citations:
-        key = (BINDING[citation.binding], citation.note, citation.mark == Mark.TO_BE_VERIFIED)
+        key = (citation.binding, citation.note, citation.mark == Mark.TO_BE_VERIFIED)
         together.setdefault(key, {}).setdefault(citation.instrument, []).append(citation.article)
     return tuple(
         Cited(

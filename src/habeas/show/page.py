@@ -41,7 +41,7 @@ def assessment_to_html(
         _templates()
         .get_template("assessment.html")
         .render(
-            assessment=assessment, case=case, categories=read_assessment(assessment, Reader.of(case, documents)),
+            assessment=assessment, case=case, categories=read_assessment(assessment, Reader.of(case, documents).quotes),
             unreviewed=UNREVIEWED, Standing=Standing,
         )
     )  # fmt: skip

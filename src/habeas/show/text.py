@@ -113,7 +113,7 @@ def assessment_to_text(
 ) -> str:  # fmt: skip
     """Return the findings as plain text."""
     lines = [f"Findings on {case.who.name}   {case.id}", f"Law: {assessment.law}", *_wrapped(assessment.treaty_note, 0)]
-    for part in read_assessment(assessment, Reader.of(case, documents)):
+    for part in read_assessment(assessment, Reader.of(case, documents).quotes):
         verify = f"   [{TO_VERIFY}]" if part.to_verify else ""
         lines += ["", f"CATEGORY {part.name}   {part.answer}{verify}", *_wrapped(part.text, 2)]
         for element in part.spoken:
@@ -124,7 +124,7 @@ def assessment_to_text(
     return "\n".join(lines) + "\n"
 
 
-def _element(element: Element) -> Iterator[str]:
+def _element(element: Element[Quote]) -> Iterator[str]:
     verify = f"   [{TO_VERIFY}]" if element.to_verify else ""
     yield from _wrapped(f"[{element.answer}] {element.question}{verify}", 2)
     for label, quotes in (("for", element.quotes), ("against", element.against), (UNREVIEWED, element.proposed)):
@@ -136,4 +136,4 @@ def _element(element: Element) -> Iterator[str]:
         yield from _wrapped(f"missing: {missing}", 6)
     for cited in element.cited:
         mark = f" [{TO_VERIFY}]" if cited.to_verify else ""
-        yield from _wrapped(f"{cited.name}: {cited.binding}{mark}{f' ({cited.note})' if cited.note else ''}", 6)
+        yield from _wrapped(f"{cited.name}: {cited.says}{mark}{f' ({cited.note})' if cited.note else ''}", 6)
