@@ -77,6 +77,15 @@ function follow({ focus }) {
   if (focus) card.querySelector("#card-title")?.focus({ preventScroll: true });
 }
 
+/** A form that lies outside the window is brought into it. */
+function bring() {
+  const form = document.querySelector("#card.form");
+  if (!form) return;
+  const { top } = form.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) form.scrollIntoView({ block: "start" });
+  form.querySelector("#card-title").focus({ preventScroll: true });
+}
+
 /** A line of the list was written again: its passage takes the same state. */
 function copyState(line) {
   const state = PRESSING.find((each) => line.classList.contains(each));
@@ -178,6 +187,12 @@ function toggle(event) {
   details.scrollIntoView({ block: "nearest" });
 }
 
+/** Only one of a group is ever open: beside the old card's, the new card's open one would be closed as it comes in. */
+function ungroup(event) {
+  if (!event.detail.shouldSwap || event.detail.target?.id !== "card") return;
+  for (const details of document.querySelectorAll("#card details[name]")) details.removeAttribute("name");
+}
+
 function escape(event) {
   if (event.key !== "Escape") return;
   for (const details of document.querySelectorAll("#card details[open]:is(.verdict, .note)")) {
@@ -196,7 +211,8 @@ if (text) {
   document.addEventListener("input", typed);
   document.addEventListener("click", toggle);
   document.addEventListener("keydown", escape);
+  document.addEventListener("htmx:beforeSwap", ungroup);
   document.addEventListener("htmx:oobAfterSwap", (event) => { if (event.detail.target.matches?.(".line")) copyState(event.detail.target); });
-  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.elt.id === "card" || event.detail.target?.id === "card") follow({ focus: true }); });
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.elt.id === "card" || event.detail.target?.id === "card") { follow({ focus: true }); bring(); } });
   follow({ focus: false });
 }
