@@ -66,7 +66,8 @@ class Reader:
         first = self._surest(picture, look, self._candidates(look.script), modes[0])
         if self._merit(first) < table.believed_from and self.settings.languages == AUTO:
             others = [code for code in self._candidates(None) if code not in self._candidates(look.script)]
-            first = max(first, *(self._read(picture, look, code, modes[0]) for code in others), key=self._merit)
+            tried = (first, *(self._read(picture, look, code, modes[0]) for code in others))
+            first = max(tried, key=self._merit)
         readings = [first, *(self._read(picture, look, first.scan.languages, mode) for mode in modes[1:])]
         return max(readings, key=lambda reading: reading.scan.confidence)
 
