@@ -84,7 +84,8 @@ def part_page(view: View, case: CaseFile, part: str) -> tuple[Sequence[Any], Cal
 
 def _portion(story: Story, view: View, part: str) -> Portion:
     things, draw = PARTS[part](story, view)
-    return Portion(part=part, items=tuple(draw(each) for each in things[: ROOM[part]]), total=len(things))
+    room = ROOM[part] * 2 // 3 if story.is_large else ROOM[part]
+    return Portion(part=part, items=tuple(draw(each) for each in things[:room]), total=len(things))
 
 
 def say_part(part: str) -> str:

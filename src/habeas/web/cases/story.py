@@ -105,7 +105,8 @@ class Story:
     def __init__(self, view: View, case: CaseFile) -> None:
         self.case = case
         self.documents: Documents = _cited(view, case)
-        self.most = MOST_QUOTES if len(case.claims) <= LARGE else FEWEST_QUOTES  # quotes beside each fact
+        self.is_large = len(case.claims) > LARGE
+        self.most = FEWEST_QUOTES if self.is_large else MOST_QUOTES  # quotes beside each fact
         self.reader = _reader(view, case, self.documents)
         self._conflicts: dict[str, list[tuple[str, bool]]] = {}
         for conflict in case.conflicts:

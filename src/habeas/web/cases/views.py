@@ -28,7 +28,7 @@ from habeas.web.chrome.rights import At, Right, page
 
 POST = ("POST",)
 MOST_CASES = 50
-MOST_ON_PAGE = 40
+MOST_ON_PAGE = 30
 MOST_QUOTES = 60
 LONGEST_NUMBER = 12
 RECENT = 500  # acts, among whose people the history offers a choice
