@@ -57,6 +57,16 @@ def test_what_was_typed_when_the_desk_locked_is_shown_again(client: Client, offi
     assert "two of us read everything" in unlocked(client, PERSON).get("/kept/").content.decode()
 
 
+def test_a_form_that_a_page_leaves_behind_is_kept_and_not_done(client: Client, office: Office) -> None:
+    assert office.sitting
+    sent = client.post("/settings/readers/", {"readers": "2", "because": "two of us read", "leaving": "leaving"})
+    assert sent.headers["Location"] == "/unlock/"
+    assert office.sitting.view().readers == 1
+    shown = unlocked(client, PERSON).get("/kept/").content.decode()
+    assert "two of us read" in shown
+    assert 'name="leaving"' not in shown
+
+
 @pytest.mark.parametrize(
     ("wanted", "led_to", "why"),
     [

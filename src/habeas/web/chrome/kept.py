@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-SECRETS = ("csrfmiddlewaretoken", "passphrase")
+LEAVING = "leaving"  # a page that leaves because nobody is there sends its form to be kept, not to be done
+SECRETS = ("csrfmiddlewaretoken", "passphrase", LEAVING)
 MOST = 200_000  # characters; what is longer is told to be lost
 
 
@@ -33,6 +34,11 @@ def keep(request: HttpRequest) -> None:
     fields = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in SECRETS]
     if sum(len(value) for _, value in fields) <= MOST:
         request.session["kept"] = {"path": request.get_full_path(), "fields": fields}
+
+
+def is_left(request: HttpRequest) -> bool:
+    """Whether a form is only to be kept: the page sent it itself, when its person had gone away."""
+    return request.method == "POST" and LEAVING in request.POST
 
 
 def take(request: HttpRequest) -> KeptForm | None:

@@ -105,7 +105,7 @@ class Doors:
         if office.is_idle:
             office.lock()
         sitting = office.sitting
-        if sitting is None or not office.mark or request.session.get("mark") != office.mark:
+        if sitting is None or not office.mark or request.session.get("mark") != office.mark or kept.is_left(request):
             return self._to_the_door(request)
         if not quiet:
             office.touch()

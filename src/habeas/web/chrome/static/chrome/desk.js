@@ -75,6 +75,22 @@ function sendOnce(event) {
   else event.target.dataset.sent = "1";
 }
 
+/** Leave the page; what was typed into a form is sent along to be kept, and is there again behind the door. */
+function leave(door) {
+  const isTyped = (each) => each.form?.method === "post" && each.form.enctype !== "multipart/form-data"
+    && each.value !== each.defaultValue && each.value.trim();
+  const typed = [...document.querySelectorAll("textarea, input[type=text], input:not([type])")].find(isTyped);
+  if (!typed) {
+    location.replace(door);
+    return;
+  }
+  const leaving = document.createElement("input");
+  leaving.type = "hidden";
+  leaving.name = leaving.value = "leaving";
+  typed.form.append(leaving);
+  HTMLFormElement.prototype.submit.call(typed.form);
+}
+
 /** Leave the page when the desk has locked itself, so that nothing stays on the screen. */
 function watchIdle() {
   const meta = document.querySelector("meta[name=idle-seconds]");
@@ -83,8 +99,11 @@ function watchIdle() {
   let told = Date.now();
   const note = () => { seen = Date.now(); };
   for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, note, { passive: true });
-  setInterval(() => {
-    if (Date.now() - seen > Number(meta.content) * 1000) location.replace(meta.dataset.lock);
+  const watch = setInterval(() => {
+    if (Date.now() - seen > Number(meta.content) * 1000) {
+      clearInterval(watch);
+      leave(meta.dataset.lock);
+    }
     else if (seen > told && Date.now() - told > 60000) {
       told = Date.now();
       fetch("/awake/", { credentials: "same-origin" });
