@@ -14,7 +14,12 @@ if (panel) {
   const turn = (event) => { const at = find(event); if (at) show(panel, at.id.replace("sentence-", "")); };
   document.addEventListener("pointerover", turn);
   document.addEventListener("focusin", turn);
-  document.addEventListener("click", (event) => { if (find(event)) { event.preventDefault(); turn(event); } });
+  document.addEventListener("click", (event) => {
+    if (!find(event)) return;
+    event.preventDefault();
+    turn(event);
+    panel.querySelector(".stand.now a")?.focus(); // else Tab would go on to the next sentence, and never reach the quotes
+  });
   const first = location.hash.match(/^#(?:sentence|stand)-(\d+)$/);
   show(panel, first ? first[1] : document.querySelector(".sentence")?.id.replace("sentence-", ""));
 }
