@@ -28,7 +28,7 @@ class Drawn:
     words: Markup
     start: int
     page: int | None
-    is_close: bool
+    names: str  # of its style
 
 
 def draw(reading: Reading, here: str) -> Iterator[Drawn]:
@@ -36,10 +36,14 @@ def draw(reading: Reading, here: str) -> Iterator[Drawn]:
     at = here + (f"?order={reading.order}&" if reading.order is not Order.HARM else "?")
     kinds: dict[Kind | Attribute, str] = {}
     for paragraph in reading.paragraphs:
-        yield Drawn(
-            words=_words(reading, paragraph, at, kinds), start=paragraph.start, page=paragraph.page,
-            is_close=paragraph.is_close,
-        )  # fmt: skip
+        words = _words(reading, paragraph, at, kinds)
+        yield Drawn(words=words, start=paragraph.start, page=paragraph.page, names=_styles(paragraph))
+
+
+def _styles(paragraph: Paragraph) -> str:
+    """Return the names of a paragraph's style; line ends within one were only made to fit a width."""
+    flows = any("\n" in segment.text for segment in paragraph.segments)
+    return " ".join(name for name, holds in (("flow", flows), ("close", paragraph.is_close)) if holds)
 
 
 def _words(reading: Reading, paragraph: Paragraph, at: str, kinds: dict[Kind | Attribute, str]) -> Markup:
