@@ -1,16 +1,24 @@
 """People decide, with reasons; the machine's words stay on the record."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from habeas.casework.byhand import ByHand, claim_from_words
 from habeas.casework.cases import compute_cases, get_case
-from habeas.casework.decisions import LineUnusable, decide, decide_from_lines, judge, override_treaty
+from habeas.casework.decisions import (
+    LineUnusable,
+    decide,
+    decide_from_lines,
+    judge,
+    judge_pair,
+    override_treaty,
+)
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.errors import BadDate, NotFound, QuoteAmbiguous, QuoteNotFound, ReasonMissing
-from habeas.model import Attribute, Claim, Kind, Sameness, Standing, TreatyOverride, Verdict
+from habeas.model import Attribute, Claim, Kind, Mention, Sameness, Standing, TreatyOverride, Verdict
 
 NAME = "Orsa Mellin"
 
@@ -166,3 +174,21 @@ def test_a_treaty_override_needs_a_source(desk: Desk) -> None:
                 state="XV", state_name="Velmora", treaty="iccpr", party_since="1994", source="", by="R.", at=desk.now()
             ),
         )
+
+
+def test_a_name_that_stands_in_a_claim_alone_can_be_judged(desk: Desk) -> None:
+    known = a_claim(desk, Kind.ARREST)
+    start = recall(desk).documents[known.passage.document].text.index("her brother")
+    subject = Mention(name="her brother", start=start, end=start + 11, text="her brother")
+    lone = replace(known, subject=subject)
+    desk.ledger.append([lone], by=desk.person, at=desk.now())
+    said = judge_pair(
+        desk, str(lone.subject_naming), str(known.subject_naming), Sameness.DIFFERENT, because="two people"
+    )
+    assert said.left == lone.subject_naming
+
+
+def test_a_name_that_nobody_found_cannot_be_judged(desk: Desk) -> None:
+    known = a_claim(desk, Kind.ARREST)
+    with pytest.raises(NotFound):
+        judge_pair(desk, "nam-0", str(known.subject_naming), Sameness.DIFFERENT, because="two people")

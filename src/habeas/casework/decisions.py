@@ -127,7 +127,7 @@ def judge_pair(desk: Desk, left: str, right: str, sameness: Sameness, *, because
     """
     memory, reason, at = recall(desk), prove_reason(because), desk.now()
     for given in (left, right):
-        if given not in memory.namings or left == right:
+        if left == right or not _is_name(memory, given):
             raise NotFound(what="second name" if left == right else "name", given=given)
     one, other = NamingId(left), NamingId(right)
     if sameness is Sameness.RETRACT:
@@ -137,6 +137,11 @@ def judge_pair(desk: Desk, left: str, right: str, sameness: Sameness, *, because
     judgement = Judgement(left=one, right=other, sameness=sameness, by=desk.person, at=at, because=reason)
     desk.ledger.append([judgement], by=desk.person, at=at)
     return judgement
+
+
+def _is_name(memory: Memory, given: str) -> bool:
+    """Whether some document has this name; one that only a person found stands in her claim."""
+    return given in memory.namings or any(claim.subject_naming == given for claim in memory.claims.values())
 
 
 def find_namings(memory: Memory, reference: str) -> tuple[NamingId, ...]:
