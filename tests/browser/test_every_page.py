@@ -2,81 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from visitor import Visitor
+from playwright.sync_api import Browser
+from visitor import NARROW, WIDE, Served, Visitor
 
-PAGES = {
-    "the inbox": "/inbox/", "the queue": "/review/", "the cases": "/cases/", "the identities": "/identities/",
-    "the search": "/search/?q=Torek", "the history": "/history/", "the settings": "/settings/", "the help": "/help/",
+LANGUAGES = {"en": "ltr", "ug": "rtl"}
+PLAIN = {
+    "the inbox": "/inbox/", "the tray": "/inbox/tray/", "what was set aside": "/inbox/aside/",
+    "the queue": "/review/", "how far readers agree": "/review/agreement/", "the cases": "/cases/",
+    "the identities": "/identities/", "choosing two names": "/identities/choose/?q=Torek",
+    "the empty search": "/search/", "the search": "/search/?q=Torek", "a search in vain": "/search/?q=nobodyhere",
+    "the history": "/history/", "the settings": "/settings/", "the help": "/help/",
 }  # fmt: skip
 WITHIN = {
-    "a document": ("/inbox/", "main a[href^='/documents/']"),
-    "reading": ("/inbox/", "main a[href^='/read/']"),
-    "a case": ("/cases/", "main a[href^='/cases/cas-']"),
+    "a document's sheet": ("/inbox/", "main a[href^='/documents/']", ""),
+    "reading": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", ""),
+    "making a claim": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", "claim/"),
+    "a claim": ("/review/", "a[data-key=b]", ""),
+    "amending": ("/review/", "a[data-key=b]", "amend/"),
+    "a pair": ("/identities/", ".pair-line", ""),
+    "a case": ("/cases/", "a.who", ""),
+    "all its events": ("/cases/", "a.who", "all/events/"),
+    "its questions": ("/cases/", "a.who", "questions/"),
+    "its findings": ("/cases/", "a.who", "findings/"),
+    "its petition": ("/cases/", "a.who", "petition/"),
+    "its history": ("/cases/", "a.who", "history/"),
 }
-OF_CASE = {"questions": "questions/", "findings": "findings/", "petition": "petition/", "its history": "history/"}
-
-
-def _address(visitor: Visitor, page: str) -> str:
-    """Return the address of a page, following the first link that leads to one of its sort."""
-    if page in PAGES:
-        return PAGES[page]
-    start, link = WITHIN["a case" if page in OF_CASE else page]
-    visitor.opens(start)
-    address = visitor.page.locator(link).first.get_attribute("href") or ""
-    return address + OF_CASE.get(page, "")
-
-
+MADE = ["a written petition", "taking its files", "a fact"]
+REFUSED = {"a page that is not there": "/documents/doc-0/"}
+EVERY = [*PLAIN, *WITHIN, *MADE, *REFUSED]
 SHOW = """html => {
   const made = new DOMParser().parseFromString(html, "text/html");
-  for (const each of made.querySelectorAll("script")) each.remove();
+  for (const each of made.querySelectorAll("script, meta[http-equiv=refresh]")) each.remove();
   const [shown, root] = [document.documentElement, made.documentElement];
   for (const name of ["lang", "dir"]) shown.setAttribute(name, root.getAttribute(name));
   document.head.replaceWith(document.adoptNode(made.head));
   document.body.replaceWith(document.adoptNode(made.body));
 }"""
-EVERY = [*PAGES, *WITHIN, *OF_CASE]
 
 
-@pytest.mark.parametrize("language", ["en", "ug"])
+def _address(visitor: Visitor, start: str, link: str) -> str:
+    visitor.opens(start)
+    return (visitor.finds(link).get_attribute("href") or "").partition("?")[0]
+
+
+@pytest.fixture(scope="module")
+def addresses(_within: Visitor) -> dict[str, str]:
+    """The address of every page; a petition is put on the record for those that need one."""
+    found = PLAIN | REFUSED
+    for page, (start, link, more) in WITHIN.items():
+        found[page] = _address(_within, start, link) + more
+    found["a fact"] = _address(_within, found["a case"], "#who a.quiet")
+    _within.opens(found["its petition"])
+    _within.presses("w")
+    _within.is_at("/petitions/pet-")
+    written = _within.page.url.removeprefix(_within.address)
+    return found | {"a written petition": written, "taking its files": f"{written}take/"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", EVERY)
-def test_a_page_has_no_fault_with_scripts(page: str, language: str, visitor: Visitor) -> None:
+def test_a_page_has_no_fault_with_scripts(
+    page: str, language: str, addresses: dict[str, str], visitor: Visitor
+) -> None:
     visitor.speaks(language)
-    visitor.opens(_address(visitor, page))
-    assert visitor.page.locator("html").get_attribute("dir") == ("rtl" if language == "ug" else "ltr")
-    assert _faults(visitor) == []
-    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    _goes(visitor, page, addresses)
+    assert _faults(visitor, language) == []
+    visitor.widens(NARROW)
+    assert visitor.fits
 
 
-@pytest.mark.parametrize("language", ["en", "ug"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", EVERY)
 def test_a_page_has_no_fault_without_scripts(
-    page: str, language: str, plain_visitor: Visitor, visitor: Visitor
+    page: str, language: str, addresses: dict[str, str], plain_visitor: Visitor, visitor: Visitor
 ) -> None:
     plain_visitor.speaks(language)
-    plain_visitor.opens(_address(plain_visitor, page))
-    html = plain_visitor.page.content()
-    assert "<h1" in html
-    assert _faults_of_markup(html, visitor) == []
+    _goes(plain_visitor, page, addresses)
+    _looks_at_markup(visitor, plain_visitor.page.content())
+    assert _faults(visitor, language) == []
 
 
-@pytest.mark.parametrize("page", EVERY)
-def test_a_page_fits_a_narrow_phone(page: str, visitor: Visitor) -> None:
-    address = _address(visitor, page)
-    visitor.page.set_viewport_size({"width": 320, "height": 640})
-    visitor.opens(address)
-    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_door_has_no_fault(language: str, newcomer: Visitor) -> None:
+    newcomer.speaks(language)
+    newcomer.opens("/unlock/")
+    assert _faults(newcomer, language) == []
+    newcomer.widens(NARROW)
+    assert newcomer.fits
+    newcomer.widens(WIDE)
+    newcomer.knocks("a wrong passphrase")
+    newcomer.finds(".error")
+    newcomer.hears("422")
+    assert _faults(newcomer, language) == []
 
 
-def _faults(visitor: Visitor) -> list[str]:
-    found = Axe().run(visitor.page).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+@pytest.mark.parametrize(("language", "scripts"), [("en", True), ("ug", False)])
+def test_a_form_that_was_kept_has_no_fault(
+    language: str, scripts: bool, browser: Browser, served: Served, visitor: Visitor, locked_out: Callable[..., Visitor]
+) -> None:
+    someone = locked_out(browser, served, scripts)
+    someone.speaks(language)
+    someone.knocks()
+    someone.is_at("/kept/")
+    _looks_at_markup(visitor, someone.page.content())
+    someone.page.context.close()
+    assert _faults(visitor, language) == []
+    assert visitor.page.locator("textarea").input_value() == "What was typed meanwhile."
+    visitor.widens(NARROW)
+    assert visitor.fits
 
 
-def _faults_of_markup(html: str, visitor: Visitor) -> list[str]:
-    """Run axe on the page that a browser without scripts was given: axe itself is a script."""
+@pytest.fixture
+def locked_out() -> Callable[..., Visitor]:
+    """Somebody who sent a form to the desk while it was not open to her."""
+
+    def sends(browser: Browser, served: Served, scripts: bool) -> Visitor:
+        context = browser.new_context(java_script_enabled=scripts)
+        someone = Visitor(context.new_page(), served.address).listen()
+        someone.opens("/unlock/")
+        token = someone.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+        typed = {"csrfmiddlewaretoken": token, "text": "What was typed meanwhile.", "seen": "1"}
+        context.request.post(f"{served.address}/claims/clm-0/note/", form=typed, headers={"Referer": served.address})
+        someone.opens("/unlock/")
+        return someone
+
+    return sends
+
+
+def _goes(visitor: Visitor, page: str, addresses: dict[str, str]) -> None:
+    visitor.opens(addresses[page])
+    visitor.finds("h1")
+    if page in REFUSED:
+        visitor.hears("404")
+
+
+def _looks_at_markup(visitor: Visitor, html: str) -> None:
+    """Show the page that a browser without scripts was given: axe itself is a script."""
     visitor.opens("/help/")
     visitor.page.evaluate(SHOW, html)
     visitor.page.wait_for_load_state("networkidle")
-    return _faults(visitor)
+
+
+def _faults(visitor: Visitor, language: str) -> list[str]:
+    assert visitor.page.locator("html").get_attribute("dir") == LANGUAGES[language]
+    found = Axe().run(visitor.page).response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
