@@ -219,6 +219,18 @@ def test_a_word_without_a_reason_is_asked_for_one(client: Client, office: Office
     assert not view_of(office).has_decided(claim, PERSON)
 
 
+def test_whoever_picks_the_last_claim_of_a_document_stays_in_it_while_others_wait(
+    client: Client, office: Office
+) -> None:
+    document = document_with(office, "10 марта 2023 года")
+    last = view_of(office).ids_in(document.id)[-1]
+
+    answer = client.post(f"/claims/{last}/decide/", {"verdict": "accept", "because": "read", "order": "text"})
+
+    first = view_of(office).ids_in(document.id)[0]
+    assert answer.headers["Location"] == f"/read/{document.id}/?claim={first}&order=text#mark-{first}"
+
+
 @pytest.mark.parametrize("verdict", ["retract", "", "ACCEPT", "<script>"])
 def test_no_other_word_can_be_sent(client: Client, office: Office, verdict: str) -> None:
     claim = first_waiting(office)

@@ -52,7 +52,7 @@ def amend(request: At, claim: str) -> HttpResponseBase:
             new = request.sitting.view().get_claim(made.claim)
             says = _("Amended. %(says)s") % {"says": say_decided(new, Verdict.ACCEPT)}
             notify(request, says, undo=reverse("undo"), fields={"claim": new.id})
-            return go_on(request, new, asked.order)
+            return go_on(request, old, asked.order)
     return show_form(request, request.view.documents[old.passage.document], form, asked, of=old.id)
 
 

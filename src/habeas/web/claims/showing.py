@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from habeas.casework.view import Order
+from habeas.casework.view import Order, View
 from habeas.model import Claim, ClaimId, Document
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At
@@ -106,7 +106,7 @@ def go(request: At, address: str) -> HttpResponseBase:
 def go_on(request: At, claim: Claim, order: Order) -> HttpResponseBase:
     """Show the claim that this person should read next, once she has spoken on this one."""
     view = request.sitting.view()
-    found = view.next_claim(request.desk.person, after=claim.id, order=order)
+    found = _find_next(view, request.desk.person, claim, order)
     if found is None:
         notify(request, _("Everything that waited for you is decided."))
         return go(request, reverse("review"))
@@ -115,6 +115,18 @@ def go_on(request: At, claim: Claim, order: Order) -> HttpResponseBase:
         return go(request, address_of(following, order))
     document = view.documents[claim.passage.document]
     return show(request, document, Asked(order=order), Shown(current=found, touched=claim.id))
+
+
+def _find_next(view: View, person: str, claim: Claim, order: Order) -> ClaimId | None:
+    """Return what this person should read next: in this document what follows, then what she passed over; then others.
+
+    Whoever picks a claim of the list is not sent away from a document in which weightier ones wait.
+    """
+    document = claim.passage.document
+    found = view.next_claim(person, document=document, after=claim.id, order=order)
+    if found is None or view.get_claim(found).passage.document == document:
+        return found
+    return view.next_claim(person, document=document, order=order)
 
 
 def here(request: At, claim: Claim, order: Order, **more: Any) -> HttpResponseBase:  # noqa: ANN401 - of Shown
