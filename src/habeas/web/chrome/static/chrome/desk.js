@@ -72,7 +72,11 @@ function open(event) {
 function sendOnce(event) {
   if (event.defaultPrevented) return;
   if (event.target.dataset.sent) event.preventDefault();
-  else event.target.dataset.sent = "1";
+  else {
+    const form = event.target;
+    form.dataset.sent = "1";
+    setTimeout(() => { delete form.dataset.sent; }, 4000); // a file that is saved leaves the page as it is
+  }
 }
 
 /** Leave the page; what was typed into a form is sent along to be kept, and is there again behind the door. */
