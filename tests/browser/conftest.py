@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -28,12 +29,18 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 STARTS_S, ENDS_S = 60, 20
-
-if CHROMIUM is None and os.environ.get("CI") != "true":
-    pytest.skip("no Chromium here: apt-get install chromium, or set CHROMIUM", allow_module_level=True)
+MISSING = "no Chromium here: apt-get install chromium, or set CHROMIUM"
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from visitor import WIDE, Served, Visitor  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chromium() -> str:
+    """The browser; without one these tests are skipped, and where everything must be proven they fail."""
+    if CHROMIUM is None and os.environ.get("CI") == "true":
+        pytest.fail(MISSING)
+    return CHROMIUM or pytest.skip(MISSING)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +55,8 @@ def serve(ledger: Path, *options: str) -> Served:
     """Start ``habeas serve`` at a free port and wait until it says where it answers."""
     command = [sys.executable, "-m", "habeas", "--ledger", str(ledger), "serve", "--port", "0", "--no-browser"]
     process = subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True, cwd=ledger.parent)
-    said = process.stderr.readline() if process.stderr else ""
+    ready, _, _ = select.select([process.stderr], [], [], STARTS_S)
+    said = process.stderr.readline() if ready and process.stderr else "nothing"
     found = re.search(r"http://127\.0\.0\.1:\d+", said)
     if found is None:
         process.kill()
@@ -93,10 +101,10 @@ def served(ledger: Path, serving: Callable[..., Served]) -> Served:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     """One Chromium."""
     with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        made = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield made
         made.close()
 

@@ -116,5 +116,8 @@ def test_a_sentence_is_flagged_once_a_claim_that_it_cites_is_rejected(visitor: V
     visitor.presses("r", "2")
     visitor.is_given_another(claim)
     visitor.opens(petition)
-    visitor.sees("A claim that this sentence stands on is rejected or gone.")
-    assert visitor.page.locator(".sentence.outdated").count() >= 1
+    visitor.finds("main .notice.warning[role=status]")
+    visitor.reaches(".sentence.outdated")
+    visitor.finds(".stand.now.outdated .notice.warning")
+    visitor.presses("Enter")
+    assert "is rejected or gone" in visitor.reads(".stand.now .notice.warning")

@@ -53,6 +53,16 @@ def test_who_published_a_document_and_when_is_written_on_its_sheet(visitor: Visi
     visitor.sees("May 2021")
 
 
+def test_a_sheet_is_written_without_scripts_too(plain_visitor: Visitor) -> None:
+    plain_visitor.opens("/inbox/?name=fonar")
+    plain_visitor.follows(".documents a.title")
+    plain_visitor.fills("#id_publisher", "The Lantern group (invented)")
+    plain_visitor.fills("#id_published", "2023-06")
+    plain_visitor.follows("form[action$='/describe/'] button.primary")
+    plain_visitor.sees("Means: June 2023")
+    assert plain_visitor.finds("#id_publisher").input_value() == "The Lantern group (invented)"
+
+
 def test_a_broken_file_is_set_aside_and_why_is_said(visitor: Visitor) -> None:
     brings(visitor, "broken.pdf", b"%PDF-1.7\nnothing that could be read follows\n")
     says = waits_until(visitor, "broken.pdf", "aside")

@@ -136,6 +136,24 @@ def test_selected_words_become_a_claim(visitor: Visitor) -> None:
     assert "Made by hand by Aida (invented)." in visitor.reads("#card")
 
 
+def test_selected_words_take_the_place_of_a_wrong_quote(visitor: Visitor) -> None:
+    visitor.opens("/inbox/?name=open-line")
+    visitor.follows(".documents a[href^='/read/']")
+    claim = visitor.claim_in_hand
+    visitor.presses("e")
+    visitor.finds("form[data-takes-words]")
+    visitor.page.evaluate(SELECT, WORDS)
+    visitor.finds("#use-words.near")
+    visitor.presses("c")
+    assert visitor.finds("[name=quote]").input_value() == WORDS
+    visitor.fills("[name=because]", "These are the words that say so.")
+    visitor.follows("form[data-takes-words] button.primary")
+    visitor.sees("Amended.")
+    visitor.looks_at(claim)
+    visitor.follows("#card a[href^='/claims/'][hx-boost=false]")
+    assert WORDS in visitor.reads(f"#card[data-claim]:not([data-claim='{claim}']) blockquote")
+
+
 def test_every_key_of_the_card_is_told(visitor: Visitor) -> None:
     visitor.begins_to_review()
     visitor.presses("?")
