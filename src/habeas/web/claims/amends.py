@@ -115,5 +115,6 @@ def show_form(
         return response
     reading = read(listed, document, asked, current)
     status = 422 if form.errors else 200
-    context |= {"reading": reading, "drawn": draw(reading, context["here"]), "lines": None}
+    lines = listed.lines(listed.page_of(current))  # a passage can be clicked here too: its card wants the list
+    context |= {"reading": reading, "drawn": draw(reading, context["here"]), "lines": lines}
     return answer(request, "claims/read.html", context, status)

@@ -16,7 +16,7 @@ from habeas.web.claims.words import name_of
 MOST = 20  # documents on a page
 MOST_KINDS = 5
 MOST_CASES = 8
-MOST_DIFFERING = 100
+MOST_DIFFERING = 50
 WEIGHTY = 100  # claims of a document that are looked at for the kinds that wait
 
 
@@ -40,9 +40,9 @@ def wait(view: View, person: str, page: int | None) -> dict[str, Any]:
     shown = queue[(number - 1) * MOST : number * MOST]
     pieces = tuple(_piece(Eyes(view, person), each, who) for each in shown)
     return {
-        "pieces": pieces, "page": number, "pages": pages, "documents": len(queue), "far": view.progress(who),
+        "pieces": pieces, "page": number, "pages": pages, "documents": len(queue), "far": view.progress(),
         "waiting": sum(each.waiting for each in queue), "cases": view.cases()[:MOST_CASES], "readers": view.readers,
-        "first": first_claim(view, person), "has_documents": bool(view.documents),
+        "first": _first(view, person, queue), "has_documents": bool(view.documents),
         "differing": sum(1 for _ in view.differing()) if view.readers > 1 else 0,
     }  # fmt: skip
 
@@ -62,9 +62,9 @@ def _kinds(eyes: Eyes, document: DocumentId) -> tuple[tuple[Kind | Attribute, in
     return tuple(counted.items())[:MOST_KINDS]
 
 
-def first_claim(view: View, person: str) -> ClaimId | None:
-    """Return the claim that is most urgent for this person, or None."""
-    return view.next_claim(person)
+def _first(view: View, person: str, queue: tuple[Waiting, ...]) -> ClaimId | None:
+    """Return the claim that is most urgent for this person, or None: the first of the first document."""
+    return view.next_claim(person, document=queue[0].document) if queue else None
 
 
 def beside(view: View, person: str, document: str | None, step: int) -> DocumentId | None:

@@ -8,7 +8,6 @@ from habeas.web.claims import acts, amends, views
 
 urlpatterns = [
     path("review/", views.review, name="review"),
-    path("review/begin/", views.begin, name="begin-review"),
     path("review/next/", views.next_document, name="next-document"),
     path("review/agreement/", views.agreement, name="agreement"),
     path("read/<str:document>/", views.read, name="read"),

@@ -6,10 +6,9 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from habeas.casework.memory import ClaimObsolete
-from habeas.model import ClaimId
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.claims.asking import Asked, address_of
-from habeas.web.claims.queue import agree, beside, first_claim, wait
+from habeas.web.claims.queue import agree, beside, wait
 from habeas.web.claims.reading import find_current
 from habeas.web.claims.showing import Shown, show
 from habeas.web.claims.states import Eyes
@@ -61,10 +60,3 @@ def claim(request: At, claim: str) -> HttpResponseBase:
         "is_obsolete": view.now(claim) not in view.memory.claims,
     }  # fmt: skip
     return answer(request, "claims/gone.html", told)
-
-
-@page(Right.READ)
-def begin(request: At) -> HttpResponseBase:
-    """Go to the claim that is most urgent for this person."""
-    found: ClaimId | None = first_claim(request.view, request.desk.person)
-    return redirect(address_of(request.view.get_claim(found))) if found else redirect("review")
