@@ -38,3 +38,6 @@ def load_kinds() -> tuple[KindDefinition, ...]:
     if [each.kind for each in found] != list(Kind):
         raise DataFileInvalid(file="kinds.toml", why="it does not define each kind once, in their order")
     return found
+
+
+TRANSLATABLE = tuple(each.definition for each in load_kinds())  # pages say them in the reader's language

@@ -11,6 +11,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from habeas import __version__
+from habeas.web.chrome.letters import plainly
 from habeas.web.chrome.navigation import places
 from habeas.web.chrome.notices import take_notices
 from habeas.web.words import dates
@@ -23,6 +24,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django ha
     made = Environment(
         loader=options["loader"], auto_reload=options.get("auto_reload", False), autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        finalize=plainly,
     )  # fmt: skip
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=translation.gettext, ngettext=translation.ngettext, pgettext=translation.pgettext,

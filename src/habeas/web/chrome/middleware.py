@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -93,6 +94,10 @@ class Doors:
             )
         except HabeasError as error:
             return failures.show_error(request, error)
+        except (SuspiciousOperation, MultiPartParserError, BadRequest) as error:  # too large, too many, not a form
+            return failures.bad_request(request, error)
+        except Http404 as error:
+            return failures.not_found(request, error)
         except Exception as error:  # the last door: a foreign message may hold a name or a quote
             print(f"habeas: a page failed: {type(error).__name__}", file=sys.stderr)  # noqa: T201
             failures.trace(error)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from habeas.casework.view import Order
 from habeas.model import Attribute, Kind
 from habeas.show.passages import Paragraph, Segment
-from habeas.web.claims.lines import plain
+from habeas.web.chrome.letters import plain
 from habeas.web.claims.reading import Reading, Ref
 from habeas.web.claims.states import State
 from habeas.web.words.labels import label

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.casework.view import Order
 from habeas.model import Attribute, ClaimId, DocumentId, Kind
+from habeas.web.chrome.letters import plain
 from habeas.web.claims.states import Eyes, State
 
 MOST = 100  # claims on a page of the list
@@ -80,14 +81,6 @@ class Listed:
             about=claim.subject.name if claim.subject else None, words=brief(claim.passage.quote),
             page=claim.passage.page, state=self.eyes.state_of(key), is_weak=claim.is_weak,
         )  # fmt: skip
-
-
-OVERRIDES = str.maketrans(dict.fromkeys("\u202d\u202e", "\N{REPLACEMENT CHARACTER}"))
-
-
-def plain(words: str) -> str:
-    """Return words with each mark that would turn letters around made visible: what is read is what is on record."""
-    return words.translate(OVERRIDES)
 
 
 def brief(words: str, most: int = 90) -> str:

@@ -13,8 +13,8 @@ from habeas.casework.reasons import TRANSLATABLE
 from habeas.casework.undoing import UNDONE
 from habeas.casework.view import View
 from habeas.model import Document, Verdict
+from habeas.web.chrome.letters import plain
 from habeas.web.chrome.rights import At
-from habeas.web.claims.lines import plain
 from habeas.web.claims.states import SAYS
 from habeas.web.words.labels import label_of
 
