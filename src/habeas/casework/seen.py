@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from habeas.casework.citing import Cited
 from habeas.casework.index import Index
 from habeas.casework.leaves import Leaf
 from habeas.casework.memory import Memory, Recollection
@@ -45,6 +46,11 @@ class Seen:
     def documents(self) -> Mapping[DocumentId, Document]:
         """Every document as corrected and described, in the order in which they came."""
         return self._readings.documents
+
+    @property
+    def cited(self) -> Mapping[DocumentId, Document]:
+        """Every document as a page may name it."""
+        return Cited(self.documents, self.provenances)
 
     @property
     def provenances(self) -> Mapping[DocumentId, tuple[Provenance, ...]]:

@@ -183,8 +183,7 @@ class _Teller:
         return {"about": label(body.verdict), "quoted": " · ".join(body.reasons)}
 
     def _cite(self, document: str) -> tuple[str, ...]:
-        known = self._view.documents.get(DocumentId(document))
-        return cite(known.as_cited() if known else None, document)
+        return cite(self._view.cited.get(DocumentId(document)), document)
 
     def _case_of(self, claim: str) -> tuple[str, str] | None:
         case = None if self._in_case else self._view.case_of(claim)

@@ -230,4 +230,5 @@ def _cited(view: View, case: CaseFile) -> Documents:
     """Return the documents of a case as they may be named: a protected source under the name it was given."""
     namings = {each.document for who in (case.who, *case.related) for each in who.namings}
     wanted = namings | {each.claim.passage.document for each in case.claims}
-    return {each: view.documents[each].as_cited() for each in wanted if each in view.documents}
+    cited = view.cited
+    return {each: cited[each] for each in wanted if each in cited}

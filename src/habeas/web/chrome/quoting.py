@@ -31,8 +31,7 @@ class Quoted:
 
 
 def quote(weighed: Weighed, document: Document | None) -> Quoted:
-    """Return one claim as pages quote it; a source who must not be named is cited as people agreed."""
-    document = document.as_cited() if document else None
+    """Return one claim as pages quote it, from its document as ``view.cited`` has it."""
     claim, frame = weighed.claim, document.frame if document else None
     named = (frame.publisher or frame.author, frame.title and f"“{frame.title}”", frame.index) if frame else ()
     passage = claim.passage

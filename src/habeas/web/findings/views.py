@@ -23,7 +23,7 @@ def findings(request: At, case: str) -> HttpResponseBase:
     weighed = {each.claim.id: each for each in file.claims}
     told = {
         "case": file, "here": "findings", "assessment": assessment,
-        "parts": read_assessment(assessment, partial(quote_all, weighed=weighed, documents=request.view.documents)),
+        "parts": read_assessment(assessment, partial(quote_all, weighed=weighed, documents=request.view.cited)),
         "states": [each.name for each in load_treaties().states], "state": state, "named": find_state(file),
     }  # fmt: skip
     return render(request, "findings/findings.html", told)

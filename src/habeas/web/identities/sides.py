@@ -61,7 +61,7 @@ class Side:
 
 def written(view: View, naming: Naming) -> Written:
     """Return one name as its document writes it."""
-    document = view.get_document(naming.document)
+    document = view.cited[naming.document]
     frame = document.frame
     named = (frame.publisher or frame.author, frame.title and f"“{frame.title}”", frame.index)
     others = dict.fromkeys(each.text for each in naming.spellings if each.text != naming.name)
@@ -99,7 +99,7 @@ def side_of(view: View, naming: NamingId, cited: Iterable[ClaimId], *, alone: bo
 
 def _said(view: View, claim: Claim, evidence: set[ClaimId]) -> Said:
     weighed = Weighed(claim=claim, decision=view.decision_on(claim.id), standing=view.standing_of(claim.id))
-    document = view.documents.get(claim.passage.document)
+    document = view.cited.get(claim.passage.document)
     return Said(claim=claim, quoted=quote(weighed, document), is_evidence=claim.id in evidence)
 
 

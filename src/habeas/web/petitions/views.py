@@ -44,7 +44,7 @@ def preview(request: At, case: str) -> HttpResponseBase:
     told: dict[str, object] = {"case": file, "here": "petition", "state": state, "refusal": None, "shown": None}
     try:
         draft = _draft(request, file, state)
-        told["shown"] = draft and read_petition(draft, request.view.documents)
+        told["shown"] = draft and read_petition(draft, request.view.cited)
     except Refused as refused:
         told["refusal"] = (say_error(refused), say_remedy(refused))
     told["written"] = tuple(reversed(request.view.petitions(file.id)))
@@ -71,7 +71,7 @@ def written(request: At, petition: str) -> HttpResponseBase:
     outdated = find_outdated(pleading, now, file)
     told = {
         "case": file, "here": "petition", "record": record, "outdated": outdated,
-        "shown": read_petition(pleading, request.view.documents, outdated=outdated),
+        "shown": read_petition(pleading, request.view.cited, outdated=outdated),
     }  # fmt: skip
     return render(request, "petitions/written.html", told)
 

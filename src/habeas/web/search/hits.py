@@ -101,7 +101,7 @@ def _claim(hit: Hit, view: View) -> Shown:
         quotes=tuple(marked(each) for each in hit.excerpts if each not in names),
         reasons=tuple(map(say_why, hit.why)),
         standing=Verdict.REJECT if view.is_rejected(hit.id) else view.standing_of(hit.id),
-        frame=view.documents[hit.document].frame,
+        frame=view.cited[hit.document].frame,
     )
 
 
@@ -116,5 +116,5 @@ def _document(hit: Hit, view: View) -> Shown:
     return Shown(
         hit=hit, address=f"{reverse('read', args=[hit.document])}{part}{there}", title=hit.title,
         quotes=tuple(map(marked, hit.excerpts)), reasons=tuple(map(say_why, hit.why)),
-        frame=view.documents[hit.document].frame,
+        frame=view.cited[hit.document].frame,
     )  # fmt: skip
