@@ -95,6 +95,12 @@ def _hostile_document(number: int) -> tuple[Document, list[Body]]:
     ]  # fmt: skip
 
 
+def hostile_pair() -> str:
+    """Return the address at which the two names of the hostile ledger are judged."""
+    left, right = (_naming(_hostile_document(number)[0], NAME).id for number in (1, 2))
+    return f"/identities/{left}/{right}/"
+
+
 def make_hostile(path: Path) -> Path:
     """Write a ledger in which every text that people or files give is an attack on the page that shows it."""
     made = [_hostile_document(number) for number in (1, 2)]

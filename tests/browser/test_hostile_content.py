@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledgers import PICTURE, SCRIPT, make_hostile
+from ledgers import PICTURE, SCRIPT, hostile_pair, make_hostile
 from visitor import Visitor
 
 SMUGGLED = "script:not([src]), img[src='x'], [onerror], [onload], [onclick], svg[onload], main b[onclick], base, iframe"
@@ -17,7 +17,7 @@ WITHIN = {
 OF_CASE = ["questions/?asked=1&name=1&claimed=1", "findings/", "petition/", "history/"]
 QUOTING = {
     "the inbox": "/inbox/", "the queue": "/review/", "the cases": "/cases/", "the history": "/history/",
-    "the search": "/search/?q=Bana", "the names": "/identities/choose/?q=Bana",
+    "the search": "/search/?q=Bana", "the names": "/identities/choose/?q=Bana", "a pair": hostile_pair(),
 }  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def addresses(_within: Visitor) -> dict[str, str]:
     for page, (start, link) in WITHIN.items():
         _within.opens(start)
         found[page] = _within.finds(link).get_attribute("href") or ""
+    _within.opens("/review/")
+    found["amending"] = (_within.finds("a[data-key=b]").get_attribute("href") or "") + "amend/"
     found |= {f"{page.partition('/')[0]} of a case": found["a case"] + page for page in OF_CASE}
     _within.opens(found["a case"] + "petition/")
     _within.presses("w")
@@ -40,7 +42,7 @@ def addresses(_within: Visitor) -> dict[str, str]:
     return found | {"a petition": _within.page.url.removeprefix(_within.address)}
 
 
-PAGES = [*QUOTING, *WITHIN, *(f"{page.partition('/')[0]} of a case" for page in OF_CASE), "a petition"]
+PAGES = [*QUOTING, *WITHIN, "amending", *(f"{page.partition('/')[0]} of a case" for page in OF_CASE), "a petition"]
 
 
 @pytest.mark.parametrize("page", PAGES)

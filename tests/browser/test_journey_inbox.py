@@ -56,6 +56,7 @@ def test_who_published_a_document_and_when_is_written_on_its_sheet(visitor: Visi
 def test_a_sheet_is_written_without_scripts_too(plain_visitor: Visitor) -> None:
     plain_visitor.opens("/inbox/?name=fonar")
     plain_visitor.follows(".documents a.title")
+    plain_visitor.is_at("/documents/doc-")
     plain_visitor.fills("#id_publisher", "The Lantern group (invented)")
     plain_visitor.fills("#id_published", "2023-06")
     plain_visitor.follows("form[action$='/describe/'] button.primary")

@@ -12,6 +12,7 @@ from world import PASSPHRASE
 PERSON = "Aida (invented)"
 WAIT_MS = 30_000
 MOST_TABS = 250
+HEARS_TRIES, HEARS_EVERY_MS = 40, 50
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 HAS_FOCUS = "selector => document.activeElement !== null && document.activeElement.matches(selector)"
 
@@ -62,9 +63,13 @@ class Visitor:
 
     def hears(self, words: str) -> None:
         """Hear one complaint that was to come; it counts no more."""
-        found = [each for each in self.complaints if words in each]
-        assert found, self.complaints
-        self.complaints.remove(found[0])
+        for _ in range(HEARS_TRIES):
+            found = [each for each in self.complaints if words in each]
+            if found:
+                self.complaints.remove(found[0])
+                return
+            self.page.wait_for_timeout(HEARS_EVERY_MS)
+        raise AssertionError(f"nothing was heard of {words}: {self.complaints}")
 
     def begins_anew(self) -> None:
         """Read English on a wide screen, and complain of nothing that was before."""
@@ -112,6 +117,7 @@ class Visitor:
 
     def reaches(self, selector: str) -> None:
         """Press Tab until what the selector names has the focus; it has it already when she has just moved there."""
+        self.page.locator(selector).first.wait_for(state="attached")
         for _ in range(MOST_TABS):
             if self.page.evaluate(HAS_FOCUS, selector):
                 return
