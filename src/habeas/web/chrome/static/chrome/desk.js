@@ -23,18 +23,27 @@ function findKey(key) {
   return all.find((each) => !open || open.contains(each));
 }
 
+const ARROWS = { ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑" };
+
+/** What a button says, without the letter that stands on it. */
+function withoutKeys(element) {
+  const copy = element.cloneNode(true);
+  for (const each of copy.querySelectorAll("kbd")) each.remove();
+  return copy.textContent.trim();
+}
+
 function listKeys(dialog) {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
   const said = new Set();
   for (const each of within(document)) {
-    const says = each.dataset.keySays || each.textContent.trim();
+    const says = each.dataset.keySays || withoutKeys(each);
     if (!isVisible(each) || said.has(each.dataset.key + says)) continue;
     said.add(each.dataset.key + says);
     const term = document.createElement("dt");
     for (const key of each.dataset.key.split(" ")) {
       const shown = document.createElement("kbd");
-      shown.textContent = key;
+      shown.textContent = ARROWS[key] ?? key;
       term.append(shown, " ");
     }
     const meaning = document.createElement("dd");
@@ -118,7 +127,7 @@ function watchIdle() {
 document.addEventListener("keydown", press);
 document.addEventListener("click", open);
 document.addEventListener("submit", sendOnce);
-document.addEventListener("htmx:afterSwap", (event) => reveal(event.detail.target));
+document.addEventListener("htmx:afterSwap", () => reveal(document)); // the target itself may have been replaced
 document.addEventListener("htmx:afterRequest", (event) => { delete event.detail.elt.dataset.sent; });
 document.addEventListener("htmx:configRequest", (event) => {
   const field = document.querySelector("input[name=csrfmiddlewaretoken]");
