@@ -60,7 +60,7 @@ def _ocr(parser: argparse.ArgumentParser) -> None:
 
 
 def _serving(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8420, metavar="N", help="the port of this machine (default: 8420)")
+    parser.add_argument("--port", type=int, metavar="N", help="the port of this machine (default: 8420, or a free one)")
     parser.add_argument(
         "--host-name", action="append", metavar="NAME", help="a name beside 127.0.0.1 by which it is reached (.onion)"
     )

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from wsgiref.types import WSGIApplication
 
 from waitress import create_server
+from waitress.server import BaseWSGIServer
 
 from habeas.errors import Refused
 from habeas.ingest.limits import USUAL
@@ -37,7 +39,7 @@ class Serving:
     """How the desk is to be served."""
 
     ledger: Path
-    port: int = PORT
+    port: int | None = None  # None: 8420, or any free one where that is taken
     hosts: tuple[str, ...] = ()  # names beside loopback under which a person reaches it, such as an onion service
     idle_s: float = IDLE_S
     browser: bool = False
@@ -56,23 +58,35 @@ def serve(how: Serving, *, tell: Callable[[str], None]) -> None:
     office.watch()
     from django.core.handlers.wsgi import WSGIHandler  # only once the settings are known
 
-    try:
-        server = create_server(
-            WSGIHandler(), host="127.0.0.1", port=how.port, threads=THREADS, ident=None,
-            inbuf_overflow=IN_MEMORY, outbuf_overflow=IN_MEMORY, max_request_body_size=IN_MEMORY,
-        )  # fmt: skip
-    except OSError as error:
-        raise PortTaken(port=how.port) from error
+    signal.signal(signal.SIGTERM, _interrupt)
+    server = _listen(WSGIHandler(), how.port)
     address = f"http://127.0.0.1:{server.effective_port}/"
     tell(f"The desk is open at {address}  (stop it with Ctrl+C)")
     if how.browser:
         webbrowser.open(address)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         server.run()
     finally:
         server.close()
         office.lock()
+
+
+def _listen(application: WSGIApplication, port: int | None) -> BaseWSGIServer:
+    """Return a server at this port of this machine; where none was asked for, at the usual or any free one.
+
+    Raises:
+        PortTaken: another program answers at the port that was asked for.
+
+    """
+    try:
+        return create_server(
+            application, host="127.0.0.1", port=PORT if port is None else port, threads=THREADS, ident=None,
+            inbuf_overflow=IN_MEMORY, outbuf_overflow=IN_MEMORY, max_request_body_size=IN_MEMORY,
+        )  # fmt: skip
+    except OSError as error:
+        if port is None:
+            return _listen(application, 0)
+        raise PortTaken(port=port) from error
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
