@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from habeas.errors import HabeasError
+
+FSI, PDI = "\u2068", "\u2069"  # what stands between them has its own direction
 
 
 def say_error(error: HabeasError) -> str:
@@ -39,7 +41,14 @@ def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[Habeas
 
 def _fill(text: str, error: HabeasError) -> str:
     said = str(gettext(text))
-    return said % error.details if error.details else said
+    return said % _isolated(error.details) if error.details else said
+
+
+def _isolated(details: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the details so that a name from left to right does not turn a sentence from right to left around."""
+    if not get_language_bidi():
+        return details
+    return {name: f"{FSI}{value}{PDI}" if isinstance(value, str) else value for name, value in details.items()}
 
 
 def _by_code() -> dict[str, type[HabeasError]]:
