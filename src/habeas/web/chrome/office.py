@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ IDLE_S = 10 * 60.0
 LOOKS_EVERY_S = 5.0
 SLOW_AFTER = 5  # wrong passphrases, after which each further one waits
 WAIT_S = 3.0
+TURN_S = 0.0005  # a thread works so long before another that waits gets its turn; Python's own 5 ms add up in a page
 
 
 class PassphraseRefused(Refused):
@@ -126,8 +128,9 @@ _OFFICES: list[Office] = []
 
 
 def open_office(office: Office) -> None:
-    """This office is the one that requests come to."""
+    """This office is the one that requests come to; whoever asks for a page waits little for work in the background."""
     _OFFICES[:] = [office]
+    sys.setswitchinterval(TURN_S)
 
 
 def get_office() -> Office:
