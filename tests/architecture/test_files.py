@@ -37,3 +37,8 @@ def test_uv_lock_is_not_committed() -> None:
 def test_no_committed_file_is_larger_than_two_mebibytes() -> None:
     large = [name for name in tracked() if (ROOT / name).is_file() and (ROOT / name).stat().st_size > 2 * 1024**2]
     assert large == []
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []  # pytest would not import the second
