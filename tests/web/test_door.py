@@ -67,6 +67,13 @@ def test_a_form_that_a_page_leaves_behind_is_kept_and_not_done(client: Client, o
     assert 'name="leaving"' not in shown
 
 
+def test_what_one_person_had_typed_is_not_shown_to_another(client: Client, office: Office) -> None:
+    office.lock()
+    client.post("/settings/readers/", {"readers": "2", "because": "two of us read everything"})
+    opened = client.post("/unlock/", {"passphrase": PASSPHRASE, "person": "Botan (invented)"})
+    assert opened.headers["Location"] == "/inbox/"
+
+
 @pytest.mark.parametrize(
     ("wanted", "led_to", "why"),
     [

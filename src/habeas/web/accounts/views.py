@@ -57,6 +57,8 @@ def _opened(office: Office, form: forms.Form, *, is_new: bool) -> str | None:
 def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
     """Give this browser a new session, keep what was typed, and go where the person wanted to go."""
     held = request.session.get("kept")
+    if held and held["by"] not in (None, person):
+        held = None
     wanted = kept.inward(request, request.GET.get("next"))
     request.session.flush()
     request.session.update({"mark": mark, "person": person, "next": wanted})

@@ -33,7 +33,8 @@ def keep(request: HttpRequest) -> None:
         return
     fields = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in SECRETS]
     if sum(len(value) for _, value in fields) <= MOST:
-        request.session["kept"] = {"path": request.get_full_path(), "fields": fields}
+        by = request.session.get("person")  # nobody else is shown it
+        request.session["kept"] = {"path": request.get_full_path(), "fields": fields, "by": by}
 
 
 def is_left(request: HttpRequest) -> bool:
