@@ -106,16 +106,19 @@ from pathlib import Path
 from ledger_bodies import AT, BY, a_naming, opened
 with opened(Path(sys.argv[1])) as ledger:
     print("open", flush=True)
+    sys.stdin.readline()
     ledger.append([a_naming(1)], by=BY, at=AT)
 """
 
 
 def test_a_second_process_waits_for_the_first_to_finish(ledger: Ledger, place: Path) -> None:
     command = [sys.executable, "-c", APPEND_ONE, str(place), str(HERE)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdin is not None and other.stdout is not None
         assert other.stdout.readline() == b"open\n"
         with ledger._writing():
+            other.stdin.write(b"now\n")
+            other.stdin.flush()
             time.sleep(0.5)
             assert other.poll() is None
         assert other.wait(timeout=20) == 0
