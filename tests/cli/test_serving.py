@@ -56,3 +56,18 @@ def test_the_desk_ends_when_it_is_told_to(tmp_path: Path) -> None:
     with served(tmp_path, "--port", "0") as (_, process):
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+def test_a_run_ends_at_the_open_desk(tmp_path: Path) -> None:
+    (tmp_path / "statement.txt").write_text("Orsa Mellin (invented) was arrested on 3 May 2021.", encoding="utf-8")
+    command = [sys.executable, "-m", "habeas", "run", "statement.txt", "--port", "0", "--no-browser"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        said = next(line for line in process.stderr or () if "http://" in line)
+        answer = httpx.get(address(said), timeout=20, follow_redirects=True)
+        assert (answer.status_code, "The desk is locked" in answer.text) == (200, True)
+    finally:
+        process.kill()
+        process.wait(20)

@@ -17,7 +17,7 @@ from habeas.casework.proposals import propose_from
 from habeas.casework.running import Written, write_drafts, write_everything
 from habeas.cli.lines import shorten
 from habeas.cli.secrets import NoPassphrase, make_passphrase, read_passphrase
-from habeas.cli.serving import serve_ledger
+from habeas.cli.serving import prepare, serve_ledger
 from habeas.cli.session import frame_of, person_of
 from habeas.cli.talk import give, stage, tell
 from habeas.errors import Refused
@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> None:
     """Do the main job on the person's files, or on the invented example."""
     if not options.files and not options.example:
         raise NothingToRun
+    if not options.no_serve:
+        prepare()
     folder = options.out or _next_folder(OUT, "run" if options.files else "example")
     folder.mkdir(parents=True, exist_ok=True)
     ledger = _run_files(options, folder) if options.files else _run_example(options.example, folder)

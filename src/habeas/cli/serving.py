@@ -15,6 +15,13 @@ def serve(options: argparse.Namespace) -> None:
     serve_ledger(options.ledger, options)
 
 
+def prepare() -> None:
+    """Let Django know the desk's settings before a ledger is opened: it takes settings once."""
+    from habeas.web.settings import configure
+
+    configure()
+
+
 def serve_ledger(ledger: Path, options: argparse.Namespace) -> None:
     """Open the desk on this ledger and stay until interrupted."""
     from habeas.web.serve import Serving, serve  # brings in the web framework, which no other verb needs
