@@ -11,6 +11,7 @@ codes, never names, quotes, keys or the contents of a file. A room adds its erro
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 
@@ -40,6 +41,13 @@ class HabeasError(Exception):
     def advice(self) -> str:
         """What to do about it, in one sentence."""
         return self.remedy % self.details if self.details else self.remedy
+
+
+def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[HabeasError]]:
+    """Every error of a family that was imported so far, itself left out, in the order of exit codes."""
+    for error in sorted(family.__subclasses__(), key=lambda error: (error.exit_code, error.code)):
+        yield error
+        yield from every_error(error)
 
 
 def _say_again(error: type[HabeasError], details: dict[str, object]) -> HabeasError:

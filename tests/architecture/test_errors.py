@@ -1,7 +1,6 @@
 """Every way of saying no is stable, distinct and tells what to do."""
 
-from habeas.cli.reference import every_error
-from habeas.errors import Broken, HabeasError, Refused, Unreadable
+from habeas.errors import Broken, HabeasError, Refused, Unreadable, every_error
 
 FAMILIES = {Refused: range(10, 20), Unreadable: range(20, 30), Broken: range(30, 40)}
 

@@ -12,10 +12,10 @@ from babel import Locale
 from django.utils import translation
 
 import habeas
-from habeas.errors import HabeasError
+from habeas.errors import HabeasError, every_error
 from habeas.web.words import extract
 from habeas.web.words.catalogues import Book, Message, path_of, read_book, write_book
-from habeas.web.words.errors import every_error, say_code, say_error, say_remedy
+from habeas.web.words.errors import say_code, say_error, say_remedy
 from habeas.web.words.extract import faults_in, key_of, renew
 from habeas.web.words.faults import find_faults, read_glossary
 from habeas.web.words.gather import gather
@@ -72,7 +72,10 @@ def test_every_place_in_a_text_has_a_name(messages: tuple[Message, ...]) -> None
 def test_every_error_says_its_words_in_the_catalogues(messages: tuple[Message, ...]) -> None:
     texts = {message.text for message in messages}
     assert {
-        text for kind in every_error() if kind.__module__.startswith("habeas.") for text in (kind.says, kind.remedy)
+        text
+        for kind in (HabeasError, *every_error())
+        if kind.__module__.startswith("habeas.")
+        for text in (kind.says, kind.remedy)
     } <= texts
 
 

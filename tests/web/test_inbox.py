@@ -23,10 +23,10 @@ from ingest_files import a_pdf, a_zip, locked_pdf
 from picture_files import TEXTS, a_scan, as_file, needs_tesseract
 from world import PASSPHRASE, copy_world
 
+from habeas.casework.intray import Tray
 from habeas.ingest.limits import USUAL
 from habeas.model import DocumentId
 from habeas.web.chrome.office import Office, open_office
-from habeas.web.inbox import trays
 from habeas.web.inbox.originals import attachment
 
 STORY = b"Orsa Mellin was arrested in Tarn on 3 May 2021. She was released last Monday.\n"
@@ -165,7 +165,7 @@ def test_what_memory_cannot_hold_is_refused_by_name_and_kept_with_the_person(
     client: Client, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.get("/inbox/")
-    monkeypatch.setattr(trays._OPEN[office.mark].tray, "_most", 100)
+    monkeypatch.setattr(office.keep(Tray), "_most", 100)
     page = said(bring(client, a_file(name="a.txt"), a_file(name="b.txt")).content.decode())
     assert "1 file was taken." in page
     assert "b.txt: This file was not taken" in page
@@ -366,10 +366,10 @@ def test_asking_how_far_the_files_are_does_not_keep_the_desk_open(shared: Client
 
 def test_locking_the_desk_ends_the_work_and_forgets_the_files(client: Client, office: Office) -> None:
     bring(client, *(a_file(STORY + str(number).encode(), f"{number}.txt") for number in range(30)))
-    tray = trays._OPEN[office.mark].tray
+    tray = office.keep(Tray)
     client.post("/lock/")
     assert tray.states() == ()
-    assert tray not in [kept.tray for kept in trays._OPEN.values()]
+    assert tray not in office._kept.values()
     assert client.get("/inbox/").status_code == 302
 
 

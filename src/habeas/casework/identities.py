@@ -8,7 +8,7 @@ that of now. Nothing here judges.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from habeas.casework.memory import Memory
 from habeas.casework.profiles import profile_of, profiles_in
 from habeas.casework.view import View
-from habeas.model import Judgement, NamingId, Sameness
+from habeas.model import Judgement, NamingId
 from habeas.model.folding import fold_words
 from habeas.reconcile.identity import Component, latest_judgements
 from habeas.resolve import Suggestion, suggest, weigh_pair
@@ -152,12 +152,6 @@ def said_of_pair(view: View, left: NamingId, right: NamingId) -> tuple[Judgement
             ):
                 said[line.seq] = body
     return tuple(said[seq] for seq in sorted(said, reverse=True))
-
-
-def standing_on_pair(words: Sequence[Judgement], left: NamingId, right: NamingId) -> Judgement | None:
-    """Return the word that holds for exactly these two names; ``words`` are latest first."""
-    latest = next((word for word in words if {word.left, word.right} == {left, right}), None)
-    return latest if latest is not None and latest.sameness is not Sameness.RETRACT else None
 
 
 def find_names(view: View, wanted: str, *, limit: int = MOST_FOUND) -> tuple[NamingId, ...]:

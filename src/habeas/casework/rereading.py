@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.casework.citing import file_of
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory
 from habeas.errors import Unreadable
@@ -18,8 +19,7 @@ def read_again(desk: Desk, memory: Memory, document: Document) -> Document | Non
         Unreadable: it has no pictures, and cannot be read all the same.
 
     """
-    copies = memory.provenances.get(document.id, ())
-    name = copies[0].original_name if copies else document.id
+    name = file_of(document.id, memory.provenances)
     data = desk.ledger.get_original(document.sha256)
     scanner = Scanner.like(document)
     if not document.scans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from habeas.casework.citing import file_of
 from habeas.casework.desk import Desk
 from habeas.casework.excerpts import Stretch, beginning, excerpt
 from habeas.casework.hits import COUNTED, Asked, Found, Group, Hit, Thing
@@ -104,8 +105,7 @@ def _read_claim(view: View, query: Query, place: Place) -> Hit | None:
 
 def _title(view: View, document: Document) -> str:
     """Return how a document is called: its title, or the name of its file."""
-    copies = view.provenances.get(document.id, ())
-    return document.frame.title or (copies[0].original_name if copies else document.id)
+    return document.frame.title or file_of(document.id, view.provenances)
 
 
 def _language(document: Document) -> str | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import habeas
 from habeas.cli.parser import build_parser
-from habeas.errors import Broken, HabeasError, Refused, Unreadable
+from habeas.errors import Broken, Refused, Unreadable, every_error
 from habeas.law import load_kinds
 from habeas.web.settings import configure
 
@@ -32,14 +31,6 @@ def open_every_room() -> None:
     for module in pkgutil.walk_packages(habeas.__path__, "habeas."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-
-
-def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[HabeasError]]:
-    """Every error of a family, itself left out, in the order of exit codes."""
-    below = sorted(family.__subclasses__(), key=lambda error: (error.exit_code, error.code))
-    for error in below:
-        yield error
-        yield from every_error(error)
 
 
 def errors_page() -> str:

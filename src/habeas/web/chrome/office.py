@@ -8,11 +8,15 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from habeas.casework.desk import begin_desk, utc_now
 from habeas.casework.sitting import Sitting
 from habeas.errors import Refused
+
+T = TypeVar("T")
 
 IDLE_S = 10 * 60.0
 LOOKS_EVERY_S = 5.0
@@ -43,6 +47,7 @@ class Office:
     seen: float = 0.0
     wrong: int = 0
     _door: threading.RLock = field(default_factory=threading.RLock)
+    _kept: dict[type, object] = field(default_factory=dict)
     _at_close: list[Callable[[], None]] = field(default_factory=list)
 
     @property
@@ -94,15 +99,24 @@ class Office:
         """Forget the key and all that was read; locking twice is locking once."""
         with self._door:
             sitting, self.sitting, self.mark = self.sitting, None, ""
-            leaving, self._at_close = self._at_close, []
+            leaving, self._at_close, self._kept = self._at_close, [], {}
         for leave in leaving:
             leave()
         if sitting is not None:
             sitting.close()
 
-    def at_close(self, leave: Callable[[], None]) -> None:
-        """Let this be called when the desk is locked."""
-        self._at_close.append(leave)
+    def keep(self, kind: type[T], *, leave: Callable[[T], None] | None = None) -> T:
+        """Return the one thing of this kind that lasts while the desk is open; ``leave`` ends it at the lock.
+
+        Ask for it inside the sitting's lock: two requests must not make two.
+        """
+        known = self._kept.get(kind)
+        if isinstance(known, kind):
+            return known
+        made = self._kept[kind] = kind()
+        if leave is not None:
+            self._at_close.append(partial(leave, made))
+        return made
 
     def touch(self) -> None:
         """Somebody is there."""

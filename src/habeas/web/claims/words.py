@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from habeas.casework.citing import file_of
 from habeas.casework.reasons import TRANSLATABLE
 from habeas.casework.undoing import UNDONE
 from habeas.casework.view import View
@@ -31,9 +32,8 @@ def reason(because: str) -> str:
 
 def name_of(view: View, document: Document) -> str:
     """Return what a document is called: its title, else who published it, else its file."""
-    frame, copies = document.frame, view.provenances.get(document.id, ())
-    file = copies[0].original_name if copies else document.id
-    return frame.title or frame.publisher or frame.author or file
+    frame = document.frame
+    return frame.title or frame.publisher or frame.author or file_of(document.id, view.provenances)
 
 
 def answer(request: At, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

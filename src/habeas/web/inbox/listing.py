@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
+from habeas.casework.citing import file_of
 from habeas.casework.view import Progress, View
 from habeas.model import Document, DocumentId, Sensitivity, SetAside
 from habeas.model.ids import document_id
@@ -79,8 +80,7 @@ def say_aside(aside: SetAside) -> Aside:
 
 def name_of(view: View, document: DocumentId) -> str:
     """Return the name under which a document first came."""
-    copies = view.provenances.get(document, ())
-    return copies[0].original_name if copies else document
+    return file_of(document, view.provenances)
 
 
 def missing_of(document: Document) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -15,33 +14,14 @@ from habeas.web.inbox.unsure import Unsure
 SHOWN = 60  # files of a tray on one page; of more, only how many there are
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What is kept while one opening of the desk lasts."""
-
-    tray: Tray = field(default_factory=Tray)
-    unsure: Unsure = field(default_factory=Unsure)
-
-
-_OPEN: dict[str, _Kept] = {}  # by the mark of the opening
-
-
 def tray_of(request: At) -> Tray:
     """Return the tray of this sitting."""
-    return _kept(request).tray
+    return request.office.keep(Tray, leave=Tray.stop)
 
 
 def unsure_of(request: At) -> Unsure:
     """Return what is known of uncertain words in this sitting."""
-    return _kept(request).unsure
-
-
-def _kept(request: At) -> _Kept:
-    mark = request.office.mark
-    if mark not in _OPEN:
-        _OPEN[mark] = _Kept()
-        request.office.at_close(lambda: _OPEN.pop(mark).tray.stop())
-    return _OPEN[mark]
+    return request.office.keep(Unsure)
 
 
 def handed(files: Iterable[UploadedFile], names: Iterable[str]) -> Iterator[Handed]:

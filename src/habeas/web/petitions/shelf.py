@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from habeas.casework.petitions import Pleading, Record, get_record, write_again
-from habeas.web.chrome.office import Office
 from habeas.web.chrome.rights import At
 
 MOST = 20
 
-_SHELVES: dict[str, dict[str, Pleading]] = {}
+
+class Shelf(dict[str, Pleading]):
+    """The latest petitions that were asked for, by their id."""
 
 
 def get_written(request: At, petition: str) -> tuple[Record, Pleading]:
@@ -23,22 +22,9 @@ def get_written(request: At, petition: str) -> tuple[Record, Pleading]:
     """
     memory = request.view.memory
     record = get_record(memory, petition)
-    shelf = _shelf(request.office)
+    shelf = request.office.keep(Shelf)
     if petition not in shelf:
         shelf[petition] = write_again(memory, record)
         while len(shelf) > MOST:
             del shelf[next(iter(shelf))]
     return record, shelf[petition]
-
-
-def _shelf(office: Office) -> dict[str, Pleading]:
-    """Return the shelf of this opening of the desk; it is emptied when the desk is locked."""
-    mark = office.mark
-    if mark not in _SHELVES:
-        _SHELVES[mark] = {}
-        office.at_close(partial(_clear, mark))
-    return _SHELVES[mark]
-
-
-def _clear(mark: str) -> None:
-    _SHELVES.pop(mark, None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from django.utils.translation import get_language_bidi, gettext
 
-from habeas.errors import HabeasError
+from habeas.errors import HabeasError, every_error
 
 FSI, PDI = "\u2068", "\u2069"  # what stands between them has its own direction
 
@@ -32,13 +32,6 @@ def say_code(code: str) -> tuple[str, str]:
     return gettext(known.says) % _Unkept(), gettext(known.remedy) % _Unkept()
 
 
-def every_error(family: type[HabeasError] = HabeasError) -> Iterator[type[HabeasError]]:
-    """Yield every kind of error that the rooms imported so far can raise."""
-    yield family
-    for kind in family.__subclasses__():
-        yield from every_error(kind)
-
-
 def _fill(text: str, error: HabeasError) -> str:
     said = str(gettext(text))
     return said % _isolated(error.details) if error.details else said
@@ -52,7 +45,7 @@ def _isolated(details: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _by_code() -> dict[str, type[HabeasError]]:
-    return {kind.code: kind for kind in every_error()}
+    return {HabeasError.code: HabeasError, **{kind.code: kind for kind in every_error()}}
 
 
 class _Unkept(dict[str, str]):
