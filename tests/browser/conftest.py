@@ -112,7 +112,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 def sit_down(browser: Browser, address: str, *, scripts: bool = True) -> Visitor:
     """Return somebody before a browser of her own, who has not come in yet."""
     context = browser.new_context(
-        viewport={"width": WIDE["width"], "height": WIDE["height"]}, java_script_enabled=scripts
+        viewport={"width": WIDE["width"], "height": WIDE["height"]},
+        java_script_enabled=scripts,
+        reduced_motion="reduce",  # axe, run while a colour moves, measures a contrast that nobody reads
     )
     return Visitor(context.new_page(), address).listen()
 
