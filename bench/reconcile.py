@@ -36,7 +36,7 @@ from habeas.model import (
     When,
     naming_id,
 )
-from habeas.reconcile import reconcile
+from habeas.reconcile import Sources, reconcile
 from habeas.show import case_to_html
 
 Thing = TypeVar("Thing")
@@ -88,7 +88,7 @@ def a_claim(document: Document, number: int) -> Claim:
 def compute(documents: list[Document], claims: list[Claim]) -> CaseFile:
     """Return the case of these claims, every second one accepted."""
     names = [naming_id(document.id, WHO) for document in documents]
-    (case,) = reconcile(
+    sources = Sources(
         documents={document.id: document for document in documents},
         claims=claims,
         namings=(),
@@ -102,6 +102,7 @@ def compute(documents: list[Document], claims: list[Claim]) -> CaseFile:
         ],
         questions=load_law().questions,
     )
+    (case,) = reconcile(sources)
     return case
 
 

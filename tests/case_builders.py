@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any
 
 from habeas.law import Question
 from habeas.model import (
@@ -30,7 +31,7 @@ from habeas.model import (
     Verdict,
     When,
 )
-from habeas.reconcile import reconcile
+from habeas.reconcile import Sources, reconcile
 
 WHO = "Ama Boduk"
 
@@ -110,14 +111,16 @@ def cases_of(
     judgements: tuple[Judgement, ...] | None = None,
     namings: list[Naming] | None = None,
     questions: tuple[Question, ...] = (),
+    **more: Any,  # noqa: ANN401 - whatever else Sources has
 ) -> tuple[CaseFile, ...]:
     """Return all cases; unless told otherwise, equal subjects of all documents are judged the same."""
     if judgements is None:
         judgements = join_equal_subjects(claims)
-    return reconcile(
+    sources = Sources(
         documents={document.id: document for document in documents}, claims=claims, namings=namings or [],
-        decisions=decisions, judgements=judgements, questions=questions,
+        decisions=decisions, judgements=judgements, questions=questions, **more,
     )  # fmt: skip
+    return reconcile(sources)
 
 
 def join_equal_subjects(claims: list[Claim]) -> tuple[Judgement, ...]:
@@ -130,7 +133,7 @@ def join_equal_subjects(claims: list[Claim]) -> tuple[Judgement, ...]:
     return tuple(a_judgement(names[0], other) for names in by_name.values() for other in names[1:])
 
 
-def case_of(*claims: Claim, documents: list[Document], **given: object) -> CaseFile:
+def case_of(*claims: Claim, documents: list[Document], **given: Any) -> CaseFile:  # noqa: ANN401
     """Return the only case that these claims make."""
-    (case,) = cases_of(documents, list(claims), **given)  # type: ignore[arg-type]
+    (case,) = cases_of(documents, list(claims), **given)
     return case

@@ -15,11 +15,15 @@ from habeas.ledger.entries import BODIES, KINDS, PageRead
 from habeas.ledger.scribe import write
 from habeas.model import (
     Amendment,
+    Asked,
     Attribute,
     CaseId,
     ClaimId,
     Correction,
+    Derivation,
+    Descent,
     Description,
+    EventJudgement,
     Frame,
     Genre,
     Kind,
@@ -32,11 +36,13 @@ from habeas.model import (
     ReadingRule,
     ReasonList,
     Resolution,
+    Sameness,
     Scan,
     Sensitivity,
     Sort,
     Stretch,
     TreatyOverride,
+    Unanswered,
     Verdict,
     When,
 )  # fmt: skip
@@ -70,6 +76,11 @@ BODIES_TO_WRITE = [
     Resolution(case=CaseId("cas-1"), conflict="c", side=None, claims=(ClaimId("clm-1"),), by=BY, at=AT, because="b"),
     ReadingRule(readers=2, by=BY, at=AT, because="b"),
     ReasonList(verdict=Verdict.REJECT, reasons=("r", "s"), by=BY, at=AT),
+    Derivation(document=DOC, source=DOCUMENT.id, descent=Descent.DERIVES, by=BY, at=AT, because="b"),
+    EventJudgement(
+        left=ClaimId("clm-1"), right=ClaimId("clm-2"), sameness=Sameness.SAME, by=BY, at=AT, because="b"
+    ),
+    Asked(case=CaseId("cas-1"), question="II.1", state=Unanswered.REFUSED, remark="r", by=BY, at=AT),
 ]  # fmt: skip
 
 

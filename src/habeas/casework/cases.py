@@ -7,12 +7,12 @@ from habeas.casework.memory import Memory, recall
 from habeas.casework.view import view_of
 from habeas.law import load_law
 from habeas.model import CaseFile
-from habeas.reconcile import reconcile
+from habeas.reconcile import Sources, reconcile
 
 
-def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
-    """Return every person's case file, fullest first."""
-    cases = reconcile(
+def sources_of(memory: Memory, *, as_of: str | None = None) -> Sources:
+    """Return everything that case files are computed from."""
+    return Sources(
         documents=memory.documents,
         claims=memory.current_claims(),
         namings=tuple(memory.namings.values()),
@@ -20,7 +20,16 @@ def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
         judgements=memory.judgements,
         questions=load_law().questions,
         readers=memory.readers,
+        resolutions=memory.resolutions,
+        event_judgements=memory.event_judgements,
+        derivations=memory.derivations,
+        as_of=as_of,
     )
+
+
+def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
+    """Return every person's case file, fullest first."""
+    cases = reconcile(sources_of(memory))
     return tuple(sorted(cases, key=lambda case: (-len(case.claims), case.who.name, case.id)))
 
 

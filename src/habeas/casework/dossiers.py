@@ -71,6 +71,8 @@ class Dossiers:
         sources = Sources(
             documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
             decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,
+            resolutions=readings.spoken.resolutions, event_judgements=readings.spoken.event_judgements,
+            derivations=readings.spoken.derivations,
         )  # fmt: skip
         among = [persons.component(other) for other in roots if other != root]
         case = reconcile_among(persons.component(root), claims, sources, among=among)

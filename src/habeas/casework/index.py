@@ -13,21 +13,25 @@ from habeas.casework.leaves import Leaf
 from habeas.casework.memory import Recollection
 from habeas.casework.persons import Persons
 from habeas.casework.readings import latest_versions
-from habeas.ledger import Entry, ProposalMade
+from habeas.ledger import Body, Entry, ProposalMade
 from habeas.model import (
+    Asked,
     CaseId,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Derivation,
     Description,
     Document,
     DocumentId,
+    EventJudgement,
     Judgement,
     Kind,
     Naming,
     NamingId,
     ReadingRule,
+    Resolution,
     Sort,
 )  # fmt: skip
 from habeas.model.ids import digest_id
@@ -54,6 +58,7 @@ class Marked:
     texts: set[DocumentId] = field(default_factory=set)  # whose words or description changed
     claims: set[ClaimId] = field(default_factory=set)
     pairs: set[NamingId] = field(default_factory=set)
+    cases: set[CaseId] = field(default_factory=set)  # of which people said something beside its claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +112,22 @@ class Index:
                 self.readers = body.readers
                 marked.texts.update(self.leaves)
                 marked.leaves.update(self.leaves)
+            case _:
+                self._mark_weighing(body)
+
+    def _mark_weighing(self, body: Body) -> None:
+        """Mark what a person's word on how to put claims together may change."""
+        match body:
+            case EventJudgement():
+                self._marked.claims |= {self.recollection.readings.now(claim) for claim in (body.left, body.right)}
+            case Derivation():
+                self._marked.texts |= {body.document, body.source}
+            case Resolution() | Asked():
+                self._marked.cases.add(body.case)
 
     def _settle(self) -> Touched:
         marked, self._marked = self._marked, Marked()
-        if not (marked.leaves or marked.claims or marked.pairs):
+        if not (marked.leaves or marked.claims or marked.pairs or marked.texts or marked.cases):
             return Touched(frozenset(), frozenset())
         for claim in marked.claims:
             self._decide(claim, marked)
@@ -128,7 +145,8 @@ class Index:
                 marked.texts.add(document)  # a name that is gone is no identity's any more, but cases may name it
         grouped = self.persons.regroup(names)
         told |= {naming for leaf in self._leaves_of(marked.claims) for naming in self._subjects(leaf, marked.claims)}
-        stale = {self.persons.root(naming) for naming in told} | grouped
+        spoken_of = {self.roots[case] for case in marked.cases if case in self.roots}
+        stale = {self.persons.root(naming) for naming in told} | grouped | spoken_of
         for naming in stale:
             self._write_line(naming)
         regrouped = {known.document for naming in grouped if (known := self.persons.known.get(naming))}

@@ -13,13 +13,16 @@ from habeas.errors import NotFound, Refused
 from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalMade
 from habeas.model import (
     Amendment,
+    Asked,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Derivation,
     Description,
     Document,
     DocumentId,
+    EventJudgement,
     Judgement,
     Naming,
     NamingId,
@@ -70,6 +73,9 @@ class Memory:
     notes: tuple[Note, ...]
     amendments: tuple[Amendment, ...]
     resolutions: tuple[Resolution, ...]
+    derivations: tuple[Derivation, ...]
+    event_judgements: tuple[EventJudgement, ...]
+    asked: tuple[Asked, ...]
     readers: int  # how many people must say the same of a claim before it stands
     reasons: Mapping[Verdict, tuple[str, ...]]  # that are offered for a verdict, where somebody made a list
     upto: int  # number of the last entry
@@ -244,6 +250,9 @@ class Recollection:
             "notes": lambda: tuple(spoken.notes),
             "amendments": lambda: tuple(spoken.amendments),
             "resolutions": lambda: tuple(spoken.resolutions),
+            "derivations": lambda: tuple(spoken.derivations),
+            "event_judgements": lambda: tuple(spoken.event_judgements),
+            "asked": lambda: tuple(spoken.asked),
             "readers": lambda: spoken.rule.readers if spoken.rule else 1,
             "reasons": spoken.reasons.copy,
         }
@@ -256,6 +265,9 @@ TOUCHES: Mapping[type, tuple[str, ...]] = {
     Note: ("notes",),
     Amendment: ("amendments",),
     Resolution: ("resolutions",),
+    Derivation: ("derivations",),
+    EventJudgement: ("event_judgements",),
+    Asked: ("asked",),
     Artefact: ("artefacts",),
     Naming: ("namings",),
     Claim: ("claims", "obsolete", "carried", "superseded"),

@@ -16,13 +16,16 @@ from habeas.casework.spoken import Spoken, is_word
 from habeas.ledger import Artefact, Body, DocumentProvenance, Entry, ProposalMade
 from habeas.model import (
     Amendment,
+    Asked,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Derivation,
     Description,
     Document,
     DocumentId,
+    EventJudgement,
     Judgement,
     Naming,
     NamingId,
@@ -189,14 +192,25 @@ class Readings:
                 return replaced, self.now(body.claim), *document
             case Note():
                 return self._claim_and_document(ClaimId(body.about))
-            case Judgement():
-                return body.left, body.right
-            case Resolution():
-                return body.case, *(self.now(claim) for claim in body.claims)
             case Artefact():
                 return (body.id, body.case)
             case Correction() | Description() | DocumentProvenance():
                 return (body.document,)
+        return self._about_weighing(body)
+
+    def _about_weighing(self, body: Body) -> tuple[str, ...]:
+        """The ids that a word on how to put claims together speaks of."""
+        match body:
+            case Judgement():
+                return body.left, body.right
+            case EventJudgement():
+                return self.now(body.left), self.now(body.right)
+            case Derivation():
+                return body.document, body.source
+            case Resolution():
+                return body.case, *(self.now(claim) for claim in body.claims)
+            case Asked():
+                return (body.case,)
         return ()
 
     def _claim_and_document(self, key: ClaimId) -> tuple[str, ...]:

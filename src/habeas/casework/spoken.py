@@ -12,12 +12,15 @@ from dataclasses import dataclass, field, replace
 from habeas.ledger import Artefact, Body, DocumentProvenance, Entry
 from habeas.model import (
     Amendment,
+    Asked,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Derivation,
     Description,
     DocumentId,
+    EventJudgement,
     Judgement,
     Note,
     ReadingRule,
@@ -54,6 +57,9 @@ class Spoken:
     notes: list[Note] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     resolutions: list[Resolution] = field(default_factory=list)
+    derivations: list[Derivation] = field(default_factory=list)
+    event_judgements: list[EventJudgement] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     rule: ReadingRule | None = None
     reasons: dict[Verdict, tuple[str, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
@@ -80,6 +86,12 @@ class Spoken:
                 self.amendments.append(replace(body, replaced=ClaimId(about[0]), claim=ClaimId(about[1])))
             case Resolution():
                 self.resolutions.append(replace(body, claims=tuple(map(ClaimId, about[1:]))))
+            case Derivation():
+                self.derivations.append(body)
+            case EventJudgement():
+                self.event_judgements.append(replace(body, left=ClaimId(about[0]), right=ClaimId(about[1])))
+            case Asked():
+                self.asked.append(body)
             case ReadingRule():
                 self.rule = body
             case ReasonList():
@@ -94,6 +106,10 @@ class Spoken:
         ]
         self.resolutions = [
             replace(each, claims=tuple(moves.get(claim, claim) for claim in each.claims)) for each in self.resolutions
+        ]
+        self.event_judgements = [
+            replace(each, left=moves.get(each.left, each.left), right=moves.get(each.right, each.right))
+            for each in self.event_judgements
         ]
         spoken_of = {old: self.places.pop(old) for old in moves if old in self.places}
         for old, places in spoken_of.items():
@@ -126,6 +142,6 @@ def is_word(body: Body) -> bool:
 
 
 _WORDS = (
-    Amendment, Artefact, Correction, Decision, Description, DocumentProvenance, Judgement, Note, ReadingRule,
-    ReasonList, Resolution, TreatyOverride,
+    Amendment, Artefact, Asked, Correction, Decision, Derivation, Description, DocumentProvenance, EventJudgement,
+    Judgement, Note, ReadingRule, ReasonList, Resolution, TreatyOverride,
 )  # fmt: skip

@@ -24,14 +24,17 @@ from habeas.ledger.reader import read
 from habeas.ledger.scribe import write
 from habeas.model import (
     Amendment,
+    Asked,
     CaseId,
     Claim,
     ClaimId,
     Correction,
     Decision,
+    Derivation,
     Description,
     Document,
     DocumentId,
+    EventJudgement,
     Judgement,
     Naming,
     Note,
@@ -124,6 +127,9 @@ Body: TypeAlias = (
     | Resolution
     | ReadingRule
     | ReasonList
+    | Derivation
+    | EventJudgement
+    | Asked
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -146,6 +152,9 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "resolution": Resolution,
         "reading_rule": ReadingRule,
         "reason_list": ReasonList,
+        "derivation": Derivation,
+        "event_judgement": EventJudgement,
+        "asked": Asked,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

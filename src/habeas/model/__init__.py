@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from habeas.model.answer import Answer, all_of, any_of
+from habeas.model.backing import (
+    Backing,
+    Chain,
+    Denial,
+    Derivation,
+    Descent,
+    Likeness,
+    Link,
+    Root,
+    Support,
+    Through,
+)  # fmt: skip
 from habeas.model.casefile import (
     About,
     CaseFile,
@@ -14,7 +26,6 @@ from habeas.model.casefile import (
     Period,
     Regime,
     Side,
-    Standing,
     Weighed,
 )  # fmt: skip
 from habeas.model.claim import (
@@ -46,31 +57,57 @@ from habeas.model.document import (
 )  # fmt: skip
 from habeas.model.finding import Assessment, CategoryFinding, Citation, Finding, Mark
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, NamingId, PersonId, PetitionId, document_id, naming_id
+from habeas.model.joining import EventJudgement, Join, Joinable, Sign, Token
 from habeas.model.kind import Attribute, Kind, Modality
 from habeas.model.moment import Moment
 from habeas.model.name import Name, Script, script_of
 from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify
+from habeas.model.process import (
+    Answered,
+    Article,
+    Charge,
+    ChargeState,
+    Condition,
+    Group,
+    Hearing,
+    Order,
+    Part,
+    Penalty,
+    Process,
+    Remedy,
+    Stage,
+    State,
+    Status,
+)  # fmt: skip
 from habeas.model.review import (
     Amendment,
+    Asked,
     Description,
     Note,
     ReadingRule,
     ReasonList,
     Resolution,
     Sensitivity,
+    Unanswered,
 )  # fmt: skip
 from habeas.model.scan import Box, PageReading, Scan, Word
 from habeas.model.span import Span
+from habeas.model.standing import Standing
+from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, Step, WayOut
 from habeas.model.when import When
 
 __all__ = [
-    "About", "Amendment", "Amount", "Answer", "Assessment", "Attribute", "Basis", "Blank", "Box", "CaseFile",
-    "CaseId", "CategoryFinding", "Cell", "Check", "Citation", "Claim", "ClaimId", "Conflict", "Correction", "Dated",
-    "Decision", "Description", "Document", "DocumentId", "Exhibit", "Fact", "FactId", "Finding", "Footnote",
-    "Frame", "Gap", "Genre", "Identity", "Judgement", "Kind", "Mark", "Mention", "Modality", "Moment", "Name",
-    "Naming", "NamingId", "Note", "Page", "PageReading", "Passage", "Period", "PersonId", "Petition", "PetitionId",
-    "Property", "Proposal", "Proposer", "Provenance", "ReadingRule", "ReasonList", "Regime", "Resolution", "Row",
-    "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side", "Sort", "Span", "Standing",
-    "Stretch", "Table", "ToVerify", "TreatyOverride", "Verdict", "Weighed", "When", "Word", "all_of", "any_of",
-    "document_id", "naming_id", "script_of",
+    "About", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute", "Backing",
+    "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId", "CategoryFinding", "Cell", "Chain",
+    "Charge", "ChargeState", "Check", "Citation", "Claim", "ClaimId", "Condition", "Conflict", "Correction",
+    "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document", "DocumentId", "End",
+    "EventJudgement", "Exhibit", "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Ground",
+    "Group", "Hearing", "Identity", "Join", "Joinable", "Judgement", "Kind", "Likeness", "Link", "Mark", "Measure",
+    "Measured", "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Note", "Order", "Page",
+    "PageReading", "Part", "Passage", "Penalty", "Period", "PersonId", "Petition", "PetitionId", "Process",
+    "Property", "Proposal", "Proposer", "Provenance", "ReadingRule", "ReasonList", "Regime", "Remedy",
+    "Resolution", "Root", "Row", "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side",
+    "Sign", "Sort", "Span", "Stage", "Standing", "State", "Status", "Step", "Stretch", "Support", "Table",
+    "Through", "ToVerify", "Token", "TreatyOverride", "Unanswered", "Verdict", "WayOut", "Weighed", "When", "Word",
+    "all_of", "any_of", "document_id", "naming_id", "script_of",
 ]  # fmt: skip

@@ -6,20 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.model.answer import Answer
+from habeas.model.backing import Backing
 from habeas.model.claim import Claim, Naming, Sort
 from habeas.model.decision import Decision, Judgement
 from habeas.model.ids import CaseId, ClaimId, FactId, NamingId
+from habeas.model.joining import Join, Joinable
 from habeas.model.kind import Attribute, Kind
+from habeas.model.process import NO_PROCESS, NO_STATUS, Process, Status
 from habeas.model.span import Span
+from habeas.model.standing import Standing
+from habeas.model.times import Bounded, Measure, WayOut
 from habeas.model.when import When
-
-
-class Standing(StrEnum):
-    """How far people have decided: only ACCEPTED may enter a petition."""
-
-    ACCEPTED = "accepted"
-    PROPOSED = "proposed"  # nobody has decided
-    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +99,7 @@ class Conflict:
     says: str  # one sentence for a reader
     sides: tuple[Side, ...]
     facts: tuple[FactId, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()  # of claims about time that cannot all be true
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +144,13 @@ class CaseFile:
     conflicts: tuple[Conflict, ...]
     checks: tuple[Check, ...]
     gaps: tuple[Gap, ...]
+    times: tuple[Bounded, ...] = ()  # in the order of the facts
+    measures: tuple[Measure, ...] = ()
+    backings: tuple[Backing, ...] = ()  # in the order of the facts
+    joins: tuple[Join, ...] = ()
+    joinable: tuple[Joinable, ...] = ()
+    process: Process = NO_PROCESS
+    status: Status = NO_STATUS
 
     def get_fact(self, fact: FactId) -> Fact:
         """Return the fact with this id; KeyError when there is none."""

@@ -56,6 +56,17 @@ class Moment:
         return day_number(self.year, self.month, self.day)
 
     @property
+    def minute_number(self) -> int:
+        """Minutes from the beginning of 1 March of year 0; seconds are cut off."""
+        return (self.day_number * 24 + self.hour) * 60 + self.minute
+
+    @classmethod
+    def of_minute(cls, number: int) -> Moment:
+        """The first second of a minute; the inverse of ``minute_number``."""
+        day, minute = divmod(number, 1440)
+        return cls(*civil_day(day), *divmod(minute, 60))
+
+    @property
     def weekday(self) -> int:
         """0 for Monday to 6 for Sunday."""
         return (self.day_number + 2) % 7

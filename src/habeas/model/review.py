@@ -85,3 +85,24 @@ class ReasonList:
     reasons: tuple[str, ...]
     by: str = field(repr=False)
     at: str
+
+
+class Unanswered(StrEnum):
+    """Why a question is still open; the difference counts as much as an answer."""
+
+    NOT_ASKED = "not_asked"
+    NOT_KNOWN = "not_known"  # asked, and not known
+    REFUSED = "refused"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A person's word on what became of a question of a case; the latest on each question stands."""
+
+    case: CaseId
+    question: str  # the key of the question: a line of the form, an element of the law, or an end of a fact
+    state: Unanswered
+    remark: str = field(default="", repr=False)  # whom she asked, what they said
+    by: str = field(repr=False)
+    at: str

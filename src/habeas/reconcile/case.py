@@ -13,14 +13,18 @@ from habeas.model import (
     Claim,
     Conflict,
     Decision,
+    Derivation,
     Document,
     DocumentId,
+    EventJudgement,
     Fact,
     Identity,
     Judgement,
     Kind,
+    Likeness,
     Naming,
     NamingId,
+    Resolution,
     Sort,
     Weighed,
 )
@@ -51,23 +55,15 @@ class Sources:
     judgements: Sequence[Judgement]
     questions: Sequence[Question]
     readers: int = 1  # how many people must say the same of a claim before it stands
+    resolutions: Sequence[Resolution] = ()  # of any case, oldest first
+    event_judgements: Sequence[EventJudgement] = ()
+    derivations: Sequence[Derivation] = ()
+    likenesses: Sequence[Likeness] = ()  # documents that may repeat each other
+    as_of: str | None = None  # EDTF of a day: what lasts is counted to it, and what came after it left out
 
 
-def reconcile(  # noqa: PLR0913  (the things a ledger remembers, each by name)
-    *,
-    documents: Mapping[DocumentId, Document],
-    claims: Sequence[Claim],
-    namings: Sequence[Naming],
-    decisions: Sequence[Decision],
-    judgements: Sequence[Judgement],
-    questions: Sequence[Question],
-    readers: int = 1,
-) -> tuple[CaseFile, ...]:
+def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
     """Return a case for every person who is the subject of an event, in the order of their ids."""
-    sources = Sources(
-        documents=documents, claims=claims, namings=namings, decisions=decisions, judgements=judgements,
-        questions=questions, readers=readers,
-    )  # fmt: skip
     components, groups = _prepare(sources)
     cases = [
         _build(component, groups[key], components, sources)

@@ -10,7 +10,7 @@ from habeas.law import load_law
 from habeas.model import Kind, Modality, Verdict
 from habeas.model.casefile import CaseFile
 from habeas.model.codec import from_json, to_json
-from habeas.reconcile import reconcile
+from habeas.reconcile import Sources, reconcile
 
 TEXT = " ".join(f"sentence {number} tells of Ama Boduk and 300 or 700." for number in range(12))
 DOCUMENTS = [a_document(f"{TEXT} ({letter})") for letter in "abc"]
@@ -50,16 +50,20 @@ def test_order_of_arrival_never_matters(claims: list, data: st.DataObject) -> No
     judgements = [a_judgement(names[0].id, name.id) for name in names[1:]]
     given = {"questions": load_law().questions}
     first = reconcile(
-        documents={each.id: each for each in DOCUMENTS}, claims=claims, namings=names, decisions=decisions,
-        judgements=judgements, **given,
+        Sources(
+            documents={each.id: each for each in DOCUMENTS}, claims=claims, namings=names, decisions=decisions,
+            judgements=judgements, **given,
+        )
     )  # fmt: skip
     again = reconcile(
-        documents={each.id: each for each in reversed(DOCUMENTS)},
-        claims=data.draw(st.permutations(claims)),
-        namings=data.draw(st.permutations(names)),
-        decisions=data.draw(st.permutations(decisions)),
-        judgements=data.draw(st.permutations(judgements)),
-        **given,
+        Sources(
+            documents={each.id: each for each in reversed(DOCUMENTS)},
+            claims=data.draw(st.permutations(claims)),
+            namings=data.draw(st.permutations(names)),
+            decisions=data.draw(st.permutations(decisions)),
+            judgements=data.draw(st.permutations(judgements)),
+            **given,
+        )
     )
     assert [to_json(case) for case in first] == [to_json(case) for case in again]
     for case in first:

@@ -215,6 +215,9 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "resolution": "Conflict resolved",
     "reading_rule": "Number of readers set",
     "reason_list": "List of reasons changed",
+    "derivation": "Judgement on two sources",
+    "event_judgement": "Judgement on two claims",
+    "asked": "What became of a question",
 }
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
