@@ -9,126 +9,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from habeas.model import Claim, ClaimId, Kind, Standing, Weighed, When
+from habeas.model import Kind
+from habeas.reconcile.told import (
+    FOREVER,
+    TIME_UNITS,
+    Event,
+    Told,
+    agree,
+    beginning,
+    days_of,
+    ending,
+    strongest_told,
+    tell,
+)
 from habeas.reconcile.ways import load_ways
-from habeas.reconcile.weigh import text_order
 
-FOREVER = 10**12  # days
-TIME_UNITS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+__all__ = [
+    "FOREVER", "TIME_UNITS", "CourtDays", "Event", "Told", "agree", "beginning", "days_of", "ending", "join_prices",
+    "merge", "strongest_told", "tell",
+]  # fmt: skip
 CourtDays = Mapping[str, Sequence[tuple[int, int]]]
-_Amounts = frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One claim, with what merging asks of it again and again."""
-
-    id: ClaimId
-    claim: Claim
-    standing: Standing
-    when: When | None
-    low: int  # first and last day that its date can mean, counted as day numbers
-    high: int
-    amounts: _Amounts  # (unit, value)
-
-    @property
-    def source(self) -> tuple[str, str]:
-        """Who tells it: a document, and in it the speaker."""
-        return self.claim.passage.document, self.claim.speaker.name if self.claim.speaker else ""
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        """The passage it stands on."""
-        return self.claim.passage.document, self.claim.passage.start, self.claim.passage.end
-
-    @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Where it stands in the sources."""
-        return *text_order(self.claim), self.id
-
-
-def tell(weighed: Weighed) -> Told:
-    """Return the claim with its days and amounts."""
-    claim = weighed.claim
-    lasts = claim.predicate in load_ways().lasting
-    when = claim.dated.when if claim.dated else None
-    if when is not None and when.earliest is None and when.latest is None:
-        when = None  # "at some time" dates nothing
-    low, high = days_of(when, begins=lasts) if when else (-FOREVER, FOREVER)
-    amounts = frozenset(
-        (amount.unit, _plain_number(amount.value))
-        for amount in claim.amounts
-        if amount.unit != "person" and not (lasts and amount.unit in TIME_UNITS)
-    )
-    return Told(
-        id=claim.id, claim=claim, standing=weighed.standing, when=when, low=low, high=high, amounts=amounts
-    )  # fmt: skip
-
-
-def _plain_number(text: str) -> str:
-    """Write 300, 300.0 and 300.00 alike."""
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def days_of(when: When, *, begins: bool = False) -> tuple[int, int]:
-    """Return the first and last day that a date can mean (of an interval, if asked, those of its beginning)."""
-    if begins and (start := beginning(when)) is not None:
-        when = start
-    reading = when.reading
-    low = reading.widest_earliest.day_number if reading.widest_earliest else -FOREVER
-    return low, reading.widest_latest.day_number if reading.widest_latest else FOREVER
-
-
-def beginning(when: When) -> When | None:
-    """Return the date at which an interval begins, the date itself if it is none, or None where that is open."""
-    start = when.edtf.partition("/")[0]
-    return None if start in ("", "..") else When.parse(start, as_written=when.as_written)
-
-
-def ending(when: When) -> When | None:
-    """Return the date at which an interval ends; None for an open end and for what is no interval."""
-    end = when.edtf.partition("/")[2]
-    return None if end in ("", "..") else When.parse(end, as_written=when.as_written)
-
-
-@dataclass(slots=True)
-class Event:
-    """Claims that tell of one event; ``low`` and ``high`` are the days on which all of them can agree."""
-
-    told: list[Told]
-    low: int
-    high: int
-    amounts: set[tuple[str, str]]
-    note: str | None = None
-    versions: list[list[Told]] = field(default_factory=list)  # where dates contradict: the claims for each
-
-    def takes(self, told: Told) -> bool:
-        """Whether this claim can tell of the same event."""
-        if told.low > self.high or told.high < self.low:
-            return False
-        return agree(self.amounts, told.amounts) or (
-            told.when is not None and (self.low, self.high) == (told.low, told.high)
-        )
-
-    def add(self, told: Told) -> None:
-        """Take this claim in."""
-        self.told.append(told)
-        self.low, self.high = max(self.low, told.low), min(self.high, told.high)
-        self.amounts |= told.amounts
-
-
-def strongest_told(told: Sequence[Told]) -> list[Told]:
-    """Return the accepted claims if there are any, else all."""
-    return [each for each in told if each.standing == Standing.ACCEPTED] or list(told)
-
-
-def agree(left: Iterable[tuple[str, str]], right: Iterable[tuple[str, str]]) -> bool:
-    """Whether no unit has different values on both sides."""
-    mine, others = set(left), set(right)
-    shared = {unit for unit, _ in mine} & {unit for unit, _ in others}
-    return all({pair for pair in mine & others if pair[0] == unit} for unit in shared)
 
 
 def merge(kind: Kind, told: Sequence[Told], court_days: CourtDays | None = None) -> list[Event]:
