@@ -10,7 +10,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import each_document, propose_from
-from habeas.casework.reopening import ResolutionState, find_resolution, state_of
+from habeas.reconcile.reopening import ResolutionState, find_resolution, state_of
 from habeas.casework.resolving import resolve_conflict
 from habeas.casework.undoing import NothingToUndo
 from habeas.errors import NotFound, ReasonMissing

@@ -8,7 +8,7 @@ import pytest
 
 from case_builders import a_claim, a_decision, a_document
 from habeas.casework.memory import Recollection
-from habeas.casework.reopening import find_resolution
+from habeas.reconcile.reopening import find_resolution
 from habeas.casework.view import ResolutionState, View
 from habeas.errors import NotFound
 from habeas.ledger import Artefact, ArtefactKind, Body, Entry, ProposalMade

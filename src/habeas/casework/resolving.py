@@ -6,7 +6,7 @@ from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.casework.reasons import prove_reason
-from habeas.casework.reopening import find_resolution
+from habeas.reconcile.reopening import find_resolution
 from habeas.casework.undoing import NothingToUndo
 from habeas.errors import NotFound
 from habeas.model import CaseFile, Conflict, Resolution

@@ -13,7 +13,7 @@ from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
-from habeas.casework.reopening import ResolutionState, find_resolutions, state_of
+from habeas.reconcile.reopening import ResolutionState, find_resolutions, state_of
 from habeas.casework.seen import Seen
 from habeas.casework.spoken import Line
 from habeas.errors import NotFound

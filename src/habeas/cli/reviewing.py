@@ -11,7 +11,7 @@ from habeas.casework.memory import recall
 from habeas.casework.noting import note
 from habeas.casework.reading import WORDS, measure_agreement, require_readers
 from habeas.casework.reasons import reasons_now, set_reasons
-from habeas.casework.reopening import find_resolution, state_of
+from habeas.reconcile.reopening import find_resolution, state_of
 from habeas.casework.resolving import resolve_conflict
 from habeas.cli.correcting import place_of
 from habeas.cli.lines import decision_line

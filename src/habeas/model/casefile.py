@@ -33,7 +33,8 @@ class Fact:
     """One event or attribute as the claims for it tell it, merged across documents.
 
     ``when`` is the intersection of the supporting dates where they overlap, or None where none gives a date;
-    dates that contradict each other are a Conflict and ``when`` then covers them all.
+    dates that contradict each other are a Conflict and ``when`` then covers them all, or is the one that a person
+    follows. ``is_set_aside`` is whether she follows a side by which it did not happen, or has another value.
     """
 
     id: FactId
@@ -44,6 +45,7 @@ class Fact:
     supporting: tuple[ClaimId, ...]  # order of the text, by document
     dissenting: tuple[ClaimId, ...]
     note: str | None = None
+    is_set_aside: bool = False
 
 
 class Regime(StrEnum):
@@ -92,7 +94,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Where sources cannot all be right, or write differently."""
+    """Where sources cannot all be right, or write differently.
+
+    ``followed`` is the value of the side that a person follows, while no claim has joined since she spoke.
+    """
 
     id: str
     about: About
@@ -100,6 +105,7 @@ class Conflict:
     sides: tuple[Side, ...]
     facts: tuple[FactId, ...] = ()
     ways_out: tuple[WayOut, ...] = ()  # of claims about time that cannot all be true
+    followed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from habeas.casework.reopening import ResolutionState, state_of
+from habeas.reconcile.reopening import ResolutionState, state_of
 from habeas.casework.view import View
 from habeas.model import About, Claim, ClaimId, Conflict, Fact, Regime, Resolution, Side, Standing
 from habeas.show.view import OF_NAMES
