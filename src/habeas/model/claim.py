@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from habeas.model.document import Passage
 from habeas.model.ids import ClaimId, DocumentId, NamingId, digest_id, naming_id
@@ -89,7 +90,9 @@ class Proposer:
         return not self.rule.startswith("by-hand")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, kw_only=True
+)  # without slots: its ids are asked for again and again, and kept beside the fields
 class Claim:
     """What one source says of one event or attribute; true or not is for others to say.
 
@@ -112,7 +115,7 @@ class Claim:
     amounts: tuple[Amount, ...] = ()
     value: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> ClaimId:
         """The same words, kind, subject and proposer give the same id, whatever else is in the document."""
         trigger = (self.trigger.start, self.trigger.end) if self.trigger else None
@@ -129,7 +132,7 @@ class Claim:
         """Whether what proposed it doubts that the words tell of such an event: it is marked, never left out."""
         return self.confidence < WEAK_BELOW
 
-    @property
+    @cached_property
     def subject_naming(self) -> NamingId | None:
         """The id of the subject's name in this document."""
         return naming_id(self.passage.document, self.subject.name) if self.subject else None
@@ -145,7 +148,7 @@ class Sort(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, as Claim
 class Naming:
     """One name as one document uses it: the unit that people judge to be the same as another, or different."""
 
@@ -154,7 +157,7 @@ class Naming:
     sort: Sort
     spellings: tuple[Stretch, ...]  # one place for each form of the name in this document, fullest first
 
-    @property
+    @cached_property
     def id(self) -> NamingId:
         """The id that the document and the name give."""
         return naming_id(self.document, self.name)
