@@ -90,9 +90,8 @@ class Proposer:
         return not self.rule.startswith("by-hand")
 
 
-@dataclass(
-    frozen=True, kw_only=True
-)  # without slots: its ids are asked for again and again, and kept beside the fields
+# Without slots: the ids of a claim are asked for again and again, and kept beside its fields.
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """What one source says of one event or attribute; true or not is for others to say.
 
