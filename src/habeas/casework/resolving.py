@@ -6,10 +6,10 @@ from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.casework.reasons import prove_reason
-from habeas.reconcile.reopening import find_resolution
 from habeas.casework.undoing import NothingToUndo
 from habeas.errors import NotFound
 from habeas.model import CaseFile, Conflict, Resolution
+from habeas.reconcile.reopening import find_resolution
 
 
 def resolve_conflict(desk: Desk, case: str, conflict: str, side: str | None, *, because: str) -> Resolution:

@@ -13,7 +13,6 @@ from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
-from habeas.reconcile.reopening import ResolutionState, find_resolutions, state_of
 from habeas.casework.seen import Seen
 from habeas.casework.spoken import Line
 from habeas.errors import NotFound
@@ -30,7 +29,9 @@ from habeas.model import (
     Resolution,
     Verdict,
 )  # fmt: skip
+from habeas.reconcile.following import words_on
 from habeas.reconcile.identity import Component
+from habeas.reconcile.reopening import ResolutionState, find_resolutions, state_of
 
 __all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting", "view_of"]
 
@@ -171,9 +172,11 @@ class View(Seen):
     def resolutions(self, case: str) -> Mapping[str, Resolution]:
         """The words that hold for the conflicts of a case, by the id of the conflict."""
         said = self._readings.spoken.resolutions
-        ids = set(self._case_ids(CaseId(case))) if said else set()
-        words = [word for word in said if word.case in ids]
-        return find_resolutions(words, self.case(case).conflicts) if words else {}
+        if not said:
+            return {}
+        found = self.case(case)
+        words = words_on(self._case_ids(found.id), (each.claim.id for each in found.claims), said)
+        return find_resolutions(words, found.conflicts)
 
     def resolution_state(self, case: str, conflict: Conflict) -> ResolutionState:
         """Whether a conflict of a case is open, resolved, or open again since a claim joined it."""

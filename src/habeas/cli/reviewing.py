@@ -11,7 +11,6 @@ from habeas.casework.memory import recall
 from habeas.casework.noting import note
 from habeas.casework.reading import WORDS, measure_agreement, require_readers
 from habeas.casework.reasons import reasons_now, set_reasons
-from habeas.reconcile.reopening import find_resolution, state_of
 from habeas.casework.resolving import resolve_conflict
 from habeas.cli.correcting import place_of
 from habeas.cli.lines import decision_line
@@ -21,6 +20,7 @@ from habeas.cli.talk import give, give_json, tell
 from habeas.errors import ReasonMissing, Refused
 from habeas.model import CaseFile, Conflict, Genre, Modality, Resolution, Sameness, Sensitivity, Verdict
 from habeas.model.codec import to_plain
+from habeas.reconcile.reopening import find_resolution, state_of
 
 
 class SideMissing(Refused):

@@ -17,7 +17,6 @@ from habeas.model import (
     Document,
     DocumentId,
     EventJudgement,
-    Fact,
     Identity,
     Judgement,
     Kind,
@@ -32,7 +31,8 @@ from habeas.model.ids import digest_id
 from habeas.reconcile import conflicts
 from habeas.reconcile.checks import check_dates, check_lengths, check_takings
 from habeas.reconcile.episodes import Episode, find_episodes
-from habeas.reconcile.facts import build_attributes, build_facts, find_events
+from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
+from habeas.reconcile.following import Valued, follow, give_way, heed, heed_values, rename, words_on, yielding
 from habeas.reconcile.gaps import find_gaps
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
@@ -118,26 +118,61 @@ def _is_case(component: Component, weighed: Sequence[Weighed]) -> bool:
     return person and any(isinstance(each.claim.predicate, Kind) for each in weighed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gathered:
+    """What the claims about one person tell, before anybody's choice of side."""
+
+    component: Component
+    related: tuple[Component, ...]
+    weighed: Sequence[Weighed]
+    told: Sequence[Told]
+    facts: Facts
+    attributes: Sequence[Valued]
+
+
 def _build(
     component: Component, weighed: Sequence[Weighed], components: Mapping[NamingId, Component], sources: Sources
 ) -> CaseFile:
+    """Return the case as people's words on its conflicts leave it."""
     told = [tell(each) for each in weighed]
-    facts = build_facts(told, find_events(told), sources.documents)
-    attributes = build_attributes(told)
+    gathered = _Gathered(
+        component=component,
+        related=_related(component, told, components),
+        weighed=weighed,
+        told=told,
+        facts=build_facts(told, find_events(told), sources.documents),
+        attributes=build_attributes(told),
+    )
+    ids = (_case_id(naming.id) for naming in component.identity.namings)
+    words = words_on(ids, (each.id for each in told), sources.resolutions)
+    return follow(lambda followed: _conclude(gathered, followed, sources), words)
+
+
+def _case_id(naming: NamingId) -> CaseId:
+    return CaseId(digest_id("cas", naming))
+
+
+def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Sources) -> CaseFile:
+    """Return the case where these conflicts are followed: what is set aside stays in it, and bears nothing."""
+    yields = yielding(followed)
+    told = [give_way(each, yields.get(each.id, ())) for each in gathered.told]
+    every = heed(gathered.facts, followed)
+    facts = {key: pair for key, pair in every.items() if not pair[0].is_set_aside}
+    attributes = heed_values(gathered.attributes, followed)
     episodes = find_episodes(facts)
-    related = _related(component, told, components)
     lengths = find_lengths(episodes, facts)
     checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
+    components = (gathered.component, *gathered.related)
     return CaseFile(
-        id=CaseId(digest_id("cas", component.identity.namings[0].id)),
-        who=component.identity,
-        related=tuple(each.identity for each in related),
-        claims=tuple(weighed),
-        facts=(*(fact for fact, _ in facts.values()), *(fact for fact, _ in attributes)),
+        id=_case_id(gathered.component.identity.namings[0].id),
+        who=rename(gathered.component.identity, followed),
+        related=tuple(rename(each.identity, followed) for each in gathered.related),
+        claims=tuple(gathered.weighed),
+        facts=(*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes)),
         periods=build_periods(episodes, facts),
-        conflicts=_conflicts((component, *related), told, facts, attributes, episodes, lengths),
+        conflicts=_conflicts(components, told, facts, attributes, episodes, lengths),
         checks=tuple(dict.fromkeys(checks)),
-        gaps=find_gaps(sources.questions, told),
+        gaps=find_gaps(sources.questions, gathered.told),
     )
 
 
@@ -145,7 +180,7 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
     components: Sequence[Component],
     told: Sequence[Told],
     facts: conflicts.Facts,
-    attributes: Sequence[tuple[Fact, list[Told]]],
+    attributes: Sequence[Valued],
     episodes: Sequence[Episode],
     lengths: Sequence[Length],
 ) -> tuple[Conflict, ...]:

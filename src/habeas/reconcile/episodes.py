@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import Answer, ClaimId, Fact, FactId, Moment, Regime, Span, Standing, When
+from habeas.model import About, Answer, ClaimId, Fact, FactId, Moment, Regime, Span, Standing, When
 from habeas.reconcile.facts import either, has_disputed_date
 from habeas.reconcile.merge import FOREVER, Event, beginning, days_of, ending, strongest_told
 from habeas.reconcile.regimes import find_regime
@@ -141,7 +141,7 @@ def _settle(episode: Episode, facts: Facts) -> None:
     for fact in (*episode.starts, *episode.ends):
         for told in facts[fact.id][1].told:
             regime = find_regime(told.claim)
-            if regime:
+            if regime and About.REGIME not in told.yields:
                 episode.regimes.setdefault(regime, []).append((fact, told.id))
                 episode.accepted.update([told.id] if told.standing == Standing.ACCEPTED else [])
 

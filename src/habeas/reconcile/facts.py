@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from habeas.model import (
     Answer,
@@ -23,6 +24,7 @@ from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, agree, merg
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
 
+Facts = Mapping[FactId, tuple[Fact, Event]]
 MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and last day
 _AGAINST = (Modality.DENIED, Modality.NEGATED)
 
@@ -51,9 +53,19 @@ def build_facts(
         for event in of_kind:
             dissenting = [each for each in opposed if _opposes(each, event, documents)]
             built.append((_event_fact(kind, event, dissenting), event))
+    return ordered(built)
+
+
+def ordered(built: Iterable[tuple[Fact, Event]]) -> dict[FactId, tuple[Fact, Event]]:
+    """Return these facts by id, first in time first, undated last."""
     places = {kind: place for place, kind in enumerate(Kind)}
-    built.sort(key=lambda pair: (*_in_time(pair[0].when), places[Kind(pair[0].predicate)], pair[0].id))
-    return {fact.id: (fact, event) for fact, event in built}
+    in_time = sorted(built, key=lambda pair: (*_in_time(pair[0].when), places[Kind(pair[0].predicate)], pair[0].id))
+    return {fact.id: (fact, event) for fact, event in in_time}
+
+
+def retell(fact: Fact, event: Event) -> Fact:
+    """Return the fact with the date and the amounts that its claims give now."""
+    return replace(fact, when=date_of(event), value=_say_amounts(event))
 
 
 def _in_time(when: When | None) -> tuple[bool, int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.model import Answer, Fact, FactId, Kind, Regime
+from habeas.model import About, Answer, Fact, FactId, Kind, Regime
 from habeas.reconcile.episodes import Episode, end_of, start_of
 from habeas.reconcile.lengths import is_part, stated_length
 from habeas.reconcile.merge import Event, Told, days_of, strongest_told
@@ -62,7 +62,7 @@ def find_reaches(episode: Episode, facts: Mapping[FactId, tuple[Fact, Event]]) -
         (regime, each, fact)
         for fact in (*episode.starts, *episode.ends)
         for each in facts[fact.id][1].told
-        if (regime := find_regime(each.claim))
+        if (regime := find_regime(each.claim)) and About.REGIME not in each.yields
     ]
     reaches = [_reach(regime, each, fact, episode) for regime, each, fact in told]
     return tuple(_prolong(reach, reaches, episode) for reach in reaches)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from habeas.model import ClaimId, Conflict, Resolution
+from habeas.model import About, ClaimId, Conflict, Resolution
 
 
 class ResolutionState(StrEnum):
@@ -17,7 +17,7 @@ class ResolutionState(StrEnum):
 
     OPEN = "open"
     RESOLVED = "resolved"
-    REOPENED = "reopened"  # resolved, and since then a claim joined that nobody had seen
+    REOPENED = "reopened"  # resolved, and since then a claim joined, or a spelling, that nobody had seen
 
 
 def find_resolution(
@@ -25,7 +25,7 @@ def find_resolution(
 ) -> Resolution | None:
     """Return the latest word on a conflict of a case, unless it was taken back.
 
-    ``resolutions`` are all of the case, oldest first; ``conflicts`` are all that it has now.
+    ``resolutions`` are all of the case; ``conflicts`` are all that it has now.
     """
     return find_resolutions(resolutions, conflicts).get(conflict.id)
 
@@ -33,7 +33,8 @@ def find_resolution(
 def find_resolutions(resolutions: Sequence[Resolution], conflicts: Iterable[Conflict]) -> dict[str, Resolution]:
     """Return the word that holds for each conflict of a case, by the conflict's id; one taken back holds for none."""
     there = tuple(conflicts)
-    last = {_belongs_to(resolution, there): resolution for resolution in resolutions}
+    ordered = sorted(resolutions, key=lambda word: word.at)  # stable: at the same second, the later in the ledger
+    last = {_belongs_to(resolution, there): resolution for resolution in ordered}
     return {key: resolution for key, resolution in last.items() if key is not None and resolution.side is not None}
 
 
@@ -41,7 +42,11 @@ def state_of(conflict: Conflict, resolution: Resolution | None) -> ResolutionSta
     """Return where a conflict stands, given the word that holds for it."""
     if resolution is None:
         return ResolutionState.OPEN
-    seen = claims_of(conflict) <= set(resolution.claims)
+    known = set(resolution.claims)
+    if conflict.about is About.SPELLING:  # a claim that writes the name as others did opens nothing
+        seen = all(not side.claims or not known.isdisjoint(side.claims) for side in conflict.sides)
+    else:
+        seen = claims_of(conflict) <= known
     return ResolutionState.RESOLVED if seen else ResolutionState.REOPENED
 
 

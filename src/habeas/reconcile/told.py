@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import Claim, ClaimId, Standing, Weighed, When
+from habeas.model import About, Claim, ClaimId, Standing, Weighed, When
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import text_order
 
@@ -25,6 +25,8 @@ class Told:
     low: int  # first and last day that its date can mean, counted as day numbers
     high: int
     amounts: _Amounts  # (unit, value)
+    is_headline: bool = False  # it stands in the title of its document
+    yields: frozenset[About] = frozenset()  # in what a person follows another side than this claim's
 
     @property
     def source(self) -> tuple[str, str]:
@@ -88,7 +90,10 @@ def ending(when: When) -> When | None:
 
 @dataclass(slots=True)
 class Event:
-    """Claims that tell of one event; ``low`` and ``high`` are the days on which all of them can agree."""
+    """Claims that tell of one event; ``low`` and ``high`` are the days on which all of them can agree.
+
+    ``apart`` are claims that people said tell of another event.
+    """
 
     told: list[Told]
     low: int
@@ -96,20 +101,47 @@ class Event:
     amounts: set[tuple[str, str]]
     note: str | None = None
     versions: list[list[Told]] = field(default_factory=list)  # where dates contradict: the claims for each
+    apart: frozenset[ClaimId] = frozenset()
 
-    def takes(self, told: Told) -> bool:
-        """Whether this claim can tell of the same event."""
-        if told.low > self.high or told.high < self.low:
+    @property
+    def is_dated(self) -> bool:
+        """Whether one of its claims gives a date."""
+        return any(each.when for each in self.told)
+
+    def takes(self, other: Event) -> bool:
+        """Whether the claims of another can tell of the same event."""
+        if other.low > self.high or other.high < self.low or self.is_apart_from(other):
             return False
-        return agree(self.amounts, told.amounts) or (
-            told.when is not None and (self.low, self.high) == (told.low, told.high)
+        return agree(self.amounts, other.amounts) or (
+            (self.low, self.high) == (other.low, other.high) and other.is_dated
         )
 
-    def add(self, told: Told) -> None:
-        """Take this claim in."""
-        self.told.append(told)
-        self.low, self.high = max(self.low, told.low), min(self.high, told.high)
-        self.amounts |= told.amounts
+    def is_apart_from(self, other: Event) -> bool:
+        """Whether people said that the two are different events."""
+        return bool(self.apart) and any(each.id in self.apart for each in other.told)
+
+    def add(self, other: Event) -> None:
+        """Take these claims in."""
+        self.told.extend(other.told)
+        self.low, self.high = max(self.low, other.low), min(self.high, other.high)
+        self.amounts |= other.amounts
+        self.apart |= other.apart
+
+    def add_version(self, other: Event) -> None:
+        """Take in claims whose dates contradict: the event covers all of them."""
+        self.versions = [*self._as_versions(), *other._as_versions()]
+        self.told.extend(other.told)
+        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
+        self.amounts |= other.amounts
+        self.apart |= other.apart
+
+    def _as_versions(self) -> list[list[Told]]:
+        return self.versions or [list(self.told)]
+
+
+def event_of(told: Told, apart: frozenset[ClaimId] = frozenset()) -> Event:
+    """Return what one claim alone tells of."""
+    return Event(told=[told], low=told.low, high=told.high, amounts=set(told.amounts), apart=apart)
 
 
 def strongest_told(told: Sequence[Told]) -> list[Told]:

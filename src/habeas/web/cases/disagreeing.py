@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from habeas.reconcile.reopening import ResolutionState, state_of
 from habeas.casework.view import View
 from habeas.model import About, Claim, ClaimId, Conflict, Fact, Regime, Resolution, Side, Standing
+from habeas.reconcile.reopening import ResolutionState, state_of
 from habeas.show.view import OF_NAMES
 from habeas.web.cases.citing import cite, quote_each
 from habeas.web.cases.story import Story
