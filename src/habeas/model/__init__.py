@@ -79,6 +79,7 @@ from habeas.model.process import (
     State,
     Status,
 )  # fmt: skip
+from habeas.model.question import Effect, OpenQuestion, Origin, Stake
 from habeas.model.review import (
     Amendment,
     Asked,
@@ -97,17 +98,18 @@ from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, S
 from habeas.model.when import When
 
 __all__ = [
-    "About", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute", "Backing",
-    "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId", "CategoryFinding", "Cell", "Chain",
-    "Charge", "ChargeState", "Check", "Citation", "Claim", "ClaimId", "Condition", "Conflict", "Correction",
-    "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document", "DocumentId", "End",
-    "EventJudgement", "Exhibit", "Fact", "FactId", "Finding", "Footnote", "Frame", "Gap", "Genre", "Ground",
-    "Group", "Hearing", "Identity", "Join", "Joinable", "Judgement", "Kind", "Likeness", "Link", "Mark", "Measure",
-    "Measured", "Mention", "Modality", "Moment", "Name", "Naming", "NamingId", "Note", "Order", "Page",
-    "PageReading", "Part", "Passage", "Penalty", "Period", "PersonId", "Petition", "PetitionId", "Process",
-    "Property", "Proposal", "Proposer", "Provenance", "ReadingRule", "ReasonList", "Regime", "Remedy",
-    "Resolution", "Root", "Row", "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side",
-    "Sign", "Sort", "Span", "Stage", "Standing", "State", "Status", "Step", "Stretch", "Support", "Table",
-    "Through", "ToVerify", "Token", "TreatyOverride", "Unanswered", "Verdict", "WayOut", "Weighed", "When", "Word",
-    "all_of", "any_of", "document_id", "naming_id", "script_of",
+    "About", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute",
+    "Backing", "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId", "CategoryFinding", "Cell",
+    "Chain", "Charge", "ChargeState", "Check", "Citation", "Claim", "ClaimId", "Condition", "Conflict",
+    "Correction", "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document",
+    "DocumentId", "Effect", "End", "EventJudgement", "Exhibit", "Fact", "FactId", "Finding", "Footnote",
+    "Frame", "Gap", "Genre", "Ground", "Group", "Hearing", "Identity", "Join", "Joinable", "Judgement", "Kind",
+    "Likeness", "Link", "Mark", "Measure", "Measured", "Mention", "Modality", "Moment", "Name", "Naming",
+    "NamingId", "Note", "OpenQuestion", "Order", "Origin", "Page", "PageReading", "Part", "Passage", "Penalty",
+    "Period", "PersonId", "Petition", "PetitionId", "Process", "Property", "Proposal", "Proposer", "Provenance",
+    "ReadingRule", "ReasonList", "Regime", "Remedy", "Resolution", "Root", "Row", "Sameness", "Scan", "Script",
+    "Sensitivity", "Sentence", "SetAside", "Side", "Sign", "Sort", "Span", "Stage", "Stake", "Standing",
+    "State", "Status", "Step", "Stretch", "Support", "Table", "Through", "ToVerify", "Token", "TreatyOverride",
+    "Unanswered", "Verdict", "WayOut", "Weighed", "When", "Word", "all_of", "any_of", "document_id",
+    "naming_id", "script_of",
 ]  # fmt: skip
