@@ -8,7 +8,6 @@ import pytest
 
 from case_builders import a_claim, a_decision, a_document
 from habeas.casework.memory import Recollection
-from habeas.reconcile.reopening import find_resolution
 from habeas.casework.view import ResolutionState, View
 from habeas.errors import NotFound
 from habeas.ledger import Artefact, ArtefactKind, Body, Entry, ProposalMade
@@ -38,6 +37,7 @@ from habeas.model import (
     When,
 )
 from habeas.model.correction import reading_of
+from habeas.reconcile.reopening import find_resolution
 
 ONE, TWO, THREE = "R. One", "R. Two", "R. Three"
 AT = "2026-11-22T10:00:00Z"
@@ -259,7 +259,7 @@ def spelling_conflict(view: View, case: str) -> Conflict:
     return next(each for each in view.case(case).conflicts if each.about is About.SPELLING)
 
 
-def test_a_resolution_holds_until_a_claim_joins_the_conflict(record: Record) -> None:
+def test_the_choice_of_a_spelling_holds_until_another_spelling_joins(record: Record) -> None:
     record.add(one_person())
     case = record.view.cases()[0].id
     conflict = spelling_conflict(record.view, case)
@@ -270,9 +270,15 @@ def test_a_resolution_holds_until_a_claim_joins_the_conflict(record: Record) -> 
     assert record.view.resolution_state(case, conflict) is ResolutionState.RESOLVED
     assert record.view.resolution_of(case, conflict) == said
     record.add(a_claim(SECOND, "A. Boduk was held in June", Kind.ARREST, who="A. Boduk", rule="by-hand"))
-    wider = spelling_conflict(record.view, case)
-    assert wider.id != conflict.id
+    again = spelling_conflict(record.view, case)
+    assert again.id != conflict.id
+    assert record.view.resolution_state(case, again) is ResolutionState.RESOLVED  # written as others wrote it
+    assert record.view.case(case).who.name == record.view.case_line(case).name == conflict.sides[0].value
+    third = a_claim(FIRST, "In May", Kind.TORTURE, who="Amma B.", rule="by-hand")
+    record.add(third, Judgement(left=one_person().left, right=third.subject_naming, sameness=Sameness.SAME, **SAID))
+    wider = spelling_conflict(record.view, record.view.case_of(third.id))
     assert record.view.resolution_state(case, wider) is ResolutionState.REOPENED
+    assert record.view.case(case).who.name == record.view.case_line(case).name == "Ama Boduk"
     record.add(replace(said, conflict=wider.id, side=None))
     assert record.view.resolution_state(case, wider) is ResolutionState.OPEN
 

@@ -122,7 +122,10 @@ class Index:
                 self._marked.claims |= {self.recollection.readings.now(claim) for claim in (body.left, body.right)}
             case Derivation():
                 self._marked.texts |= {body.document, body.source}
-            case Resolution() | Asked():
+            case Resolution():
+                self._marked.cases.add(body.case)  # by its claims, too: the case may be part of another by now
+                self._marked.claims |= {self.recollection.readings.now(claim) for claim in body.claims}
+            case Asked():
                 self._marked.cases.add(body.case)
 
     def _settle(self) -> Touched:

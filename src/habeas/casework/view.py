@@ -7,6 +7,7 @@ which stay as they are. A view belongs to one ``Sitting``; hold the sitting's lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from habeas.casework.dossiers import Dossiers
 from habeas.casework.index import CaseLine
@@ -53,14 +54,15 @@ class View(Seen):
         super().__init__(recollection)
         self._dossiers = Dossiers(self._index)
         self._cases: tuple[CaseLine, ...] | None = None
+        self._chosen: dict[CaseId, CaseLine] | None = None
         self.catch_up()
 
     def catch_up(self) -> None:
         """Take into account what was recalled since."""
         touched = self._index.catch_up()
         self._dossiers.forget(touched)
-        if touched.persons:
-            self._cases = None
+        if touched.persons or touched.documents:
+            self._cases = self._chosen = None
 
     @property
     def readers(self) -> int:
@@ -137,21 +139,38 @@ class View(Seen):
     def cases(self) -> tuple[CaseLine, ...]:
         """Every person of whom some source tells an event, fullest first."""
         if self._cases is None:
-            self._cases = tuple([place[3] for place in self._index.ordered])
+            called = self._called()
+            self._cases = tuple([called.get(place[2], place[3]) for place in self._index.ordered])
         return self._cases
 
     def case_line(self, reference: str) -> CaseLine:
         """The line of one case; NotFound where there is none."""
-        return self._index.lines[self._root_of(reference)]
+        line = self._index.lines[self._root_of(reference)]
+        return self._called().get(line.id, line)
 
-    def case(self, reference: str) -> CaseFile:
+    def _called(self) -> Mapping[CaseId, CaseLine]:
+        """The lines of those who are called by a spelling that a person follows: only theirs need the whole case."""
+        if self._chosen is None:
+            index, claims = self._index, self._readings.claims
+            self._chosen = {}
+            for word in self._readings.spoken.resolutions:
+                subjects = {claims[claim].subject_naming for claim in word.claims if claim in claims}
+                for root in {index.persons.root(naming) for naming in subjects if naming}:
+                    spelled = {index.persons.known[naming].name for naming in index.persons.members(root)}
+                    if root in index.lines and word.side in spelled:
+                        line = index.lines[root]
+                        self._chosen[line.id] = replace(line, name=self._dossiers.get(root).who.name)
+        return self._chosen
+
+    def case(self, reference: str, *, as_of: str | None = None) -> CaseFile:
         """Return the case with this id (or one it had), or of the person with this name or naming id.
 
         Raises:
             NotFound: there is none, or several persons have that name.
+            BadDate: ``as_of`` is not EDTF.
 
         """
-        return self._dossiers.get(self._root_of(reference))
+        return self._dossiers.get(self._root_of(reference), as_of=as_of)
 
     def case_of(self, claim: str) -> CaseId | None:
         """The case of the person whom a claim is about, or None where there is none."""
