@@ -1,0 +1,186 @@
+"""The words of each language that say how two events lie to each other in time, read from ``orders.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from habeas.errors import DataFileInvalid, ValueNotOfModel
+from habeas.model import Kind
+from habeas.model.codec import from_plain
+
+
+class Stands(StrEnum):
+    """Where the event stands by which the words place another."""
+
+    AHEAD = "ahead"  # after the words: "after the hearing"
+    BEHIND = "behind"  # before them: 庭审后
+    BACK = "back"  # told just before: "three days later"
+
+
+class Says(StrEnum):
+    """What the words say of the event that they place."""
+
+    AFTER = "after"
+    SINCE = "since"
+    BEFORE = "before"
+    UNTIL = "until"
+    DURING = "during"
+    WHILE = "while"
+    WHEN = "when"
+    TOGETHER = "together"
+
+
+class Counts(StrEnum):
+    """How a length in the words is meant."""
+
+    LENGTH = "length"  # "three days after"
+    SERVED = "served"  # "after three days in custody": what the length is of has begun that long before
+    WITHIN = "within"  # "within three days of": at most
+    NEXT = "next"  # "the following month": some time in the next unit of the calendar
+    SAME = "same"  # "later that month": in the same unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Words to look for; ``{length}`` and ``{unit}`` stand for the language's own."""
+
+    says: Says
+    stands: Stands
+    cues: tuple[str, ...]  # without one of them in the passage the pattern is not tried
+    pattern: str
+    counts: Counts = Counts.LENGTH
+    reach: int = 8  # words that may stand between these and the event by which they place
+    is_noun: bool = False  # what follows is a noun with what belongs to it, never a clause
+    from_end: bool = False
+    medial: bool = False  # the event that is placed follows wherever the words stand: "was later released"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tongue:
+    """One language: its words for lengths, what ends a clause, and the rules, first ones first."""
+
+    name: str
+    spaced: bool  # words are written apart
+    numbers: dict[str, str]
+    units: dict[str, str]
+    length: str  # how number and unit stand together
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # words before a number that leave it as it is
+    spoils: tuple[str, ...] = ()  # right before a length: it is another, or only part of a number
+    refuses: tuple[str, ...] = ()  # right before the words: they say nothing
+    leads: tuple[str, ...] = ()  # may stand before the words at the opening of a clause
+    opens: tuple[str, ...] = ()  # a clause begins after these
+    heads: tuple[str, ...] = ()  # may stand between the words and a noun: "the end of"
+    ends: tuple[str, ...] = ()  # make the end of the event the one that is meant
+    blocks: tuple[str, ...] = ()  # between the words and the event: another event is meant
+    breaks: tuple[str, ...] = ()  # between the event that is placed and the words: they belong to another clause
+    subjects: tuple[str, ...] = ()  # with a comma, the signs that a main clause begins
+    determiners: tuple[str, ...] = ()
+    verbal: str = ""  # a trigger of this form is a verb
+    guards: tuple[str, ...] = ()
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def compiled(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+        """Each rule with its pattern."""
+        unit = f"(?P<unit>{_any_of(self.units)})"
+        number = rf"(?:\d{{1,3}}|{_any_of(self.numbers)})"
+        count = rf"(?P<number>{number})(?:\s*(?:{_any_of(_RANGES)}|[-–—])\s*(?P<upper>{number}))?"
+        bound = "".join(
+            f"(?P<{name}>{_any_of(words)})|" for name, words in (("at_least", self.at_least), ("at_most", self.at_most))
+            if words
+        ) + f"(?:{_any_of(self.about)})" * bool(self.about)  # fmt: skip
+        gap = r"\s+" if self.spaced else ""
+        led = f"(?:(?:{bound.rstrip('|')}){gap})?" if bound else ""
+        length = led + self.length.replace("{number}", count).replace("{unit}", unit)
+        return tuple(
+            (rule, self.find(rule.pattern.replace("{length}", f"(?:{length})").replace("{unit}", unit)))
+            for rule in self.rules
+        )
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Every cue of every rule."""
+        return frozenset(cue for rule in self.rules for cue in rule.cues)
+
+    def find(self, pattern: str) -> re.Pattern[str]:
+        """Return a pattern of whole words; a space in it is any white space."""
+        spaced = re.sub(r" ", r"\\s+", pattern)
+        return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" if self.spaced else f"(?:{spaced})", re.IGNORECASE)
+
+    @cached_property
+    def guarded(self) -> re.Pattern[str] | None:
+        """What looks like such words and is none."""
+        return self.find("|".join(self.guards)) if self.guards else None
+
+    @cached_property
+    def led(self) -> re.Pattern[str]:
+        """What the text before may be where the words open a clause."""
+        opens, leads = "|".join(self.opens) or "$^", "|".join(self.leads) or "$^"
+        begins = rf"^[\s\W]*|[;:—–]\s*|(?:{opens})\s*,?"
+        return re.compile(rf"(?:{begins})\s*(?:(?:{leads})\s*,?\s*)*$", re.IGNORECASE)
+
+    @cached_property
+    def refusing(self) -> re.Pattern[str]:
+        """What the text before must not end with."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.refuses) or '$^'})\s*$", re.IGNORECASE)
+
+    @cached_property
+    def spoiling(self) -> re.Pattern[str]:
+        """What the text before a length must not end with."""
+        return re.compile(rf"(?:(?<!\w)(?:{'|'.join(self.spoils) or '$^'})\s*|[-–—½.,/]|\d\s*)$", re.IGNORECASE)
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The lists of words that are looked for between the words and the events."""
+        lists = {
+            "heads": self.heads, "ends": self.ends, "blocks": self.blocks, "breaks": self.breaks,
+            "subjects": self.subjects, "determiners": self.determiners,
+        }  # fmt: skip
+        return {name: self.find("|".join(words) or "$^") for name, words in lists.items()}
+
+    @cached_property
+    def is_verbal(self) -> re.Pattern[str]:
+        """The form of a verb."""
+        return re.compile(self.verbal or "$^", re.IGNORECASE)
+
+
+_RANGES = ("to", "or", "до", "или", "a", "o", "à", "ou", "或", "至", "到", "أو", "إلى", "не", "немесе", "ياكى")
+
+
+def _any_of(words: object) -> str:
+    return "|".join(sorted((str(word).replace(" ", r"\s+") for word in words), key=lambda word: (-len(word), word)))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sayings:
+    """The file as it stands."""
+
+    version: str
+    spread: tuple[Kind, ...]  # take a while, though not for days: other things happen during them
+    tongues: tuple[Tongue, ...]
+
+
+@lru_cache(maxsize=1)
+def load_sayings() -> Sayings:
+    """Return the words of every language.
+
+    Raises:
+        DataFileInvalid: the file has an unknown key or word, or a pattern that is none.
+
+    """
+    text = files("habeas.reconcile").joinpath("orders.toml").read_text("utf-8")
+    try:
+        sayings = from_plain(Sayings, tomllib.loads(text))
+        for tongue in sayings.tongues:
+            if len(tongue.compiled) != len(tongue.rules) or not tongue.patterns:
+                raise DataFileInvalid(file="reconcile/orders.toml", why=tongue.name)
+    except (tomllib.TOMLDecodeError, ValueNotOfModel, re.error) as error:
+        raise DataFileInvalid(file="reconcile/orders.toml", why=str(error)) from error
+    return sayings
