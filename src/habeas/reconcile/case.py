@@ -34,6 +34,7 @@ from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
 from habeas.reconcile.following import Valued, follow, give_way, heed, heed_values, rename, words_on, yielding
 from habeas.reconcile.gaps import find_gaps
+from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
 from habeas.reconcile.merge import Told, tell
@@ -134,13 +135,13 @@ def _build(
     component: Component, weighed: Sequence[Weighed], components: Mapping[NamingId, Component], sources: Sources
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
-    told = [tell(each) for each in weighed]
+    told = mark_headlines((tell(each) for each in weighed), sources.documents)
     gathered = _Gathered(
         component=component,
         related=_related(component, told, components),
         weighed=weighed,
         told=told,
-        facts=build_facts(told, find_events(told), sources.documents),
+        facts=build_facts(told, find_events(told, sources.event_judgements), sources.documents),
         attributes=build_attributes(told),
     )
     ids = (_case_id(naming.id) for naming in component.identity.namings)

@@ -12,6 +12,7 @@ from habeas.model import (
     Claim,
     Document,
     DocumentId,
+    EventJudgement,
     Fact,
     FactId,
     Kind,
@@ -20,6 +21,7 @@ from habeas.model import (
     When,
 )
 from habeas.model.ids import digest_id
+from habeas.reconcile.bonds import find_bonds
 from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, agree, merge
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
@@ -29,8 +31,8 @@ MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and 
 _AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
-def find_events(told: Sequence[Told]) -> dict[Kind, list[Event]]:
-    """Return the events of each kind that some source says took place."""
+def find_events(told: Sequence[Told], judgements: Sequence[EventJudgement] = ()) -> dict[Kind, list[Event]]:
+    """Return the events of each kind that some source says took place, as far as people let claims tell of one."""
     by_kind: dict[Kind, list[Told]] = defaultdict(list)
     for each in told:
         if isinstance(each.claim.predicate, Kind) and each.claim.modality.says_it_happened:
@@ -39,7 +41,11 @@ def find_events(told: Sequence[Told]) -> dict[Kind, list[Event]]:
     for kind in load_ways().court:
         for each in by_kind.get(kind, ()):
             court[each.claim.passage.document] += [(each.low, each.high)] if each.when else []
-    return {kind: merge(kind, by_kind[kind], court) for kind in Kind if kind in by_kind}
+    return {
+        kind: merge(kind, by_kind[kind], court, find_bonds((each.id for each in by_kind[kind]), judgements))
+        for kind in Kind
+        if kind in by_kind
+    }
 
 
 def build_facts(

@@ -1,16 +1,18 @@
 """Accounts of one kind of event put together: which claims tell of the same event.
 
 The narrowest dates come first and found the events; a wider date joins the one event that it can mean; a date
-that can mean several, and an undated claim beside several, stay apart with a note. Nothing depends on the order
-in which sources came.
+that can mean several, and an undated claim beside several, stay apart with a note. A title joins what its document
+tells. What people said of pairs of claims goes before all of it. Nothing depends on the order in which sources came.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.model import Kind
+from habeas.reconcile.bonds import NO_BONDS, Bonds
+from habeas.reconcile.shelf import Days, Prices, offer
+from habeas.reconcile.titles import take_titles
 from habeas.reconcile.told import (
     FOREVER,
     TIME_UNITS,
@@ -23,6 +25,8 @@ from habeas.reconcile.told import (
     strongest_told,
     tell,
 )
+from habeas.reconcile.units import as_units
+from habeas.reconcile.versions import join_versions
 from habeas.reconcile.ways import load_ways
 
 __all__ = [
@@ -30,62 +34,96 @@ __all__ = [
     "merge", "strongest_told", "tell",
 ]  # fmt: skip
 CourtDays = Mapping[str, Sequence[tuple[int, int]]]
+SEVERAL = "the date can mean any of several events of this kind"
 
 
-def merge(kind: Kind, told: Sequence[Told], court_days: CourtDays | None = None) -> list[Event]:
+def merge(
+    kind: Kind, told: Sequence[Told], court_days: CourtDays | None = None, bonds: Bonds = NO_BONDS
+) -> list[Event]:
     """Return the events of one kind that these claims tell of, in order of time, undated ones last."""
-    dated = sorted((each for each in told if each.when), key=lambda each: (each.high - each.low, each.low, each.id))
-    events, vague = _gather(dated, [], "the date can mean any of several events of this kind")
+    units = as_units(told, bonds)
+    titles = [unit for unit in units if all(each.is_headline for each in unit.told)]
+    told_of = [unit for unit in units if not all(each.is_headline for each in unit.told)]
+    events, unclear = _gather(unit for unit in told_of if unit.is_dated)
     if kind in load_ways().singular:
-        events = _join_versions(kind, events)
-    undated = sorted((each for each in told if not each.when), key=lambda each: each.order)
-    loose = _settle(undated, events)
+        events = join_versions(kind, events)
+    vague = _place(unclear, events)
+    loose = _settle([unit for unit in told_of if not unit.is_dated], events)
     found = [*events, *vague, *loose]
     if kind in load_ways().priced:
         found = join_prices(found, court_days or {})
+    take_titles(titles, found)
     for event in found:
         event.told.sort(key=lambda each: each.order)
     return sorted(found, key=lambda event: (event.low == -FOREVER, event.low, event.high, event.told[0].order))
 
 
-def _gather(told: Iterable[Told], events: list[Event], note: str) -> tuple[list[Event], list[Event]]:
-    """Put each claim to the one event that takes it; return the events, and what fits several of them."""
-    unclear: list[Told] = []
-    for each in told:
-        fitting = [event for event in events if event.takes(each)]
+def _gather(units: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """Put each to the one event that takes it; return the events, and what fits several of them."""
+    events = Days()
+    unclear: list[Event] = []
+    for unit in sorted(units, key=_narrowest):
+        fitting = events.fitting(unit)
         if len(fitting) == 1:
-            fitting[0].add(each)
+            fitting[0].add(unit)
         elif fitting:
-            unclear.append(each)
+            unclear.append(unit)
         else:
-            events.append(Event(told=[each], low=each.low, high=each.high, amounts=set(each.amounts)))
+            events.put(unit)
+    return events.events, unclear
+
+
+def _narrowest(unit: Event) -> tuple[int, int, bool, str]:
+    """Order the narrowest dates first; of equal ones what people judged, so that it is there to choose from."""
+    return unit.high - unit.low, unit.low, not (unit.apart or len(unit.told) > 1), min(each.id for each in unit.told)
+
+
+def _place(unclear: Sequence[Event], events: list[Event]) -> list[Event]:
+    """Put what fitted several events to the only one that is left; return the others, those of the same days together.
+
+    Several may have become versions of one since.
+    """
     if not unclear:
-        return events, []
-    vague: list[Event] = []
-    for each in unclear:
-        first = next((event for event in vague if event.takes(each)), None)
-        if first:
-            first.add(each)
-        else:
-            vague.append(Event(told=[each], low=each.low, high=each.high, amounts=set(each.amounts), note=note))
-    return events, vague
-
-
-def _settle(undated: list[Told], events: list[Event]) -> list[Event]:
-    """Put undated claims to the only event that can be meant; return those that stay undated, put together."""
-    loose: list[Event] = []
-    for each in undated:
-        fitting = [event for event in events if agree(event.amounts, each.amounts)]
+        return []
+    days = Days(events)
+    vague: dict[tuple[int, int], list[Event]] = {}
+    for unit in unclear:
+        fitting = days.fitting(unit)
         if len(fitting) == 1:
-            fitting[0].add(each)
+            fitting[0].add(unit)
             continue
-        note = f"which of {len(fitting)} events of this kind is meant is not said" if fitting else None
-        alike = next((event for event in loose if event.note == note and agree(event.amounts, each.amounts)), None)
-        if alike:
-            alike.add(each)
+        offer(unit, fitting)
+        alike = vague.setdefault((unit.low, unit.high), [])
+        open_to = [event for event in alike if event.takes(unit)]
+        if len(open_to) == 1:
+            open_to[0].add(unit)
         else:
-            loose.append(Event(told=[each], low=-FOREVER, high=FOREVER, amounts=set(each.amounts), note=note))
-    return loose
+            unit.note = SEVERAL
+            alike.append(unit)
+    return [event for alike in vague.values() for event in alike]
+
+
+def _settle(undated: list[Event], events: list[Event]) -> list[Event]:
+    """Put undated claims to the only event that can be meant; return those that stay undated, put together.
+
+    What names an amount comes first: what names none can then mean any of several.
+    """
+    dated, loose = Prices(events), Prices([])
+    for unit in sorted(undated, key=lambda each: (not each.amounts, min(told.order for told in each.told))):
+        fitting = dated.fitting(unit)
+        if len(fitting) == 1:
+            dated.add(fitting[0], unit)
+            continue
+        offer(unit, fitting)
+        note = f"which of {len(fitting)} events of this kind is meant is not said" if fitting else None
+        alike = [event for event in loose.fitting(unit) if event.note == note]
+        if len(alike) == 1:
+            loose.add(alike[0], unit)
+            continue
+        offer(unit, alike)
+        unit.note = note or (f"which of {len(alike)} events of this kind is meant is not said" if alike else None)
+        loose.put(unit)
+    return loose.events
 
 
 def join_prices(events: list[Event], court_days: CourtDays) -> list[Event]:
@@ -106,9 +144,7 @@ def join_prices(events: list[Event], court_days: CourtDays) -> list[Event]:
         if len(group) < 2 or place != min(group) or not alike or len(documents) != len(set(documents)):
             continue  # several can be meant: which one is not for us to say
         for each in sorted(group - {place}):
-            event.told.extend(events[each].told)
-            event.low, event.high = max(event.low, events[each].low), min(event.high, events[each].high)
-            event.amounts |= events[each].amounts
+            event.add(events[each])
             joined.add(each)
     return [event for place, event in enumerate(events) if place not in joined]
 
@@ -119,30 +155,13 @@ def _documents(event: Event) -> set[str]:
 
 def _may_be_one(left: Event, right: Event, court_days: CourtDays) -> bool:
     """Whether different documents tell of both, with different amounts of one unit, at a time that can be the same."""
-    if not _documents(left).isdisjoint(_documents(right)) or agree(left.amounts, right.amounts):
+    if not left.amounts or not right.amounts or left.is_apart_from(right) or agree(left.amounts, right.amounts):
         return False
-    dated = [event for event in (left, right) if any(told.when for told in event.told)]
+    if not _documents(left).isdisjoint(_documents(right)):
+        return False
+    dated = [event for event in (left, right) if event.is_dated]
     if len(dated) != 1:
         return left.low <= right.high and right.low <= left.high
     undated = right if dated[0] is left else left
     days = [day for document in _documents(undated) for day in court_days.get(document, ())]
     return any(low <= dated[0].high and dated[0].low <= high for low, high in days)
-
-
-def _join_versions(kind: Kind, events: list[Event]) -> list[Event]:
-    """Join events of a kind that each account tells once, where accounts differ only by some days."""
-    ways = load_ways()
-    tellers = Counter(source for event in events for source in {each.source for each in event.told})
-    joined: list[Event] = []
-    for event in sorted(events, key=lambda each: (each.low, each.high, min(told.id for told in each.told))):
-        last = joined[-1] if joined else None
-        told_once = all(tellers[each.source] == 1 for each in (*event.told, *(last.told if last else ())))
-        near = last is not None and event.low - last.high <= ways.near_days
-        if last is not None and (kind in ways.once or (told_once and near)) and agree(last.amounts, event.amounts):
-            last.versions = [*(last.versions or [list(last.told)]), list(event.told)]
-            last.told.extend(event.told)
-            last.low, last.high = min(last.low, event.low), max(last.high, event.high)
-            last.amounts |= event.amounts
-        else:
-            joined.append(event)
-    return joined

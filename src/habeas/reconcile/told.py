@@ -92,7 +92,8 @@ def ending(when: When) -> When | None:
 class Event:
     """Claims that tell of one event; ``low`` and ``high`` are the days on which all of them can agree.
 
-    ``apart`` are claims that people said tell of another event.
+    ``apart`` are claims that people said tell of another event, ``open_to`` those that may tell of this one or of
+    another.
     """
 
     told: list[Told]
@@ -102,6 +103,7 @@ class Event:
     note: str | None = None
     versions: list[list[Told]] = field(default_factory=list)  # where dates contradict: the claims for each
     apart: frozenset[ClaimId] = frozenset()
+    open_to: list[Told] = field(default_factory=list)
 
     @property
     def is_dated(self) -> bool:
@@ -112,9 +114,11 @@ class Event:
         """Whether the claims of another can tell of the same event."""
         if other.low > self.high or other.high < self.low or self.is_apart_from(other):
             return False
-        return agree(self.amounts, other.amounts) or (
-            (self.low, self.high) == (other.low, other.high) and other.is_dated
-        )
+        return self.agrees_with(other) or ((self.low, self.high) == (other.low, other.high) and other.is_dated)
+
+    def agrees_with(self, other: Event) -> bool:
+        """Whether no unit has different amounts on both sides."""
+        return not self.amounts or not other.amounts or agree(self.amounts, other.amounts)
 
     def is_apart_from(self, other: Event) -> bool:
         """Whether people said that the two are different events."""
@@ -122,21 +126,42 @@ class Event:
 
     def add(self, other: Event) -> None:
         """Take these claims in."""
-        self.told.extend(other.told)
+        if self.versions or other.versions:
+            self.versions = _fold_in(self._as_versions(), other._as_versions())
+        self._take(other)
         self.low, self.high = max(self.low, other.low), min(self.high, other.high)
-        self.amounts |= other.amounts
-        self.apart |= other.apart
 
     def add_version(self, other: Event) -> None:
         """Take in claims whose dates contradict: the event covers all of them."""
         self.versions = [*self._as_versions(), *other._as_versions()]
-        self.told.extend(other.told)
+        self._take(other)
         self.low, self.high = min(self.low, other.low), max(self.high, other.high)
+
+    def _take(self, other: Event) -> None:
+        self.told.extend(other.told)
         self.amounts |= other.amounts
         self.apart |= other.apart
+        self.open_to.extend(other.open_to)
 
     def _as_versions(self) -> list[list[Told]]:
         return self.versions or [list(self.told)]
+
+
+def _fold_in(versions: list[list[Told]], others: list[list[Told]]) -> list[list[Told]]:
+    """Return the versions with each of the others put to the first that it agrees with; undated claims date nothing."""
+    found = [list(version) for version in versions]
+    for other in others:
+        dated = [told for told in other if told.when]
+        low, high = max((told.low for told in dated), default=0), min((told.high for told in dated), default=0)
+        fitting = (
+            version for version in found
+            if max(told.low for told in version) <= high and low <= min(told.high for told in version)
+        )  # fmt: skip
+        if dated and (agreeing := next(fitting, None)) is not None:
+            agreeing.extend(dated)
+        elif dated:
+            found.append(dated)
+    return found
 
 
 def event_of(told: Told, apart: frozenset[ClaimId] = frozenset()) -> Event:
