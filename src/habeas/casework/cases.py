@@ -38,13 +38,16 @@ def get_cases(desk: Desk) -> tuple[CaseFile, ...]:
     return compute_cases(recall(desk))
 
 
-def get_case(memory: Memory, reference: str) -> CaseFile:
+def get_case(memory: Memory, reference: str, *, as_of: str | None = None) -> CaseFile:
     """Return the case with this id, or of the person with this name or naming id; no other is computed.
+
+    ``as_of`` is the day, in EDTF, up to which what lasts is counted; what came after it is left out.
 
     Raises:
         NotFound: there is none, or several persons have that name.
+        BadDate: the day is not EDTF.
 
     """
     view = view_of(memory)
     with memory.source.lock:
-        return view.case(reference)
+        return view.case(reference, as_of=as_of)

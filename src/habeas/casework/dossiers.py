@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.casework.index import Index, Touched
+from habeas.errors import BadChoice
 from habeas.law import load_law
-from habeas.model import CaseFile, Claim, DocumentId, NamingId
+from habeas.model import CaseFile, Claim, DocumentId, NamingId, When
 from habeas.reconcile import Sources, reconcile_among
 
 KEPT = 200  # case files, the latest asked for
@@ -36,8 +37,19 @@ class Dossiers:
             if root not in touched.persons and kept.documents.isdisjoint(touched.documents)
         }
 
-    def get(self, root: NamingId) -> CaseFile:
-        """Return the case file of the person with this root; KeyError where it is no case."""
+    def get(self, root: NamingId, *, as_of: str | None = None) -> CaseFile:
+        """Return the case file of the person with this root, as it stood on a day if one is given: that is not kept.
+
+        Raises:
+            KeyError: it is no case.
+            BadDate: ``as_of`` is not EDTF.
+            BadChoice: it is not one day.
+
+        """
+        if as_of is not None:
+            if not When.parse(as_of).is_single_day:
+                raise BadChoice(what="The day to look from", given=as_of, allowed="one day: 2019-08-16")
+            return self._compute(root, as_of=as_of).case
         kept = self._kept.pop(root, None) or self._compute(root)
         self._kept[root] = kept  # the latest asked for stands last
         if len(self._kept) > KEPT:
@@ -58,7 +70,7 @@ class Dossiers:
             if persons.is_joined(naming) or persons.known[naming].name in named:
                 yield persons.root(naming)
 
-    def _compute(self, root: NamingId) -> _Kept:
+    def _compute(self, root: NamingId, *, as_of: str | None = None) -> _Kept:
         index, persons = self._index, self._index.persons
         readings = index.recollection.readings
         keys = index.claims_about(root)
@@ -72,7 +84,7 @@ class Dossiers:
             documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
             decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,
             resolutions=readings.spoken.resolutions, event_judgements=readings.spoken.event_judgements,
-            derivations=readings.spoken.derivations,
+            derivations=readings.spoken.derivations, as_of=as_of,
         )  # fmt: skip
         among = [persons.component(other) for other in roots if other != root]
         case = reconcile_among(persons.component(root), claims, sources, among=among)

@@ -1,4 +1,4 @@
-"""Looking: list, show, explain; nothing is written to the ledger."""
+"""Looking: list and explain; nothing is written to the ledger."""
 
 from __future__ import annotations
 
@@ -6,72 +6,22 @@ import argparse
 from collections.abc import Iterable
 from dataclasses import replace
 
-from habeas.casework.cases import compute_cases, get_case
-from habeas.casework.describing import prove_case_unsealed
+from habeas.casework.cases import compute_cases
 from habeas.casework.memory import Memory, recall
-from habeas.casework.reading import latest_visible, visible_words
+from habeas.casework.reading import latest_visible
 from habeas.cli.lines import (
     case_line,
     correction_line,
     decision_line,
     document_line,
     naming_line,
-    property_line,
-    said_lines,
     uncertain_line,
     weighed_line,
 )  # fmt: skip
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
 from habeas.law import load_kinds
-from habeas.model import Claim, Verdict
 from habeas.model.codec import to_plain
-
-
-def show(options: argparse.Namespace) -> None:
-    """Show one thing."""
-    with desk_of(options) as desk:
-        memory = recall(desk)
-    if options.what == "case":
-        _show_case(options, memory)
-    elif options.what == "document":
-        document = memory.get_document(options.reference)
-        if options.json:  # what the file says of itself is shown only to whoever asks for it
-            give_json([to_plain(replace(document, properties=()))])
-        else:
-            give(document.text)
-    elif options.what == "properties":
-        document = memory.get_document(options.reference)
-        _give_all(options.json, document.properties, map(property_line, document.properties))
-    else:
-        claim = memory.get_claim(options.reference)
-        if options.json:
-            give_json([to_plain(claim)])
-        else:
-            _show_claim(claim, memory, person=person_of(options))
-
-
-def _show_claim(claim: Claim, memory: Memory, *, person: str) -> None:
-    """Show a claim with all that people said of it; not what the first reader said to one who is to be the second."""
-    words = visible_words(memory, claim.id, person)
-    last = words[-1] if words and words[-1].verdict is not Verdict.RETRACT else None
-    give(weighed_line(claim, last, memory.documents[claim.passage.document]))
-    for line in said_lines(memory, claim.id, words):
-        give(line)
-
-
-def _show_case(options: argparse.Namespace, memory: Memory) -> None:
-    from habeas.show import case_to_html, case_to_text  # the page's templates are not needed to list
-
-    case = get_case(memory, options.reference)
-    if options.html:
-        prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
-        options.html.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
-        give(str(options.html))
-    elif options.json:
-        give_json([to_plain(case)])
-    else:
-        give(case_to_text(case, memory.as_cited()))
 
 
 def list_things(options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from habeas.cli.reviewverbs import add_reviewing
 from habeas.model import Attribute, Genre, Kind, Modality
 
 DEFAULT_LEDGER = Path("case.habeas")
+SHOWN = ("case", "timeline", "conflicts", "document", "claim", "properties")  # each has its act in cli/showing.py
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -209,9 +210,10 @@ def _add_deciding(verb: Verb) -> None:
 
 
 def _add_looking(verb: Verb) -> None:
-    show = verb("show", later("looking", "show"), "Show a case, a document, a claim or what is set aside.")
-    show.add_argument("what", choices=["case", "document", "claim", "properties"], help="what to show")
+    show = verb("show", later("showing", "show"), "Show a case or a part of it, a document or a claim.")
+    show.add_argument("what", choices=list(SHOWN), help="what to show")
     show.add_argument("reference", metavar="ID", help="an id or a name")
+    show.add_argument("--as-of", metavar="DATE", help="of a case: as it stood on this day, in EDTF (2019-08-01)")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
     with_json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
