@@ -42,7 +42,7 @@ def tell_conflicts(matter: Matter, conflicts: Sequence[Conflict], line: str, *, 
 
 
 def _conflict_words(matter: Matter, conflict: Conflict, sides: Sequence[Side]) -> str:
-    """Return "The sources differ on the date of the arrest: X gives 10 March 2019, Y 9 March 2019."""
+    """Return "The sources differ on the date of the arrest: X gives 10 March 2019, Y 9 March 2019", and what counts."""
     is_exact = conflict.about in (About.DATE, About.AMOUNT)
     named = [_sources(matter, side) for side in sides]
     has_own = len({source for sources in named for source in sources}) == sum(map(len, named))
@@ -53,7 +53,15 @@ def _conflict_words(matter: Matter, conflict: Conflict, sides: Sequence[Side]) -
         for place, sources in enumerate(named)
     ]
     parts = [f"{who} {side_words(conflict.about, side.value)}" for who, side in zip(told, sides, strict=True)]
-    return ended(f"The sources differ on {SPEAKS_OF[conflict.about]}{_of_what(matter, conflict)}: {', '.join(parts)}")
+    says = f"The sources differ on {_speaks_of(matter, conflict)}: {', '.join(parts)}"
+    return ended(says + goes_by(conflict))
+
+
+def goes_by(conflict: Conflict) -> str:
+    """Return which side the petition goes by, where a person follows one."""
+    if conflict.followed is None:
+        return ""
+    return f"; this petition goes by {side_words(conflict.about, conflict.followed)}"
 
 
 def _verb(sources: Sequence[str], *, is_exact: bool) -> str:
@@ -64,6 +72,13 @@ def _verb(sources: Sequence[str], *, is_exact: bool) -> str:
 
 def _sources(matter: Matter, side: Side) -> list[str]:
     return list(dict.fromkeys(matter.source(claim.passage.document) for claim in matter.accepted(side.claims)))
+
+
+def _speaks_of(matter: Matter, conflict: Conflict) -> str:
+    told = [fact for fact in matter.facts if fact.id in conflict.facts]
+    if conflict.about is About.OUTCOME and len(conflict.facts) == len(told) == 1:
+        return f"whether {matter.wording.kind[Kind(told[0].predicate)].noun} took place"
+    return SPEAKS_OF[conflict.about] + _of_what(matter, conflict)
 
 
 def _of_what(matter: Matter, conflict: Conflict) -> str:

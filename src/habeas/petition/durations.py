@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.model import About, ClaimId, FactId, Period, Regime, Standing, When
+from habeas.model import About, ClaimId, Conflict, FactId, Period, Regime, Standing, When
 from habeas.petition.dates import date_words, dated
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital
@@ -13,6 +13,8 @@ REGIMES = {
     Regime.CUSTODY: "the custody", Regime.HOUSE_ARREST: "the house arrest",
     Regime.DISAPPEARED: "the enforced disappearance",
 }  # fmt: skip
+DIFFER = "; the sources differ on the date, as section IV sets out"
+GOES_BY = ", and this petition goes by this one"
 
 
 def tell_beginnings(matter: Matter, line: str) -> Iterator[Draft]:
@@ -20,8 +22,10 @@ def tell_beginnings(matter: Matter, line: str) -> Iterator[Draft]:
     for period in _periods(matter):
         claims = _claims(matter, period.began_by)
         if period.began is not None and claims:
-            differ = "; the sources differ on the date, as section IV sets out" if _is_disputed(matter, period) else ""
-            text = f"{_what(matter, period)} began {dated(period.began)}{differ}."
+            disputed = _disputed(matter, period)
+            differ = DIFFER if disputed else ""
+            goes_by = GOES_BY if any(conflict.followed for conflict in disputed) else ""
+            text = f"{_what(matter, period)} began {dated(period.began)}{differ}{goes_by}."
             yield Draft(line=line, text=text, facts=matter.facts_of(claims), claims=claims)
 
 
@@ -32,6 +36,8 @@ def tell_durations(matter: Matter, line: str) -> Iterator[Draft]:
         facts = matter.facts_of(claims)
         text = _duration(matter, period)
         if text and claims and facts:
+            if any(conflict.followed for conflict in _disputed(matter, period)):
+                text = f"{text.removesuffix('.')}; where the sources differ on a date, this counts by the one followed."
             yield Draft(line=line, text=text, facts=facts, claims=claims)
 
 
@@ -51,11 +57,12 @@ def _what(matter: Matter, period: Period) -> str:
     return capital(f"{REGIMES.get(period.regime, 'the deprivation of liberty')} of {matter.who}")
 
 
-def _is_disputed(matter: Matter, period: Period) -> bool:
-    """Whether the sources contradict each other on the day on which it began."""
-    return any(
-        conflict.about is About.DATE and set(conflict.facts) & set(period.began_by) for conflict in matter.conflicts
-    )
+def _disputed(matter: Matter, period: Period) -> tuple[Conflict, ...]:
+    """Return the contradictions on the day on which it began."""
+    return tuple(
+        conflict for conflict in matter.conflicts
+        if conflict.about is About.DATE and set(conflict.facts) & set(period.began_by)
+    )  # fmt: skip
 
 
 def _duration(matter: Matter, period: Period) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from habeas.law import FormLine, Shows
 from habeas.model import About, Attribute, Claim, Fact, Kind
 from habeas.petition.dates import dated
-from habeas.petition.durations import tell_beginnings, tell_durations
+from habeas.petition.durations import DIFFER, GOES_BY, tell_beginnings, tell_durations
 from habeas.petition.grounds import tell_grounds
 from habeas.petition.matter import Draft, Matter, listed
 from habeas.petition.story import tell_story
@@ -69,8 +69,8 @@ def _answers(filling: Filling, line: FormLine) -> Iterator[Draft]:
         if isinstance(fact.predicate, Attribute):
             yield from tell_value(matter, fact, line.key)
     for fact in facts:
-        if not isinstance(fact.predicate, Kind):
-            continue
+        if not isinstance(fact.predicate, Kind) or (fact.is_set_aside and line.shows is not Shows.EVENTS):
+            continue  # the story tells what is set aside, and that it is
         if line.shows is Shows.EVENTS or (line.shows is Shows.WHERE and fact.predicate in RELOCATIONS):
             yield from tell_event(matter, fact, line.key)
         elif line.shows is Shows.WHEN:
@@ -92,8 +92,9 @@ def _when(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
         lead, adverb = reserve(matter, claims)
         subject = words.subject.format(who=matter.who)
         text = f"{lead}{subject} {words.told(adverb)} {dated(when, lasting=words.lasting)}"
-        if any(conflict.about is About.DATE for conflict in matter.conflicts_of(fact)):
-            text += "; the sources differ on the date, as section IV sets out"
+        disputed = [conflict for conflict in matter.conflicts_of(fact) if conflict.about is About.DATE]
+        if disputed:
+            text += DIFFER + (GOES_BY if any(conflict.followed for conflict in disputed) else "")
         yield Draft(line=line, text=ended(capital(text)), facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 

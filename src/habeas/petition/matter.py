@@ -30,6 +30,7 @@ from habeas.model import (
 from habeas.model.ids import digest_id
 from habeas.petition.wording import Wording
 
+_TIMES = (About.DATE, About.DURATION)
 LONGEST_QUOTE = 320  # letters of a source's words within a sentence; the footnote has them all
 
 
@@ -81,9 +82,13 @@ class Matter:
         return tuple(fact.id for fact in self.facts if wanted.intersection((*fact.supporting, *fact.dissenting)))
 
     def when_of(self, fact: Fact) -> When | None:
-        """Return the fact's date as accepted claims alone give it: one of several where they contradict."""
+        """Return the fact's date as accepted claims alone give it: one of several where they contradict.
+
+        Where a person follows a side, the fact has the date that accepted claims of that side give.
+        """
         whens = [claim.dated.when for claim in self.supporting(fact) if claim.dated]
-        if set(fact.supporting) <= self.claims.keys():
+        is_followed = any(each.about in _TIMES and each.followed for each in self.conflicts_of(fact))
+        if is_followed or set(fact.supporting) <= self.claims.keys():
             return fact.when
         return _narrowest(whens)
 
@@ -98,7 +103,7 @@ class Matter:
 
     def _is_denial(self, conflict: Conflict) -> bool:
         """Whether it only says that one event is told and denied: both are then told as sentences of their own."""
-        return conflict.about is About.OUTCOME and len(conflict.facts) == 1
+        return conflict.about is About.OUTCOME and len(conflict.facts) == 1 and conflict.followed is None
 
     def sides(self, conflict: Conflict) -> tuple[Side, ...]:
         """Return the sides for which there is an accepted claim; none where a contradiction has fewer than two left."""

@@ -47,12 +47,25 @@ def _happened(matter: Matter, words: EventWords, fact: Fact, claims: Sequence[Cl
     lead, adverb = reserve(matter, claims)
     when = matter.when_of(fact)
     start = f"{dated(when, lasting=words.lasting)}, " if when else ""
-    differs = any(conflict.about is About.AMOUNT for conflict in matter.conflicts_of(fact))
-    amounts = "" if differs else _amounts(words, claims)
+    amounts = _amounts(words, _agreeing(matter, fact, claims))
     clause = f"{_subject(matter, words)} {words.told(adverb)}{amounts}{_where_and_who(matter, words, claims)}"
     is_quoted = words.quoted or (words.lasting and when is None)  # "for the first nine days" stands in the words alone
     said = _own_words(matter, words, claims) if is_quoted else ""
-    return ended(f"{lead}{start}{clause}{said}")
+    return ended(f"{lead}{start}{clause}{said}{_aside(fact)}")
+
+
+def _agreeing(matter: Matter, fact: Fact, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims whose amounts may be said: none where they contradict each other and no side is followed."""
+    for conflict in matter.conflicts_of(fact):
+        if conflict.about is About.AMOUNT:
+            kept = {claim for side in conflict.sides if side.value == conflict.followed for claim in side.claims}
+            claims = [claim for claim in claims if claim.id in kept]
+    return claims
+
+
+def _aside(fact: Fact) -> str:
+    """Return that the petition goes by other sources, of what a person set aside."""
+    return "; other sources contradict this, and this petition goes by them" if fact.is_set_aside else ""
 
 
 def _ahead(matter: Matter, words: EventWords, _: Fact, claims: Sequence[Claim]) -> str:
@@ -147,5 +160,6 @@ def tell_value(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     text = matter.wording.attribute[Attribute(fact.predicate)].format(
         who=matter.who, Who=capital(matter.who), value=f"{adverb} {value}".strip()
     )
-    shown = ended(capital(lead + (text[:1].lower() + text[1:] if lead and text.startswith("The ") else text)))
+    told = lead + (text[:1].lower() + text[1:] if lead and text.startswith("The ") else text)
+    shown = ended(capital(told.removesuffix(".") + _aside(fact) if fact.is_set_aside else told))
     yield Draft(line=line, text=shown, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
