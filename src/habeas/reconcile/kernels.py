@@ -1,0 +1,88 @@
+"""Which part of a contradictory system can contradict itself at all, in pieces that have nothing to do with each other.
+
+Ten events each dated in two ways have ten contradictions, but a thousand ways of believing one date of each. An arrow
+takes part in a contradiction only where the shortest way round through it is shorter than nothing; what is left of the
+system then falls into pieces, and each is searched by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from habeas.reconcile.graph import Arrow, settle
+from habeas.reconcile.leaders import Leaders
+from habeas.reconcile.system import Alternatives, System
+
+
+def split_kernel(system: System) -> tuple[System, ...]:
+    """Return the pieces within which alone claims can contradict each other, in the order of their points."""
+    while True:
+        options = [option for choice in system.choices for option in choice.options]
+        every = (*system.arrows, *(arrow for option in options for arrow in option))
+        active = _find_active(len(system.points), every)
+        if active is None:
+            return (system,)  # contradictory even apart from every date: searched whole
+        kept = tuple(
+            Alternatives(choice.claims, tuple(tuple(a for a in option if a in active) for option in choice.options))
+            for choice in system.choices
+            if all(any(arrow in active for arrow in option) for option in choice.options)
+        )
+        left = len(system.choices) - len(kept)
+        system = replace(system, arrows=tuple(a for a in system.arrows if a in active), choices=kept)
+        if not left:
+            return _pieces(system)
+
+
+def _find_active(count: int, arrows: Sequence[Arrow]) -> set[Arrow] | None:
+    """Return the arrows that some loop shorter than nothing may run along; None if one does without the origin.
+
+    The origin is split in two, one from which arrows only go and one (the last number) to which they only come.
+    """
+    split = [arrow if arrow[1] else (arrow[0], count, *arrow[2:]) for arrow in arrows]
+    ahead, far = _distances(count + 1, 0, split)
+    behind, _ = _distances(count + 1, count, [(a[1], a[0], *a[2:]) for a in split])
+    if not ahead or not behind:
+        return None
+    return {
+        arrow
+        for arrow, (start, to, length, *_) in zip(arrows, split, strict=True)
+        if ahead[start] <= far and behind[to] <= far and ahead[start] + length + behind[to] < 0
+    }
+
+
+def _distances(count: int, source: int, arrows: Iterable[Arrow]) -> tuple[list[int], int]:
+    """Return how far all points lie from the source, and what no distance of a point it reaches exceeds."""
+    out: list[list[Arrow]] = [[] for _ in range(count)]
+    swap = {0: source, source: 0}
+    total = 0
+    for arrow in arrows:
+        start, to = swap.get(arrow[0], arrow[0]), swap.get(arrow[1], arrow[1])
+        out[start].append((start, to, *arrow[2:]))
+        total += abs(arrow[2])
+    heights, loop = settle(count, out)
+    heights[0], heights[source] = heights[source], heights[0]
+    return ([] if loop else heights), total
+
+
+def _pieces(system: System) -> tuple[System, ...]:
+    """Split a system where arrows and choices hang together only by the origin."""
+    leaders: Leaders[int] = Leaders()
+    for arrow in system.arrows:
+        leaders.join(point for point in arrow[:2] if point)
+    for choice in system.choices:
+        leaders.join(point for option in choice.options for arrow in option for point in arrow[:2] if point)
+
+    def home(arrows: Iterable[Arrow]) -> int:
+        return next((leaders.find(point) for arrow in arrows for point in arrow[:2] if point), 0)
+
+    arrows: dict[int, list[Arrow]] = {}
+    choices: dict[int, list[Alternatives]] = {}
+    for arrow in system.arrows:
+        arrows.setdefault(home([arrow]), []).append(arrow)
+    for choice in system.choices:
+        choices.setdefault(home(a for o in choice.options for a in o), []).append(choice)
+    return tuple(
+        replace(system, arrows=tuple(arrows.get(at, ())), choices=tuple(choices.get(at, ())))
+        for at in sorted({*arrows, *choices})
+    )

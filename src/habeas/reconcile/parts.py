@@ -1,0 +1,181 @@
+"""One part of a network that hangs together without the origin: solved once, when it is first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import product
+
+from habeas.model import ClaimId
+from habeas.reconcile.duals import Dispute, expand, find_dispute, find_smallest
+from habeas.reconcile.graph import Graph, Loop, Reach
+from habeas.reconcile.kernels import split_kernel
+from habeas.reconcile.leaders import Leaders
+from habeas.reconcile.limits import ORIGIN, Choice, Clash, Limit, Point
+from habeas.reconcile.system import (
+    Alternatives,
+    Option,
+    Search,
+    System,
+    compile_system,
+    contradiction_of,
+    impose,
+)
+
+MOST_WAYS = 32  # ways out of one part that are followed one by one
+
+
+class Part:
+    """Limits and choices, and what follows from them."""
+
+    def __init__(self, limits: Sequence[Limit], choices: Sequence[Choice], points: tuple[Point, ...]) -> None:
+        """Keep the limits; nothing is computed yet."""
+        self.limits, self.choices, self.points = limits, choices, points
+        self._ahead: dict[Point, Reach] = {}
+        self._behind: Reach | None = None
+
+    @cached_property
+    def claims(self) -> frozenset[ClaimId]:
+        """Every claim that anything here rests on."""
+        return frozenset(self._system.claims)
+
+    @cached_property
+    def _system(self) -> System:
+        return compile_system(self.limits, self.choices)
+
+    @cached_property
+    def _number(self) -> dict[Point, int]:
+        return {point: number for number, point in enumerate(self._system.points)}
+
+    @cached_property
+    def graph(self) -> Graph | None:
+        """The arrows with those that no choice leaves open; None if the claims cannot all be true."""
+        system = self._system
+        graph = system.graph(system.every_claim)
+        if isinstance(graph, Graph) and not self.choices:
+            return graph
+        if isinstance(graph, Graph):
+            still_open = settle_choices(system, graph)
+            if still_open is not None and Search(graph, still_open).run() is None:
+                return graph
+        find_smallest(system, 0)  # raises if it is not for the claims
+        return None
+
+    def is_consistent(self, without: Iterable[ClaimId]) -> bool:
+        """Whether all other claims can be true together."""
+        if self.graph is not None:
+            return True
+        return self._system.judge(self._system.every_claim & ~self._system.bits(without)) is None
+
+    def find_path(self, start: Point, to: Point) -> tuple[int, Loop] | None:
+        """Return the shortest path between two points of a part that does not contradict itself."""
+        graph, numbers = self.graph, self._number
+        if graph is None or start not in numbers or to not in numbers:
+            return None
+        if numbers[to] == 0:  # one search backwards serves all points
+            if self._behind is None:
+                self._behind = graph.reach(0, backwards=True)
+            return self._behind.find(numbers[start])
+        if start not in self._ahead:
+            self._ahead[start] = graph.reach(numbers[start])
+        return self._ahead[start].find(numbers[to])
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What this part contradicts itself in, each dispute apart from the others."""
+        if self.graph is not None:
+            return ()
+        found = (find_dispute(piece) for piece in split_kernel(self._system))
+        return tuple(dispute for dispute in found if dispute is not None)
+
+    def clashes(self) -> Iterable[Clash]:
+        """Return every smallest set of claims here that cannot all be true, in no order."""
+        system = self._system
+        for dispute in self.disputes:
+            for contradiction in dispute.contradictions:
+                points = tuple(system.points[at] for at in sorted(contradiction.points) if at)
+                for claims in expand(dispute, contradiction):
+                    yield Clash(claims=system.named(claims), points=points)
+
+    @cached_property
+    def ways(self) -> tuple[tuple[frozenset[ClaimId], ...], ...]:
+        """Groups of sets of claims: of each group at least one set must be wrong.
+
+        One group of all ways out of this part if they are few. Else one for each dispute, in which all claims of the
+        other disputes are wrong too: what holds in all ways of one group then still holds, though it is less.
+        """
+        bits = [dispute.ways or (dispute.every_claim,) for dispute in self.disputes]
+        count = 1
+        for ways in bits:
+            count *= len(ways)
+        if count <= MOST_WAYS:
+            groups = [[sum(way) for way in product(*bits)]]
+        else:
+            every = [dispute.every_claim for dispute in self.disputes]
+            groups = [
+                [way | sum(every[:number] + every[number + 1 :]) for way in ways] for number, ways in enumerate(bits)
+            ]
+        return tuple(tuple(frozenset(self._system.named(way)) for way in group) for group in groups)
+
+
+def split_parts(limits: Iterable[Limit], choices: Iterable[Choice]) -> tuple[Part, ...]:
+    """Return the parts that hang together without the origin, in the order of their first points."""
+    limits, choices = tuple(limits), tuple(choices)
+    leaders: Leaders[Point] = Leaders()
+    for limit in limits:
+        leaders.join(_ends(limit))
+    for choice in choices:
+        leaders.join(_points(choice))
+    points = leaders.groups()
+    told: dict[Point, tuple[list[Limit], list[Choice]]] = {root: ([], []) for root in (*points, ORIGIN)}
+    for limit in limits:
+        home = limit.start or limit.to
+        told[leaders.find(home) if home else ORIGIN][0].append(limit)
+    for choice in choices:
+        home = next(iter(_points(choice)), ORIGIN)
+        told[leaders.find(home) if home else ORIGIN][1].append(choice)
+    parts = (Part(*told[root], tuple(sorted(points.get(root, ())))) for root in told if any(told[root]))
+    return tuple(sorted(parts, key=lambda part: part.points[:1]))
+
+
+def _ends(limit: Limit) -> tuple[Point, ...]:
+    if not limit.start:
+        return (limit.to,) if limit.to else ()
+    return (limit.start, limit.to) if limit.to else (limit.start,)
+
+
+def _points(choice: Choice) -> list[Point]:
+    return [point for option in choice.options for limit in option for point in _ends(limit)]
+
+
+def settle_choices(system: System, graph: Graph) -> list[Alternatives] | None:
+    """Impose what choices leave no other option, until none does; return those still open, or None if one has none.
+
+    What is imposed rests on the claims of the choice and on those that exclude its other options.
+    """
+    left = system.open_choices(system.every_claim)
+    while True:
+        still_open: list[Alternatives] = []
+        for choice in left:
+            possible, against = _possible(graph, choice)
+            if not possible:
+                return None
+            if len(possible) > 1:
+                still_open.append(choice)
+            else:
+                graph.add(impose(possible[0], against, system.named(against)))
+        if len(still_open) == len(left):
+            return still_open
+        left = still_open
+
+
+def _possible(graph: Graph, choice: Alternatives) -> tuple[list[Option], int]:
+    """Return the options that are possible one by one, and the claims by which the others are not."""
+    possible, against = [], choice.claims
+    for option in choice.options:
+        if loop := graph.add(option):
+            against |= contradiction_of(loop).claims
+        else:
+            graph.drop(option)
+            possible.append(option)
+    return possible, against
