@@ -63,6 +63,7 @@ from habeas.model.moment import Moment
 from habeas.model.name import Name, Script, script_of
 from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify
 from habeas.model.process import (
+    Activity,
     Answered,
     Article,
     Charge,
@@ -98,7 +99,7 @@ from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, S
 from habeas.model.when import When
 
 __all__ = [
-    "About", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute",
+    "About", "Activity", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute",
     "Backing", "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId", "CategoryFinding", "Cell",
     "Chain", "Charge", "ChargeState", "Check", "Citation", "Claim", "ClaimId", "Condition", "Conflict",
     "Correction", "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document",

@@ -51,11 +51,12 @@ class Penalty:
 
 
 class ChargeState(StrEnum):
-    """Where a charge stands."""
+    """Where a charge stands, in the order in which one step leads to the next."""
 
     INVESTIGATED = "investigated"
     CHARGED = "charged"
     RECLASSIFIED = "reclassified"
+    PROSECUTED = "prosecuted"
     ON_TRIAL = "on_trial"
     ADMITTED = "admitted"  # by a plea deal
     CONVICTED = "convicted"
@@ -91,7 +92,7 @@ class Charge:
     may_carry: tuple[Penalty, ...]  # what the law allows
     imposed: tuple[Penalty, ...]
     course: tuple[Stage, ...]
-    state: ChargeState  # of the latest dated step; of the furthest where none is dated
+    state: ChargeState  # of the latest dated step, or of an undated one that can only have followed on it
     claims: tuple[ClaimId, ...]
 
 
@@ -125,9 +126,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What a person had to do or leave after being let go, and when that ends by its own terms."""
+    """What a person had to do or leave after being let go, and when that ends by its own terms.
 
-    fact: FactId
+    Where it ``is_announced``, sources only say that it would come: there is no fact, and nobody says that it happened.
+    """
+
+    fact: FactId | None
+    is_announced: bool = False
     began: When | None
     length: Span | None
     ends: When | None
@@ -190,6 +195,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What the person did or said that is held against them, in a source's words; not what they were charged with."""
+
+    as_written: str = field(repr=False)
+    claims: tuple[ClaimId, ...]
+    fact: FactId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
     """The legal side of a case. What the person did or said stands apart from what they were charged with."""
 
@@ -203,7 +217,7 @@ class Process:
     prosecutors: tuple[Part, ...] = ()
     counsel: tuple[Part, ...] = ()
     counsel_access: Answered = Answered(answer=Answer.UNKNOWN)
-    activity: tuple[FactId, ...] = ()  # what the person did or said
+    activity: tuple[Activity, ...] = ()
     groups: tuple[Group, ...] = ()
 
 
