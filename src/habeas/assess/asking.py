@@ -98,7 +98,7 @@ def _put(
         effects=tuple(sorted(effects, key=lambda each: (-weights.of[each.stake].points, each.of))),
         score=score // weights.not_known_divides_by if state is Unanswered.NOT_KNOWN else score,
         state=state,
-        asked=word,
+        asked=word if state is not Unanswered.NOT_ASKED else None,
     )
 
 

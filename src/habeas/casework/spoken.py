@@ -111,6 +111,7 @@ class Spoken:
             replace(each, left=moves.get(each.left, each.left), right=moves.get(each.right, each.right))
             for each in self.event_judgements
         ]
+        self.asked = [replace(each, question=_moved(each.question, moves)) for each in self.asked]
         spoken_of = {old: self.places.pop(old) for old in moves if old in self.places}
         for old, places in spoken_of.items():
             self.places[moves[old]] = sorted({*self.places.get(moves[old], ()), *places})
@@ -132,6 +133,12 @@ class Spoken:
             if before is None or self.lines[place].seq < before:
                 found.append(self.lines[place])
         return tuple(found)
+
+
+def _moved(question: str, moves: Moves) -> str:
+    """Return the key of a question; that of an event is a claim of it, with what is asked."""
+    claim, colon, asked = question.partition(":")
+    return f"{moves.get(ClaimId(claim), claim)}{colon}{asked}"
 
 
 def is_word(body: Body) -> bool:

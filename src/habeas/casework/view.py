@@ -19,6 +19,7 @@ from habeas.casework.spoken import Line
 from habeas.errors import NotFound
 from habeas.ledger import Artefact, ArtefactKind
 from habeas.model import (
+    Asked,
     CaseFile,
     CaseId,
     ClaimId,
@@ -200,6 +201,12 @@ class View(Seen):
     def resolution_state(self, case: str, conflict: Conflict) -> ResolutionState:
         """Whether a conflict of a case is open, resolved, or open again since a claim joined it."""
         return state_of(conflict, self.resolution_of(case, conflict))
+
+    def asked(self, case: str) -> tuple[Asked, ...]:
+        """Every word on what became of the questions of a case, oldest first, whatever id it had then."""
+        said = self._readings.spoken.asked
+        ids = set(self._case_ids(self.case_line(case).id)) if said else set()
+        return tuple(word for word in said if word.case in ids)
 
     def petitions(self, case: str) -> tuple[Artefact, ...]:
         """The petitions that were written of a case, oldest first."""
