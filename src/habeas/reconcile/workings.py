@@ -1,0 +1,52 @@
+"""What was worked out before, so that one more decision does not cost a whole case.
+
+A case file is a pure function of its sources; that of ten thousand claims takes seconds. Nearly all of it stays the
+same when one claim is decided. So the steps of the work are named, and a step whose givens are those of the last time
+gives what it gave then. Whether it was worked out or kept can never be seen in the result: a property test compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_VALUES = (str, int, tuple, frozenset)  # what else is given must be the same thing
+
+
+class Workings:
+    """The last result of each step of one case, with what it was given."""
+
+    __slots__ = ("_last", "_used")
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self._used: set[Hashable] = set()
+
+    def step(self, name: Hashable, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - whatever the work takes
+        """Return ``work(*given)``, from the last time where it was given the same; nobody may change what it returns."""
+        self._used.add(name)
+        known = self._last.get(name)
+        if known is not None and is_same(known[0], given):
+            return known[1]  # type: ignore[no-any-return]
+        made = work(*given)
+        self._last[name] = (given, made)
+        return made
+
+    def tidy(self) -> None:
+        """Forget the steps that were not taken since the last time."""
+        for name in self._last.keys() - self._used:
+            del self._last[name]
+        self._used.clear()
+
+
+def is_same(known: Sequence[object], given: Sequence[object]) -> bool:
+    """Whether a step is given the same again: the same things, or equal values that nobody can change.
+
+    Comparing two tuples looks at the identity of their members first, so that ten thousand claims are not read through.
+    """
+    if len(known) != len(given):
+        return False
+    return all(
+        one is other or (isinstance(one, _VALUES) and one == other) for one, other in zip(known, given, strict=True)
+    )
