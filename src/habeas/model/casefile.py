@@ -82,6 +82,7 @@ class About(StrEnum):
     REGIME = "regime"
     DURATION = "duration"
     VALUE = "value"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ def _against(  # noqa: PLR0913  (the length, and everything that it is read by)
     lasted = Span.between(began, ended)
     answer = span.compatible(lasted)
     shorter = span.at_most is not None and span.at_most < lasted.at_least
-    if answer == Answer.NO and shorter and (beside or not _is_whole(amount, told, episode)):
+    if answer == Answer.NO and shorter and (beside or not is_whole(amount, told, episode)):
         answer = Answer.UNKNOWN
     return Length(
         stated=stated, dates=f"from {say_when(began)} to {say_when(ended)}", counted=say_span(lasted), answer=answer,
@@ -103,11 +103,11 @@ def whole_of(fact: Fact, episode: Episode) -> tuple[When | None, When | None]:
     return (start if later and fact.predicate == "house_arrest" else episode.began), episode.ended
 
 
-def _is_whole(amount: Amount, told: Told, episode: Episode) -> bool:
+def is_whole(amount: Amount, told: Told, episode: Episode) -> bool:
     """Whether the words give the length of the whole, and the claim does not begin later than that."""
     ways = load_ways()
     later = told.when and episode.began and episode.began.before(told.when) == Answer.YES
-    return not later and ways.length_words.is_total(_before(amount, told), ways.bound_words)
+    return not later and ways.length_words.is_total(words_before(amount, told), ways.bound_words)
 
 
 def _dated_by(episode: Episode, told: Told, facts: Mapping[FactId, tuple[Fact, Event]]) -> tuple[Told, ...]:
@@ -130,10 +130,11 @@ def is_part(amount: Amount, told: Told) -> bool:
     """Whether the words can only be the length of a part."""
     start = told.claim.passage.start
     after = told.claim.passage.quote[max(amount.end - start, 0) :]
-    return load_ways().length_words.is_part(_before(amount, told), amount.text, after)
+    return load_ways().length_words.is_part(words_before(amount, told), amount.text, after)
 
 
-def _before(amount: Amount, told: Told) -> str:
+def words_before(amount: Amount, told: Told) -> str:
+    """Return the words of the passage up to a length."""
     return told.claim.passage.quote[: max(amount.start - told.claim.passage.start, 0)]
 
 
@@ -141,7 +142,7 @@ def stated_length(amount: Amount, told: Told) -> Span | None:
     """Return a length of time that a source states, or None where the amount is something else."""
     if amount.unit not in UNITS:
         return None
-    bound = load_ways().bound_words.find(_before(amount, told), amount.text)
+    bound = load_ways().bound_words.find(words_before(amount, told), amount.text)
     try:
         return Span.of(amount.value, amount.unit, bound=bound, as_written=amount.text)
     except BadChoice:  # a number that is no number stays a quote

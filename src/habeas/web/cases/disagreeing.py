@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.casework.view import View
-from habeas.model import About, Claim, ClaimId, Conflict, Fact, Regime, Resolution, Side, Standing
+from habeas.model import About, Claim, ClaimId, Conflict, Fact, Period, Regime, Resolution, Side, Standing
 from habeas.reconcile.reopening import ResolutionState, state_of
 from habeas.show.view import OF_NAMES
 from habeas.web.cases.citing import cite, quote_each
@@ -46,6 +46,7 @@ class Disagreement:
     state: ResolutionState
     resolution: Resolution | None
     joined: frozenset[ClaimId]  # claims that came after the resolution
+    periods: tuple[Period, ...]  # that begin or end with these facts, as they are with the side that is followed
 
     @property
     def before(self) -> str:
@@ -90,7 +91,13 @@ class Disagreements:
             sides=tuple(self._side(conflict, side, resolution) for side in conflict.sides),
             standing=self.reader.firmness(conflict), state=self._state(conflict), resolution=resolution,
             joined=frozenset(claims - known) if resolution else frozenset(),
+            periods=self._periods(conflict),
         )  # fmt: skip
+
+    def _periods(self, conflict: Conflict) -> tuple[Period, ...]:
+        concerned = set(conflict.facts)
+        periods = self.reader.case.periods
+        return tuple(each for each in periods if concerned.intersection((*each.began_by, *each.ended_by)))
 
     def _state(self, conflict: Conflict) -> ResolutionState:
         return state_of(conflict, self._resolutions.get(conflict.id))
@@ -125,6 +132,7 @@ def say_conflict(about: About) -> str:
         About.REGIME: _("Sources describe the same time as different regimes."),
         About.DURATION: _("A length of time does not fit the dates."),
         About.VALUE: _("Sources give different values."),
+        About.ORDER: _("What sources say came first does not fit the dates."),
     }
     return says[about]
 

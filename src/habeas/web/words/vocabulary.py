@@ -15,9 +15,12 @@ from habeas.model import (
     Answer,
     Attribute,
     Basis,
+    End,
     Genre,
+    Ground,
     Kind,
     Mark,
+    Measured,
     Modality,
     Regime,
     Sameness,
@@ -27,6 +30,7 @@ from habeas.model import (
     Standing,
     Verdict,
 )
+from habeas.reconcile.rules import load_rules
 from habeas.resolve.evidence import SAYS, Strength
 
 KINDS = {
@@ -153,6 +157,7 @@ REGIMES = {
 ABOUT = {
     About.DATE: "Date", About.AMOUNT: "Amount", About.OUTCOME: "Outcome", About.SPELLING: "Spelling",
     About.IDENTITY: "Identity", About.REGIME: "Regime", About.DURATION: "Duration", About.VALUE: "Value",
+    About.ORDER: "Order",
 }  # fmt: skip
 GENRES = {
     Genre.NEWS: "News", Genre.STATEMENT: "Public statement", Genre.TESTIMONY: "Testimony",
@@ -225,6 +230,25 @@ LANGUAGES = {  # of documents
     "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese", "und": "Not known",
 }  # fmt: skip
 
+ENDS = {End.BEGAN: "began", End.ENDED: "ended"}
+GROUNDS = {
+    Ground.DATE: "A source dates it",
+    Ground.PUBLICATION: "It was told in a document published by then",
+    Ground.LENGTH: "A source says how long it lasted",
+    Ground.ORDER: "A source says what came first",
+    Ground.WITHIN: "A source says during what it happened",
+    Ground.NATURE: "It lies in the nature of such events",
+    Ground.APART: "Nobody is held in both ways at once",
+}
+MEASURED = {
+    Measured.HELD: "Deprived of liberty", Measured.CUSTODY: "In custody", Measured.HOUSE_ARREST: "Under house arrest",
+    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Not brought before a judge",
+    Measured.WITHOUT_CHARGE: "Held without charge", Measured.BEFORE_TRIAL: "Held before trial or judgment",
+    Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
+    Measured.RESTRICTED: "At liberty under conditions",
+}  # fmt: skip
+RULES_OF_TIME = {**load_rules().reasons, **{each.id: each.reason for each in load_rules().order}}
+
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
@@ -232,6 +256,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
         Mark: "wording of the law", Strength: "strength of a suggestion",
+        End: "end of an event", Ground: "ground of a bound", Measured: "length of time",
     }
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
@@ -243,5 +268,6 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "basis of a date": BASES, "answer": ANSWERS, "script": SCRIPTS, "sort of a name": SORTS,
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
+        "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED, "rule of time": RULES_OF_TIME,
     }
 )  # fmt: skip

@@ -1,0 +1,59 @@
+"""What lies in the nature of events in time, read from ``times.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from habeas.errors import DataFileInvalid, ValueNotOfModel
+from habeas.model import Kind
+from habeas.model.codec import from_plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Two kinds of which the first begins first, wherever sources tell of one of each."""
+
+    id: str
+    first: Kind
+    then: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The file as it stands."""
+
+    version: str
+    frees: tuple[Kind, ...]
+    only_held: tuple[Kind, ...]
+    before_judge: tuple[Kind, ...]
+    charges: tuple[Kind, ...]
+    tries: tuple[Kind, ...]
+    formal: tuple[str, ...]
+    still: tuple[str, ...]
+    most_ways: int
+    reasons: Mapping[str, str]
+    order: tuple[Order, ...]
+
+    def reason_of(self, rule: str) -> str:
+        """Return why a rule holds; KeyError where there is none of this id."""
+        return {**self.reasons, **{each.id: each.reason for each in self.order}}[rule]
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """Return the rules of time.
+
+    Raises:
+        DataFileInvalid: the file has an unknown key or kind.
+
+    """
+    text = files("habeas.reconcile").joinpath("times.toml").read_text("utf-8")
+    try:
+        return from_plain(Rules, tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
+        raise DataFileInvalid(file="reconcile/times.toml", why=str(error)) from error

@@ -1,0 +1,134 @@
+"""The facts of one person put in time together: every limit that sources and the nature of things set, as one network.
+
+What a claim dates wholly after the day up to which a case is read (``as_of``) does not count here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.model import ClaimId, Fact, FactId, Moment, Standing, When
+from habeas.model.times import Bound, Bounded, End, Step
+from habeas.reconcile.episodes import Episode, find_episodes
+from habeas.reconcile.facts import Facts, ordered, retell
+from habeas.reconcile.limits import Limit
+from habeas.reconcile.network import Network
+from habeas.reconcile.stays import Stay, Voices, lasts_until, stays_of, ties_of
+from habeas.reconcile.told import Event, Told, beginning, ending
+from habeas.reconcile.tying import orders_of_kinds, regimes_apart, spoken_orders
+from habeas.reconcile.voices import Documents, limits_of, point, voices_of
+from habeas.reconcile.ways import load_ways
+
+_FIRMNESS = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Facts in time: what is said of each, the times without liberty, the limits and the network that they make."""
+
+    facts: Facts
+    episodes: tuple[Episode, ...]
+    stays: tuple[Stay, ...]
+    voices: Voices
+    fact_of: Mapping[ClaimId, FactId]
+    standings: Mapping[ClaimId, Standing]
+    limits: tuple[Limit, ...]
+    network: Network
+    documents: Documents
+
+    def ends_of(self, fact: Fact) -> tuple[End, ...]:
+        """Return the ends that a fact has."""
+        return (End.BEGAN, End.ENDED) if fact.predicate in load_ways().lasting else (End.BEGAN,)
+
+    def is_told(self, fact: FactId, end: End) -> bool:
+        """Whether a source dates this end itself."""
+        return any(_dates(voice.told[0], end) for voice in self.voices[fact])
+
+    def standing_of(self, steps: Iterable[Step]) -> Standing:
+        """Return the standing of the least decided claim of a chain; one that rests on no claim is accepted."""
+        found = {self.standings[claim] for step in steps for claim in step.claims}
+        return next((each for each in _FIRMNESS if each in found), Standing.ACCEPTED)
+
+    def voice_of(self, claim: ClaimId) -> tuple[ClaimId, ...]:
+        """Return the claims for which this one stands, with itself."""
+        fact = self.fact_of.get(claim)
+        for voice in self.voices[fact] if fact else ():
+            if voice.id == claim:
+                return voice.claims
+        return (claim,)
+
+    def bounded(
+        self, fact: Fact, end: End, network: Network | None = None, conflicts: tuple[str, ...] = ()
+    ) -> Bounded | None:
+        """Return the bounds of one end of a fact, if it has any."""
+        within = network or self.network
+        at = point(fact, end)
+        earliest, latest = bound_of(within.earliest(at)), bound_of(within.latest(at))
+        if earliest is None and latest is None:
+            return None
+        steps = [step for bound in (earliest, latest) if bound for step in bound.chain]
+        standing = min((fact.standing, self.standing_of(steps)), key=_FIRMNESS.index)
+        return Bounded(
+            fact=fact.id, end=end, earliest=earliest, latest=latest, is_told=self.is_told(fact.id, end),
+            standing=standing, conflicts=conflicts,
+        )  # fmt: skip
+
+
+def bound_of(found: tuple[int, tuple[Step, ...]] | None) -> Bound | None:
+    """Return a minute with its chain as a bound."""
+    return Bound(at=Moment.of_minute(found[0]), chain=found[1]) if found else None
+
+
+def draw(told: Sequence[Told], facts: Facts, documents: Documents, as_of: When | None = None) -> Timeline:
+    """Return these facts in time; ``told`` is all that is claimed of the person, also what did not happen."""
+    counted = until(facts, as_of) if as_of else facts
+    episodes = find_episodes(counted)
+    stays = stays_of(episodes)
+    voices = {name: voices_of(event, documents) for name, (_, event) in counted.items()}
+    fact_of = {each.id: name for name, (_, event) in counted.items() for each in event.told}
+    apart, choices = regimes_apart(stays, voices)
+    limits = (
+        *(limit for fact, _ in counted.values() for limit in limits_of(fact, voices[fact.id])),
+        *ties_of(stays, counted, voices),
+        *lasts_until(stays, voices, documents),
+        *orders_of_kinds(counted),
+        *spoken_orders(told, counted, fact_of),
+        *apart,
+    )
+    return Timeline(
+        facts=counted, episodes=episodes, stays=stays, voices=voices, fact_of=fact_of,
+        standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices),
+        documents=documents,
+    )  # fmt: skip
+
+
+def until(facts: Facts, as_of: When) -> Facts:
+    """Return the facts as they are told without the claims that date them wholly after a day."""
+    last = as_of.reading.widest_latest
+    if last is None:
+        return facts
+    kept: list[tuple[Fact, Event]] = []
+    for fact, event in facts.values():
+        told = [each for each in event.told if not _is_after(each, last)]
+        if len(told) == len(event.told):
+            kept.append((fact, event))
+        elif told:
+            versions = [left for version in event.versions if (left := [each for each in version if each in told])]
+            fewer = replace(event, told=told, versions=versions if len(versions) > 1 else [])
+            kept.append((retell(fact, fewer), fewer))
+    return ordered(kept)
+
+
+def _is_after(told: Told, last: Moment) -> bool:
+    first = told.when.reading.widest_earliest if told.when else None
+    return first is not None and first > last
+
+
+def _dates(told: Told, end: End) -> bool:
+    """Whether a claim gives a date for this end."""
+    if told.when is None:
+        return False
+    if not told.when.is_interval or told.claim.predicate not in load_ways().lasting:
+        return end is End.BEGAN
+    return (beginning(told.when) if end is End.BEGAN else ending(told.when)) is not None
