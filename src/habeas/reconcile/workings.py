@@ -24,7 +24,7 @@ class Workings:
         self._used: set[Hashable] = set()
 
     def step(self, name: Hashable, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - whatever the work takes
-        """Return ``work(*given)``, from the last time where it was given the same; nobody may change what it returns."""
+        """Return ``work(*given)``, kept from the last time where it was given the same; nobody may change it."""
         self._used.add(name)
         known = self._last.get(name)
         if known is not None and is_same(known[0], given):
