@@ -14,7 +14,7 @@ from habeas.petition.voices import ended
 SPEAKS_OF = {
     About.DATE: "the date", About.IDENTITY: "who is meant", About.AMOUNT: "the amount", About.OUTCOME: "the outcome",
     About.SPELLING: "the spelling", About.REGIME: "the kind of detention", About.DURATION: "the length of time",
-    About.VALUE: "what is said",
+    About.VALUE: "what is said", About.ORDER: "the order of events",
 }  # fmt: skip
 TOLD = (About.DATE, About.AMOUNT, About.OUTCOME, About.REGIME, About.VALUE)  # what changes the story
 TIME_UNITS = {"day", "week", "month", "year", "hour", "minute"}
