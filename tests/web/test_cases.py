@@ -222,6 +222,9 @@ def test_following_a_side_is_recorded_with_its_reason_and_the_other_side_stays(c
     assert ["followed" in side for side in shown.split('<section class="side')[1:]] == [False, True]
     assert "11 May 2023" in shown
     assert "12 May 2023" in shown
+    follows = shown[shown.index("What follows from it") :].split("</ul>")[0]
+    assert conflict.sides[1].value in follows
+    assert conflict.sides[0].value not in follows
 
 
 def test_a_choice_can_be_taken_back(client: Client, office: Office) -> None:

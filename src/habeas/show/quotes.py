@@ -25,7 +25,6 @@ STANDING_WORDS = {
     Standing.UNSURE: "reviewed, unsure",
 }
 
-
 MODALITY_WORDS = {
     Modality.NEGATED: "said not to have happened", Modality.HYPOTHETICAL: "said only as a possibility",
     Modality.FUTURE: "said of the future",

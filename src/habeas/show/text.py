@@ -11,6 +11,7 @@ from habeas.show.quotes import UNREVIEWED, Quote
 from habeas.show.view import Line, Reader, Versus
 
 WIDTH = 100
+FOLLOWED = "   [followed by a person; the case is computed so]"
 
 
 def case_to_text(case: CaseFile, documents: Mapping[DocumentId, Document]) -> str:
@@ -93,7 +94,7 @@ def _wrapped(text: str, indent: int) -> list[str]:
 def _versus_lines(versus: Versus) -> Iterator[str]:
     yield f"  {versus.about}: {versus.says}{_mark(versus.standing, UNREVIEWED)}"
     for side in versus.sides:
-        yield f"    · {side.value}"
+        yield f"    {'→' if side.is_followed else '·'} {side.value}{FOLLOWED if side.is_followed else ''}"
         yield from (f"        in {where}" for where in side.where)
         for quote in side.quotes:
             yield from _quote(quote, 8)

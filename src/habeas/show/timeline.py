@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from habeas.model import CaseFile, Fact, FactId, Moment, Period, Regime, Span, Standing, When
 from habeas.model.wording import MONTHS, say_span, say_when
 from habeas.show.quotes import STANDING_WORDS, words
-from habeas.show.view import REGIME_WORDS, is_event
+from habeas.show.saying import REGIME_WORDS
+from habeas.show.view import is_event
 
 WIDTH = 1000
 MARGIN = 12

@@ -23,10 +23,11 @@ from habeas.model import (
     Side,
     Standing,
     Weighed,
-)
+)  # fmt: skip
 from habeas.model.wording import say_span, say_when
 from habeas.show.documents import Source, in_order, list_sources
 from habeas.show.quotes import STANDING_WORDS, Quote, cite, cite_briefly, quote_claim, words
+from habeas.show.saying import ABOUT_WORDS, REGIME_WORDS, SET_ASIDE
 
 MOST_QUOTES = 3  # on a side of a conflict; the others stand with their facts
 OF_NAMES = (About.SPELLING, About.IDENTITY)
@@ -34,17 +35,6 @@ IDENTITY = (
     Attribute.SEX, Attribute.BIRTH, Attribute.AGE, Attribute.NATIONALITY, Attribute.ETHNICITY, Attribute.RELIGION,
     Attribute.IDENTITY_DOCUMENT, Attribute.PROFESSION, Attribute.RESIDENCE, Attribute.ORGANISATION,
 )  # fmt: skip
-REGIME_WORDS = {
-    Regime.CUSTODY: "In custody",
-    Regime.HOUSE_ARREST: "Under house arrest",
-    Regime.DISAPPEARED: "Disappeared",
-    Regime.UNSTATED: "Deprived of liberty",
-    Regime.CONDITIONAL: "At liberty under conditions",
-}
-ABOUT_WORDS = {
-    About.DATE: "Date", About.AMOUNT: "Amount", About.OUTCOME: "Outcome", About.SPELLING: "Spelling",
-    About.IDENTITY: "Identity", About.REGIME: "Regime", About.DURATION: "Duration", About.VALUE: "Detail",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +85,7 @@ class Position:
     quotes: tuple[Quote, ...]
     where: tuple[str, ...]
     also: tuple[Crossing, ...]  # further claims that say the same, which stand with their facts
+    is_followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +157,10 @@ class Reader:
     def _line(self, fact: Fact, conflicts: tuple[tuple[str, Standing], ...]) -> Line:
         return Line(
             id=fact.id, name=words(fact.predicate), when=say_when(fact.when) if fact.when else None, value=fact.value,
-            note=fact.note, standing=fact.standing, mark=STANDING_WORDS[fact.standing],
-            quotes=self.quotes(fact.supporting), against=self.quotes(fact.dissenting), conflicts=conflicts,
-            is_event=is_event(fact), is_identity=fact.predicate in IDENTITY,
+            note=SET_ASIDE if fact.is_set_aside else fact.note, standing=fact.standing,
+            mark=STANDING_WORDS[fact.standing], quotes=self.quotes(fact.supporting),
+            against=self.quotes(fact.dissenting), conflicts=conflicts, is_event=is_event(fact),
+            is_identity=fact.predicate in IDENTITY,
         )  # fmt: skip
 
     def stays(self) -> tuple[Stay, ...]:
@@ -214,18 +206,21 @@ class Reader:
     def _versus(self, conflict: Conflict) -> Versus:
         return Versus(
             id=conflict.id, about=ABOUT_WORDS[conflict.about], says=conflict.says, standing=self.firmness(conflict),
-            sides=tuple(self._position(side, names=conflict.about in OF_NAMES) for side in conflict.sides),
+            sides=tuple(self._position(side, conflict) for side in conflict.sides),
         )  # fmt: skip
 
-    def _position(self, side: Side, *, names: bool) -> Position:
+    def _position(self, side: Side, conflict: Conflict) -> Position:
         """Return one side with its first quotes, accepted before undecided; the rest is pointed to."""
-        quotes = () if names else self.quotes(side.claims)
+        quotes = () if conflict.about in OF_NAMES else self.quotes(side.claims)
         accepted = tuple(quote for quote in quotes if quote.standing == Standing.ACCEPTED)
         shown = (accepted or quotes)[:MOST_QUOTES]
         also = tuple(
             Crossing(briefly=quote.briefly, fact=self._fact_of(quote.claim)) for quote in quotes if quote not in shown
         )
-        return Position(value=side.value, quotes=shown, where=self._where(side.value), also=also)
+        return Position(
+            value=side.value, quotes=shown, where=self._where(side.value), also=also,
+            is_followed=conflict.followed == side.value,
+        )  # fmt: skip
 
     def _fact_of(self, claim: ClaimId) -> str | None:
         return next((fact.id for fact in self.case.facts if claim in (*fact.supporting, *fact.dissenting)), None)
