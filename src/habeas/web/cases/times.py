@@ -1,0 +1,110 @@
+"""When everything happened, as narrowly as the sources together imply, and how long it lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from habeas.model import Bounded, ClaimId, Fact, Step
+from habeas.show.bounds import Edge, Lasting, Row, read_measures, read_times
+from habeas.web.cases.citing import quote_each
+from habeas.web.cases.paging import cut
+from habeas.web.cases.story import Story
+from habeas.web.chrome.quoting import Quoted
+from habeas.web.chrome.rights import At, Right, page
+from habeas.web.words.dates import say_when
+from habeas.web.words.labels import label, label_of
+
+MOST_FACTS = 30
+MOST_QUOTES = 2  # beside each link of a chain
+
+
+class AsOf(forms.Form):  # type: ignore[misc]
+    """The day to which what lasts is counted."""
+
+    as_of = forms.DateField(
+        label=gettext_lazy("As things stood on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One fact with the bounds of its ends."""
+
+    fact: Fact
+    rows: tuple[Row[Quoted], ...]
+
+
+@page(Right.READ)
+def times(request: At, case: str) -> HttpResponseBase:
+    """Show the bounds of every time, and every length, with the words that imply them."""
+    form = AsOf(request.GET)
+    chosen = form.cleaned_data["as_of"] if form.is_valid() else None
+    found = request.view.case(case, as_of=chosen.isoformat() if chosen else None)
+    if found.id != case:
+        return redirect("times", found.id)
+    story = Story(request.view, found)
+    measures = read_measures(found, lambda claims: quotes_of(story, claims))
+    shown = cut(request, by_fact(found.times), most=MOST_FACTS)
+    told = {
+        "case": found, "here": "times", "form": form, "as_of": chosen, "measures": measures, "shown": shown,
+        "happened": [_happened(story, each) for each in shown.items],
+    }  # fmt: skip
+    return render(request, "cases/times.html", told | SAYS)
+
+
+def quotes_of(story: Story, claims: Iterable[ClaimId]) -> tuple[Quoted, ...]:
+    """Return the first words behind a link."""
+    return quote_each(story.reader.once(claims)[:MOST_QUOTES], story.documents)
+
+
+def by_fact(times: Iterable[Bounded]) -> tuple[tuple[Bounded, ...], ...]:
+    """Return the bounds of each fact together, in their order."""
+    grouped: dict[str, list[Bounded]] = {}
+    for each in times:
+        grouped.setdefault(each.fact, []).append(each)
+    return tuple(tuple(each) for each in grouped.values())
+
+
+def _happened(story: Story, times: tuple[Bounded, ...]) -> Happened:
+    rows = read_times(story.case, lambda claims: quotes_of(story, claims), times)
+    return Happened(fact=rows[0].fact, rows=rows)
+
+
+def say_between(row: Row[Any]) -> str:
+    """Say between which bounds an end lies."""
+    earliest, latest = row.earliest, row.latest
+    if earliest is None and latest is None:
+        return str(_("at an unknown time"))
+    if earliest is None or latest is None:
+        return _say_edge(earliest, latest)
+    first, last = say_when(earliest.when), say_when(latest.when)
+    return first if first == last else str(_("between %(first)s and %(last)s") % {"first": first, "last": last})
+
+
+def _say_edge(earliest: Edge[Any] | None, latest: Edge[Any] | None) -> str:
+    if earliest:
+        return str(_("not before %(day)s") % {"day": say_when(earliest.when)})
+    return str(_("not after %(day)s") % {"day": say_when(latest.when)}) if latest else ""
+
+
+def say_step(step: Step) -> str:
+    """Say why one time bounds another: by the rule, where it lies in the nature of such events."""
+    return label_of("rule of time", step.rule) if step.rule else label(step.ground)
+
+
+def say_ends(lasting: Lasting[Any]) -> str:
+    """Say from what to what a length runs."""
+    began = " / ".join(dict.fromkeys(label(fact.predicate) for fact in lasting.begins))
+    ended = " / ".join(dict.fromkeys(label(fact.predicate) for fact in lasting.ends))
+    return f"{began} – {ended or _('end not told')}"
+
+
+SAYS: dict[str, Any] = {"between": say_between, "step_of": say_step, "ends_of": say_ends}
