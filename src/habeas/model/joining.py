@@ -25,16 +25,20 @@ class Token(StrEnum):
     """What speaks for or against two claims telling of one event."""
 
     JUDGED = "judged"  # a person said so
-    KIND = "kind"
     ONLY_ONE = "only_one"  # no other event of this kind can be meant
+    KIND = "kind"
+    PERSON = "person"  # to whom it happened
     DAY = "day"  # both give the same day
     DATES_OVERLAP = "dates_overlap"
     DATES_NEAR = "dates_near"
+    DATES_APART = "dates_apart"
     UNDATED = "undated"
     PLACE = "place"
     PEOPLE = "people"  # who did it, or was there
     AMOUNT = "amount"
-    WORDS = "words"
+    TRIGGER = "trigger"  # the word that names the event
+    WORDS = "words"  # of the passages
+    CONTEXT = "context"  # whom and what else the two documents speak of
     SAME_ACCOUNT = "same_account"  # one document goes on about it
     HEADLINE = "headline"  # a title sums up what its own document tells
 

@@ -31,6 +31,7 @@ from habeas.model.ids import digest_id
 from habeas.reconcile import conflicts
 from habeas.reconcile.checks import check_dates, check_lengths, check_takings
 from habeas.reconcile.episodes import Episode, find_episodes
+from habeas.reconcile.explaining import Joined, explain_joins
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
 from habeas.reconcile.following import Valued, follow, give_way, heed, heed_values, rename, words_on, yielding
 from habeas.reconcile.gaps import find_gaps
@@ -129,6 +130,7 @@ class _Gathered:
     told: Sequence[Told]
     facts: Facts
     attributes: Sequence[Valued]
+    joined: Joined
 
 
 def _build(
@@ -136,13 +138,15 @@ def _build(
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
     told = mark_headlines((tell(each) for each in weighed), sources.documents)
+    facts = build_facts(told, find_events(told, sources.event_judgements), sources.documents)
     gathered = _Gathered(
         component=component,
         related=_related(component, told, components),
         weighed=weighed,
         told=told,
-        facts=build_facts(told, find_events(told, sources.event_judgements), sources.documents),
+        facts=facts,
         attributes=build_attributes(told),
+        joined=explain_joins(facts, told),
     )
     ids = (_case_id(naming.id) for naming in component.identity.namings)
     words = words_on(ids, (each.id for each in told), sources.resolutions)
@@ -174,6 +178,8 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         conflicts=_conflicts(components, told, facts, attributes, episodes, lengths),
         checks=tuple(dict.fromkeys(checks)),
         gaps=find_gaps(sources.questions, gathered.told),
+        joins=gathered.joined[0],
+        joinable=gathered.joined[1],
     )
 
 

@@ -41,11 +41,25 @@ def find_events(told: Sequence[Told], judgements: Sequence[EventJudgement] = ())
     for kind in load_ways().court:
         for each in by_kind.get(kind, ()):
             court[each.claim.passage.document] += [(each.low, each.high)] if each.when else []
+    words = _of_kinds(by_kind, judgements)
     return {
-        kind: merge(kind, by_kind[kind], court, find_bonds((each.id for each in by_kind[kind]), judgements))
+        kind: merge(kind, by_kind[kind], court, find_bonds((each.id for each in by_kind[kind]), words[kind]))
         for kind in Kind
         if kind in by_kind
     }
+
+
+def _of_kinds(
+    by_kind: Mapping[Kind, Sequence[Told]], judgements: Sequence[EventJudgement]
+) -> dict[Kind, list[EventJudgement]]:
+    """Return the words on pairs of claims of each kind; events of different kinds are never one fact."""
+    kinds = {each.id: kind for kind, of_kind in by_kind.items() for each in of_kind} if judgements else {}
+    words: dict[Kind, list[EventJudgement]] = defaultdict(list)
+    for word in judgements:
+        kind = kinds.get(word.left)
+        if kind is not None and kinds.get(word.right) is kind:
+            words[kind].append(word)
+    return words
 
 
 def build_facts(

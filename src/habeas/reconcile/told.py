@@ -93,7 +93,7 @@ class Event:
     """Claims that tell of one event; ``low`` and ``high`` are the days on which all of them can agree.
 
     ``apart`` are claims that people said tell of another event, ``open_to`` those that may tell of this one or of
-    another.
+    another, ``judged`` those that people said belong together.
     """
 
     told: list[Told]
@@ -104,6 +104,7 @@ class Event:
     versions: list[list[Told]] = field(default_factory=list)  # where dates contradict: the claims for each
     apart: frozenset[ClaimId] = frozenset()
     open_to: list[Told] = field(default_factory=list)
+    judged: frozenset[ClaimId] = frozenset()
 
     @property
     def is_dated(self) -> bool:
@@ -142,6 +143,7 @@ class Event:
         self.amounts |= other.amounts
         self.apart |= other.apart
         self.open_to.extend(other.open_to)
+        self.judged |= other.judged
 
     def _as_versions(self) -> list[list[Told]]:
         return self.versions or [list(self.told)]

@@ -38,4 +38,5 @@ def _as_one(members: Sequence[Told], apart: frozenset[ClaimId]) -> Event:
     first, *others = versions
     for other in others:
         first.add_version(other)
+    first.judged = frozenset(each.id for each in members)
     return first
