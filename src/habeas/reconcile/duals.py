@@ -3,8 +3,8 @@
 The two are dual (R. Reiter, "A theory of diagnosis from first principles", AIJ 32, 1987): each set of the one meets
 every set of the other. So every contradiction found gives new candidates for a way out, and every candidate either is
 one or shows a new contradiction, until neither is left (J. Bailey, P. Stuckey, "Discovery of minimal unsatisfiable
-subsets of constraints using hitting set dualization", PADL 2005). Every question asked of the system so gives one set of the answer,
-where Reiter's tree asks at every node.
+subsets of constraints using hitting set dualization", PADL 2005). Every question asked of the system so gives one set of
+the answer, where Reiter's tree asks at every node.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from habeas.reconcile.graph import Arrow, settle
 from habeas.reconcile.leaders import Leaders
-from habeas.reconcile.system import Alternatives, System
+from habeas.reconcile.system import Alternatives, System, numbers_of
 
 
 def split_kernel(system: System) -> tuple[System, ...]:
@@ -66,23 +67,21 @@ def _distances(count: int, source: int, arrows: Iterable[Arrow]) -> tuple[list[i
 
 
 def _pieces(system: System) -> tuple[System, ...]:
-    """Split a system where arrows and choices hang together only by the origin."""
-    leaders: Leaders[int] = Leaders()
+    """Split a system where points hang together only by the origin, and no claim bears on two pieces."""
+    leaders: Leaders[int, int] = Leaders()
     for arrow in system.arrows:
-        leaders.join(point for point in arrow[:2] if point)
+        leaders.join(_points((arrow,)), through=numbers_of(arrow[3]))
     for choice in system.choices:
-        leaders.join(point for option in choice.options for arrow in option for point in arrow[:2] if point)
-
-    def home(arrows: Iterable[Arrow]) -> int:
-        return next((leaders.find(point) for arrow in arrows for point in arrow[:2] if point), 0)
-
-    arrows: dict[int, list[Arrow]] = {}
-    choices: dict[int, list[Alternatives]] = {}
+        leaders.join(_points(chain(*choice.options)), through=numbers_of(choice.every_claim))
+    found: dict[int, tuple[list[Arrow], list[Alternatives]]] = {}
     for arrow in system.arrows:
-        arrows.setdefault(home([arrow]), []).append(arrow)
+        found.setdefault(leaders.find(_points((arrow,))[0]), ([], []))[0].append(arrow)
     for choice in system.choices:
-        choices.setdefault(home(a for o in choice.options for a in o), []).append(choice)
-    return tuple(
-        replace(system, arrows=tuple(arrows.get(at, ())), choices=tuple(choices.get(at, ())))
-        for at in sorted({*arrows, *choices})
-    )
+        found.setdefault(leaders.find(_points(chain(*choice.options))[0]), ([], []))[1].append(choice)
+    pieces = [replace(system, arrows=tuple(arrows), choices=tuple(choices)) for arrows, choices in found.values()]
+    return tuple(pieces)
+
+
+def _points(arrows: Iterable[Arrow]) -> list[int]:
+    """Return the points of arrows but the origin; that alone if they concern no other."""
+    return [point for arrow in arrows for point in arrow[:2] if point] or [0]

@@ -119,33 +119,39 @@ class Part:
 
 
 def split_parts(limits: Iterable[Limit], choices: Iterable[Choice]) -> tuple[Part, ...]:
-    """Return the parts that hang together without the origin, in the order of their first points."""
+    """Return the parts that hang together without the origin, in the order of their first points.
+
+    What rests on the same claim belongs together too: if it is wrong of one event, it may be of the other.
+    """
     limits, choices = tuple(limits), tuple(choices)
-    leaders: Leaders[Point] = Leaders()
+    leaders: Leaders[Point, ClaimId] = Leaders()
     for limit in limits:
-        leaders.join(_ends(limit))
+        leaders.join(_ends(limit), through=limit.step.claims)
     for choice in choices:
-        leaders.join(_points(choice))
+        leaders.join(_points(choice), through=_claims(choice))
     points = leaders.groups()
-    told: dict[Point, tuple[list[Limit], list[Choice]]] = {root: ([], []) for root in (*points, ORIGIN)}
+    told: dict[Point, tuple[list[Limit], list[Choice]]] = {leader: ([], []) for leader in points}
     for limit in limits:
-        home = limit.start or limit.to
-        told[leaders.find(home) if home else ORIGIN][0].append(limit)
+        told[leaders.find(limit.start or limit.to)][0].append(limit)
     for choice in choices:
-        home = next(iter(_points(choice)), ORIGIN)
-        told[leaders.find(home) if home else ORIGIN][1].append(choice)
-    parts = (Part(*told[root], tuple(sorted(points.get(root, ())))) for root in told if any(told[root]))
+        told[leaders.find(_points(choice)[0])][1].append(choice)
+    parts = [Part(*told[leader], tuple(sorted(filter(None, points[leader])))) for leader in points]
     return tuple(sorted(parts, key=lambda part: part.points[:1]))
 
 
 def _ends(limit: Limit) -> tuple[Point, ...]:
+    """Return the points of a limit but the origin; that alone if it concerns no other."""
     if not limit.start:
-        return (limit.to,) if limit.to else ()
+        return (limit.to,)
     return (limit.start, limit.to) if limit.to else (limit.start,)
 
 
 def _points(choice: Choice) -> list[Point]:
-    return [point for option in choice.options for limit in option for point in _ends(limit)]
+    return [point for option in choice.options for limit in option for point in _ends(limit) if point] or [ORIGIN]
+
+
+def _claims(choice: Choice) -> set[ClaimId]:
+    return {*choice.claims, *(claim for option in choice.options for limit in option for claim in limit.step.claims)}
 
 
 def settle_choices(system: System, graph: Graph) -> list[Alternatives] | None:
