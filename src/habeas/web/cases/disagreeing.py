@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from habeas.casework.view import View
 from habeas.model import About, Claim, ClaimId, Conflict, Fact, Period, Regime, Resolution, Side, Standing
 from habeas.reconcile.reopening import ResolutionState, state_of
+from habeas.show.bounds import Exit, read_ways
 from habeas.show.view import OF_NAMES
 from habeas.web.cases.citing import cite, quote_each
 from habeas.web.cases.story import Story
@@ -19,6 +20,7 @@ from habeas.web.words.dates import say_when
 from habeas.web.words.labels import label
 
 MOST_NAMED = 4
+MOST_WAYS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Disagreement:
     resolution: Resolution | None
     joined: frozenset[ClaimId]  # claims that came after the resolution
     periods: tuple[Period, ...]  # that begin or end with these facts, as they are with the side that is followed
+    ways: tuple[Exit[Quoted], ...]  # what would have to be wrong, and the times that would follow
+    more_ways: int
 
     @property
     def before(self) -> str:
@@ -91,8 +95,17 @@ class Disagreements:
             sides=tuple(self._side(conflict, side, resolution) for side in conflict.sides),
             standing=self.reader.firmness(conflict), state=self._state(conflict), resolution=resolution,
             joined=frozenset(claims - known) if resolution else frozenset(),
-            periods=self._periods(conflict),
+            periods=self._periods(conflict), ways=self._ways(conflict),
+            more_ways=max(0, len(conflict.ways_out) - MOST_WAYS),
         )  # fmt: skip
+
+    def _ways(self, conflict: Conflict) -> tuple[Exit[Quoted], ...]:
+        """Return the first ways out, each word that would be wrong in its source's words."""
+
+        def quotes(claims: Iterable[ClaimId]) -> tuple[Quoted, ...]:
+            return quote_each(self.reader.once(claims)[:MOST_NAMED], self.documents)
+
+        return read_ways(self.reader.case, conflict, quotes)[:MOST_WAYS]
 
     def _periods(self, conflict: Conflict) -> tuple[Period, ...]:
         concerned = set(conflict.facts)

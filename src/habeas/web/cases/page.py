@@ -13,6 +13,7 @@ from habeas.model import Answer, CaseFile, Period, Standing
 from habeas.web.cases.chronicle import find_chronicle
 from habeas.web.cases.disagreeing import Disagreements
 from habeas.web.cases.forms import WriteNote
+from habeas.web.cases.saying import say_between
 from habeas.web.cases.story import Story, judgements_of
 from habeas.web.words.dates import say_when
 from habeas.web.words.labels import label_of
@@ -118,7 +119,7 @@ def language_name(code: str) -> str:
     return label_of("language", code.partition("-")[0])
 
 
-WORDS: Mapping[str, Any] = {"span_of": say_ends, "language_name": language_name}
+WORDS: Mapping[str, Any] = {"span_of": say_ends, "language_name": language_name, "between": say_between}
 NOWHERE: Mapping[str, Any] = {"on_page": frozenset(), "conflicts_on_page": frozenset()}
 
 

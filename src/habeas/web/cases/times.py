@@ -9,18 +9,16 @@ from typing import Any
 from django import forms
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from habeas.model import Bounded, ClaimId, Fact, Step
-from habeas.show.bounds import Edge, Lasting, Row, read_measures, read_times
+from habeas.model import Bounded, ClaimId, Fact
+from habeas.show.bounds import Row, read_measures, read_times
 from habeas.web.cases.citing import quote_each
 from habeas.web.cases.paging import cut
+from habeas.web.cases.saying import say_between, say_ends, say_step
 from habeas.web.cases.story import Story
 from habeas.web.chrome.quoting import Quoted
 from habeas.web.chrome.rights import At, Right, page
-from habeas.web.words.dates import say_when
-from habeas.web.words.labels import label, label_of
 
 MOST_FACTS = 30
 MOST_QUOTES = 2  # beside each link of a chain
@@ -76,35 +74,6 @@ def by_fact(times: Iterable[Bounded]) -> tuple[tuple[Bounded, ...], ...]:
 def _happened(story: Story, times: tuple[Bounded, ...]) -> Happened:
     rows = read_times(story.case, lambda claims: quotes_of(story, claims), times)
     return Happened(fact=rows[0].fact, rows=rows)
-
-
-def say_between(row: Row[Any]) -> str:
-    """Say between which bounds an end lies."""
-    earliest, latest = row.earliest, row.latest
-    if earliest is None and latest is None:
-        return str(_("at an unknown time"))
-    if earliest is None or latest is None:
-        return _say_edge(earliest, latest)
-    first, last = say_when(earliest.when), say_when(latest.when)
-    return first if first == last else str(_("between %(first)s and %(last)s") % {"first": first, "last": last})
-
-
-def _say_edge(earliest: Edge[Any] | None, latest: Edge[Any] | None) -> str:
-    if earliest:
-        return str(_("not before %(day)s") % {"day": say_when(earliest.when)})
-    return str(_("not after %(day)s") % {"day": say_when(latest.when)}) if latest else ""
-
-
-def say_step(step: Step) -> str:
-    """Say why one time bounds another: by the rule, where it lies in the nature of such events."""
-    return label_of("rule of time", step.rule) if step.rule else label(step.ground)
-
-
-def say_ends(lasting: Lasting[Any]) -> str:
-    """Say from what to what a length runs."""
-    began = " / ".join(dict.fromkeys(label(fact.predicate) for fact in lasting.begins))
-    ended = " / ".join(dict.fromkeys(label(fact.predicate) for fact in lasting.ends))
-    return f"{began} – {ended or _('end not told')}"
 
 
 SAYS: dict[str, Any] = {"between": say_between, "step_of": say_step, "ends_of": say_ends}

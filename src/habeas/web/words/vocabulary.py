@@ -268,6 +268,7 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "basis of a date": BASES, "answer": ANSWERS, "script": SCRIPTS, "sort of a name": SORTS,
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
-        "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED, "rule of time": RULES_OF_TIME,
+        "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
+        "rule of time": RULES_OF_TIME,
     }
 )  # fmt: skip
