@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from habeas.law import Question
+from habeas.law import Question, Shows, load_form
 from habeas.model import Attribute, ClaimId, Gap, Kind, Standing
-from habeas.reconcile.merge import Told
+from habeas.reconcile.told import Told
+
+PLACES = (Kind.TRANSFER, Kind.HOUSE_ARREST)  # tell where somebody is, whether or not the place has a name
 
 
 def find_gaps(questions: Sequence[Question], told: Sequence[Told]) -> tuple[Gap, ...]:
-    """Return the open questions in the order of the form, each with the undecided claims that may answer it."""
-    answered: set[Kind | Attribute] = set()
+    """Return the open questions in the order of the form, each with the undecided claims that may answer it.
+
+    A line that asks when is answered by a claim with a date, one that asks where by one with a place, one that asks
+    who by one that names somebody: that an arrest happened tells none of these.
+    """
+    accepted: dict[Kind | Attribute, list[Told]] = defaultdict(list)
     undecided: dict[Kind | Attribute, list[ClaimId]] = defaultdict(list)
     for each in told:
         if not each.claim.modality.says_it_happened:
             continue
         if each.standing == Standing.ACCEPTED:
-            answered.add(each.claim.predicate)
+            accepted[each.claim.predicate].append(each)
         else:
             undecided[each.claim.predicate].append(each.id)
     return tuple(
@@ -29,5 +36,28 @@ def find_gaps(questions: Sequence[Question], told: Sequence[Told]) -> tuple[Gap,
             proposed=tuple(dict.fromkeys(claim for kind in question.answered_by for claim in undecided.get(kind, ()))),
         )
         for question in questions
-        if not answered.intersection(question.answered_by)
+        if not any(
+            _tells(each, _shown_by_line().get(question.line))
+            for predicate in question.answered_by
+            for each in accepted.get(predicate, ())
+        )
     )
+
+
+@cache
+def _shown_by_line() -> Mapping[str, Shows]:
+    return {line.key: line.shows for line in load_form().line}
+
+
+def _tells(told: Told, shows: Shows | None) -> bool:
+    """Whether a claim holds what a line shows; what is said of the person or the case holds it as its value."""
+    if isinstance(told.claim.predicate, Attribute):
+        return True
+    match shows:
+        case Shows.WHEN | Shows.BEGAN:
+            return told.when is not None
+        case Shows.WHERE:
+            return bool(told.claim.places) or told.claim.predicate in PLACES
+        case Shows.BY_WHOM:
+            return bool(told.claim.agents)
+    return True
