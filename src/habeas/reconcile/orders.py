@@ -19,6 +19,7 @@ from habeas.reconcile.sayings import Counts, Sayings, Says, Tongue, load_sayings
 from habeas.reconcile.ways import load_ways
 
 DAY = 1440
+TENS = 20  # from here on numbers are compounds: twenty-one
 NEAR = 3  # signs between two passages of which one follows the other at once
 _WORDS = re.compile(r"\w+")
 
@@ -155,12 +156,14 @@ def _relate(sayings: Sayings, pair: Pair, first: object, second: object) -> _Mea
     ways, says = load_ways(), pair.hit.rule.says
     lasts, others = first in ways.lasting, second in ways.lasting
     spread = others or second in sayings.spread
-    least, most = _bounds(pair.hit)
     from_end = pair.from_end and spread
     if says in (Says.AFTER, Says.SINCE):
-        # "after the trial she was held" may tell of what had lasted all the time
-        opens = second in (*ways.begins_deprivation, *ways.ends_deprivation)
-        return None if lasts and not opens else (Relation.AFTER, least, most, from_end, False)
+        if not _can_begin_after(pair, first, second):
+            return None
+        served = pair.length if says is Says.AFTER and (others or pair.is_apart) else None
+        least, most = _bounds(pair.hit, served or pair.hit.found)
+        return Relation.AFTER, least, most, from_end and (pair.is_apart or not served), False
+    least, most = _bounds(pair.hit, pair.hit.found)
     if says is Says.BEFORE:
         return Relation.BEFORE, least, most, from_end, False
     if says is Says.UNTIL:
@@ -172,37 +175,59 @@ def _relate(sayings: Sayings, pair: Pair, first: object, second: object) -> _Mea
     return None if lasts or says is Says.WHILE else (Relation.TOGETHER, None, DAY, False, False)
 
 
-def _bounds(hit: Hit) -> tuple[int | None, int | None]:
-    """Return the least and the most minutes that a length in the words allows."""
-    named = hit.found.groupdict()
-    unit = hit.tongue.units.get(_plain(named.get("unit")))
-    if unit is None:
+def _can_begin_after(pair: Pair, first: object, second: object) -> bool:
+    """Whether "after" can place the beginning of this event."""
+    ways, rule = load_ways(), pair.hit.rule
+    opens = second in (*ways.begins_deprivation, *ways.ends_deprivation)
+    if rule.counts is Counts.SERVED and pair.is_back:
+        return first in ways.ends_deprivation and second in ways.begins_deprivation  # "released after three days"
+    if rule.says is Says.SINCE:
+        return opens or first not in ways.begins_deprivation
+    # "after the trial she was held" may tell of what had lasted all the time
+    return opens or first not in ways.lasting
+
+
+def _bounds(hit: Hit, found: re.Match[str]) -> tuple[int | None, int | None]:
+    """Return the least and the most minutes that a length in these words allows."""
+    named, counts = found.groupdict(), hit.rule.counts
+    told = (
+        hit.tongue.units.get(_plain(named.get("unit")), "") if found is not hit.found or hit.unit_at is not None else ""
+    )
+    times, unit = _unit(told or hit.rule.unit)
+    if not unit:
         return None, None
-    counts = hit.rule.counts
     if counts in (Counts.NEXT, Counts.SAME):
         # the words name a unit of the calendar, which ends at most two whole ones after the first began
         return 0, _ceil(Span.of(2 if counts is Counts.NEXT else 1, unit, bound="exact").at_most)
-    number, upper = (_number(hit.tongue, named.get(name)) for name in ("number", "upper"))
-    if number is None or hit.tongue.spoiling.search(hit.found.string, 0, _length_start(hit)):
+    if hit.tongue.spoiling.search(found.string, 0, found.start()):
         return None, None
+    number, upper = (_number(hit.tongue, named.get(name)) for name in ("number", "upper"))
+    if number is None and named.get("number"):
+        return None, None
+    number, upper = (number or 1) * times, upper and upper * times
     bound = next((each for each in ("at_least", "at_most") if named.get(each)), "about")
     bound = "at_most" if counts is Counts.WITHIN else bound
     span = Span.of(number, unit, upper=upper, bound=bound)
     return math.floor(span.at_least * DAY), _ceil(span.at_most)
 
 
-def _length_start(hit: Hit) -> int:
-    """Where the length begins, with the words that bound it."""
-    groups = hit.found.re.groupindex
-    starts = [hit.found.start(name) for name in ("at_least", "at_most", "number") if name in groups]
-    return min(start for start in starts if start >= 0)
+def _unit(told: str) -> tuple[int, str]:
+    """Return how many of a unit of the calendar a word stands for, and which: a fortnight is two weeks."""
+    times, _, unit = told.rpartition(" ")
+    return int(times or 1), unit
 
 
-def _number(tongue: Tongue, text: str | None) -> str | None:
+def _number(tongue: Tongue, text: str | None) -> int | None:
     """Return the number that digits or words give."""
     if not text:
         return None
-    return str(int(text)) if text.isdecimal() else tongue.numbers.get(_plain(text))
+    if text.isdecimal():
+        return int(text)
+    tens, hyphen, ones = _plain(text).partition("-")
+    if not hyphen:
+        return int(tongue.numbers[tens]) if tens in tongue.numbers else None
+    high, low = int(tongue.numbers[tens]), int(tongue.numbers[ones])
+    return high + low if high >= TENS and high % 10 == 0 and low < 10 else None
 
 
 def _plain(text: str | None) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.model import Claim
-from habeas.reconcile.sayings import Counts, Rule, Stands, Tongue
+from habeas.reconcile.sayings import Counts, Rule, Says, Stands, Tongue
 
+NEAR_WORDS = 4  # between what lasted and its length
 LONG = 25  # words of a main clause between the event that opens the sentence and the one that it places
 
 
@@ -33,21 +34,14 @@ class Hit:
     rule: Rule
     found: re.Match[str]
     tongue: Tongue
-
-    @property
-    def start(self) -> int:
-        """Where they begin."""
-        return self.found.start()
-
-    @property
-    def end(self) -> int:
-        """Where they end."""
-        return self.found.end()
+    start: int
+    end: int
 
     @property
     def unit_at(self) -> int | None:
         """Where the unit of a length in them begins."""
-        return self.found.start("unit") if "unit" in self.found.re.groupindex and self.found["unit"] else None
+        at = self.found.start("unit") if "unit" in self.found.re.groupindex else -1
+        return at if at >= self.start else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +52,11 @@ class Pair:
     first: Spot
     second: Spot | None
     from_end: bool = False
+    is_back: bool = False
+    length: re.Match[str] | None = (
+        None  # told behind ``second``: how long it had lasted, or how much later ``first`` came
+    )
+    is_apart: bool = False  # the length is that between the two
 
 
 def find_spots(claims: Sequence[Claim], base: int) -> tuple[Spot, ...]:
@@ -87,9 +86,18 @@ def find_hits(tongue: Tongue, text: str, words: frozenset[str]) -> tuple[Hit, ..
             if any(found.start() < end and start < found.end() for start, end in taken):
                 continue
             taken.append(found.span())
-            if not tongue.refusing.search(text, 0, found.start()):
-                hits.append(Hit(rule=rule, found=found, tongue=tongue))
+            start = _start_of(tongue, rule, found)
+            if not tongue.refusing.search(text, 0, start):
+                hits.append(Hit(rule=rule, found=found, tongue=tongue, start=start, end=found.end()))
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _start_of(tongue: Tongue, rule: Rule, found: re.Match[str]) -> int:
+    """Return where the words begin: behind a length that is another's, as in "jailed for three years after"."""
+    counted = "number" in found.re.groupindex and found["number"]
+    if rule.stands is Stands.AHEAD and counted and tongue.spoiling.search(found.string, 0, found.start()):
+        return max(found.start(), found.end("unit") + 1 if found.start("number") == found.start() else 0)
+    return found.start()
 
 
 def place(text: str, spots: Sequence[Spot], hits: Sequence[Hit]) -> Iterator[Pair]:
@@ -101,14 +109,21 @@ def place(text: str, spots: Sequence[Spot], hits: Sequence[Hit]) -> Iterator[Pai
         if second:
             first = _placed(text, hit, second, free)
             if first:
-                yield Pair(hit=hit, first=first, second=second, from_end=_is_end(text, hit, second))
+                tail = hit.tongue.tailed.match(text, second.end + 1) if hit.tongue.tailed else None
+                yield Pair(
+                    hit=hit, first=first, second=second, from_end=_is_end(text, hit, second),
+                    length=tail or _served(text, hit, second), is_apart=tail is not None,
+                )  # fmt: skip
         elif _refers_back(hit):
-            yield from _told_back(text, hit, free)
+            yield from _told_back(text, hit, spots, free)
 
 
 def _refers_back(hit: Hit) -> bool:
     """Whether the words need no event beside them: "three days later"; also a length that has none."""
-    return hit.rule.stands is Stands.BACK or (hit.rule.stands is Stands.BEHIND and hit.unit_at is not None)
+    rule = hit.rule
+    told = hit.unit_at is not None or rule.unit or rule.says is Says.TOGETHER
+    behind = rule.stands is Stands.BEHIND and told and rule.says is not Says.BEFORE  # 三天前 is "three days ago"
+    return rule.stands is Stands.BACK or rule.counts is Counts.SERVED or bool(behind)
 
 
 def _governed(text: str, hit: Hit, spots: Sequence[Spot]) -> Spot | None:
@@ -127,14 +142,18 @@ def _governed(text: str, hit: Hit, spots: Sequence[Spot]) -> Spot | None:
 
 def _is_close(gap: str, trigger: str, hit: Hit) -> bool:
     """Whether what stands between words of order and an event belongs to that event."""
-    patterns = hit.tongue.patterns
+    patterns, tongue = hit.tongue.patterns, hit.tongue
+    if hit.rule.stands is Stands.BEHIND:
+        return tongue.is_between is not None and bool(tongue.is_between.fullmatch(gap))
     rest = patterns["heads"].sub(" ", gap)
     if re.search(r"[,;:.!?—–()«»“”\"。，；：！？、،؛؟]", rest) or patterns["blocks"].search(rest):
         return False
-    if _length_of(rest, hit.tongue) > hit.rule.reach:
+    if _length_of(rest, tongue) > hit.rule.reach:
         return False
-    if hit.tongue.is_verbal.match(trigger) and not hit.rule.is_noun:
+    if tongue.is_verbal.match(trigger) and not hit.rule.is_noun:
         return True
+    if tongue.is_between is not None:
+        return bool(tongue.is_between.fullmatch(rest))
     return _is_noun_phrase(rest, hit)
 
 
@@ -166,7 +185,7 @@ def _placed(text: str, hit: Hit, second: Spot, free: Sequence[Spot]) -> Spot | N
 
 def _is_same_clause(gap: str, tongue: Tongue) -> bool:
     """Whether the words still belong to the event before them; a comma right before them, or in a date, is none."""
-    inner = re.sub(r",\s*(?=\d)", " ", gap.rstrip().removesuffix(","))
+    inner = re.sub(r",\s*(?=\d)", " ", tongue.leading.sub("", gap).rstrip().removesuffix(","))
     return not re.search(r"[,;:.!?—–«»“”\"。，；：！？،؛؟]", inner) and not tongue.patterns["breaks"].search(inner)
 
 
@@ -198,7 +217,19 @@ def _is_end(text: str, hit: Hit, second: Spot) -> bool:
     return bool(hit.tongue.patterns["ends"].search(text[low:reach]))
 
 
-def _told_back(text: str, hit: Hit, free: Sequence[Spot]) -> Iterator[Pair]:
+def _served(text: str, hit: Hit, second: Spot) -> re.Match[str] | None:
+    """Return the length of what had lasted, told with it: "after being held for three days"."""
+    pattern = hit.tongue.served
+    if pattern is None or hit.unit_at is not None or hit.rule.stands is not Stands.AHEAD:
+        return None
+    stop = re.compile(r"[^,;:.]*").match(text, second.end)
+    reach = stop.end() if stop else second.end
+    found = pattern.search(text, hit.end, reach)
+    near = found and len(text[second.end : found.start()].split()) <= NEAR_WORDS
+    return found if near else None
+
+
+def _told_back(text: str, hit: Hit, spots: Sequence[Spot], free: Sequence[Spot]) -> Iterator[Pair]:
     """Yield the event that the words place by what was told before: in the same sentence, or in one before it."""
     opening = hit.tongue.led.search(text[: hit.start])
     if opening or hit.rule.medial or hit.rule.stands is Stands.BEHIND:
@@ -211,9 +242,9 @@ def _told_back(text: str, hit: Hit, free: Sequence[Spot]) -> Iterator[Pair]:
         return
     earlier = [spot for spot in free if spot.end <= first.start and spot.happened]
     if len(earlier) == 1 and not re.search(r"[;:“”\"«»]", text[earlier[0].end : first.start]):
-        yield Pair(hit=hit, first=first, second=earlier[0])
-    elif not any(spot.end <= first.start for spot in free):
-        yield Pair(hit=hit, first=first, second=None)
+        yield Pair(hit=hit, first=first, second=earlier[0], is_back=True)
+    elif not any(spot.end <= first.start for spot in spots):
+        yield Pair(hit=hit, first=first, second=None, is_back=True)
 
 
 def _next(text: str, hit: Hit, free: Sequence[Spot]) -> Spot | None:

@@ -57,6 +57,7 @@ class Rule:
     reach: int = 8  # words that may stand between these and the event by which they place
     is_noun: bool = False  # what follows is a noun with what belongs to it, never a clause
     from_end: bool = False
+    unit: str = ""  # of a length that the words name without one: "next day" in one word
     medial: bool = False  # the event that is placed follows wherever the words stand: "was later released"
 
 
@@ -82,6 +83,9 @@ class Tongue:
     breaks: tuple[str, ...] = ()  # between the event that is placed and the words: they belong to another clause
     subjects: tuple[str, ...] = ()  # with a comma, the signs that a main clause begins
     determiners: tuple[str, ...] = ()
+    between: str = ""  # all that may stand between the words and a noun, or the event in front of them
+    tail: str = ""  # how a distance is told behind the event by which the words place
+    lasted: str = ""  # how a length is told behind what has lasted: "for {length}"
     verbal: str = ""  # a trigger of this form is a verb
     guards: tuple[str, ...] = ()
     rules: tuple[Rule, ...]
@@ -89,9 +93,30 @@ class Tongue:
     @cached_property
     def compiled(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         """Each rule with its pattern."""
+        return tuple((rule, self.find(self._fill(rule.pattern))) for rule in self.rules)
+
+    @cached_property
+    def served(self) -> re.Pattern[str] | None:
+        """A length of what has lasted, in or right behind the words that tell of it."""
+        return self.find(self._fill(self.lasted)) if self.lasted else None
+
+    @cached_property
+    def tailed(self) -> re.Pattern[str] | None:
+        """A distance behind the event by which the words place."""
+        return self.find(self._fill(self.tail)) if self.tail else None
+
+    @cached_property
+    def is_between(self) -> re.Pattern[str] | None:
+        """What may stand between the words and a noun."""
+        return re.compile(self.between, re.IGNORECASE) if self.between else None
+
+    def _fill(self, pattern: str) -> str:
+        """Return a pattern with this language's lengths in it."""
         unit = f"(?P<unit>{_any_of(self.units)})"
-        number = rf"(?:\d{{1,3}}|{_any_of(self.numbers)})"
-        count = rf"(?P<number>{number})(?:\s*(?:{_any_of(_RANGES)}|[-–—])\s*(?P<upper>{number}))?"
+        named = _any_of(self.numbers)
+        number = rf"(?:\d{{1,3}}|(?:{named})(?:-(?:{named}))?)" if self.spaced else rf"(?:\d{{1,3}}|{named})"
+        joined = rf"\s*[-–—]\s*(?=\d)|\s*(?:{_any_of(_RANGES)})\s*"
+        count = f"(?P<number>{number})(?:(?:{joined})(?P<upper>{number}))?"
         bound = "".join(
             f"(?P<{name}>{_any_of(words)})|" for name, words in (("at_least", self.at_least), ("at_most", self.at_most))
             if words
@@ -99,10 +124,28 @@ class Tongue:
         gap = r"\s+" if self.spaced else ""
         led = f"(?:(?:{bound.rstrip('|')}){gap})?" if bound else ""
         length = led + self.length.replace("{number}", count).replace("{unit}", unit)
-        return tuple(
-            (rule, self.find(rule.pattern.replace("{length}", f"(?:{length})").replace("{unit}", unit)))
-            for rule in self.rules
+        return pattern.replace("{length}", f"(?:{length})").replace("{unit}", unit)
+
+    def prove(self) -> None:
+        """Compile every pattern, so that one that is none is refused at once.
+
+        Raises:
+            re.error: a pattern is none.
+
+        """
+        _ = (
+            self.compiled,
+            self.served,
+            self.tailed,
+            self.is_between,
+            self.guarded,
+            self.led,
+            self.leading,
+            self.refusing,
+            self.spoiling,
+            self.patterns,
         )
+        _ = self.is_verbal, self.cues
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -117,7 +160,7 @@ class Tongue:
     @cached_property
     def guarded(self) -> re.Pattern[str] | None:
         """What looks like such words and is none."""
-        return self.find("|".join(self.guards)) if self.guards else None
+        return self.find("|".join(_bare(self._fill(guard)) for guard in self.guards)) if self.guards else None
 
     @cached_property
     def led(self) -> re.Pattern[str]:
@@ -127,14 +170,22 @@ class Tongue:
         return re.compile(rf"(?:{begins})\s*(?:(?:{leads})\s*,?\s*)*$", re.IGNORECASE)
 
     @cached_property
+    def leading(self) -> re.Pattern[str]:
+        """The words before them that belong to them: "hours after"."""
+        whole = r"(?<!\w)" if self.spaced else ""
+        return re.compile(rf"(?:{whole}(?:{'|'.join(self.leads) or '$^'})\s*)+$", re.IGNORECASE)
+
+    @cached_property
     def refusing(self) -> re.Pattern[str]:
         """What the text before must not end with."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self.refuses) or '$^'})\s*$", re.IGNORECASE)
+        whole = r"(?<!\w)" if self.spaced else ""
+        return re.compile(rf"{whole}(?:{'|'.join(self.refuses) or '$^'})\s*$", re.IGNORECASE)
 
     @cached_property
     def spoiling(self) -> re.Pattern[str]:
         """What the text before a length must not end with."""
-        return re.compile(rf"(?:(?<!\w)(?:{'|'.join(self.spoils) or '$^'})\s*|[-–—½.,/]|\d\s*)$", re.IGNORECASE)
+        whole = r"(?<!\w)" if self.spaced else ""
+        return re.compile(rf"(?:{whole}(?:{'|'.join(self.spoils) or '$^'})\s*|[-–—½.,/]|\d\s*)$", re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -152,6 +203,11 @@ class Tongue:
 
 
 _RANGES = ("to", "or", "до", "или", "a", "o", "à", "ou", "或", "至", "到", "أو", "إلى", "не", "немесе", "ياكى")
+
+
+def _bare(pattern: str) -> str:
+    """Return a pattern without names for its groups, so that it can stand beside itself."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def _any_of(words: object) -> str:
@@ -179,8 +235,7 @@ def load_sayings() -> Sayings:
     try:
         sayings = from_plain(Sayings, tomllib.loads(text))
         for tongue in sayings.tongues:
-            if len(tongue.compiled) != len(tongue.rules) or not tongue.patterns:
-                raise DataFileInvalid(file="reconcile/orders.toml", why=tongue.name)
+            tongue.prove()
     except (tomllib.TOMLDecodeError, ValueNotOfModel, re.error) as error:
         raise DataFileInvalid(file="reconcile/orders.toml", why=str(error)) from error
     return sayings
