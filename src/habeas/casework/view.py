@@ -31,7 +31,7 @@ from habeas.model import (
     Resolution,
     Verdict,
 )  # fmt: skip
-from habeas.reconcile.following import words_on
+from habeas.reconcile.following import Words
 from habeas.reconcile.identity import Component
 from habeas.reconcile.reopening import ResolutionState, find_resolutions, state_of
 
@@ -195,7 +195,7 @@ class View(Seen):
         if not said:
             return {}
         found = self.case(case)
-        words = words_on(self._case_ids(found.id), (each.claim.id for each in found.claims), said)
+        words = Words(said).on(self._case_ids(found.id), (each.claim.id for each in found.claims))
         return find_resolutions(words, found.conflicts)
 
     def resolution_state(self, case: str, conflict: Conflict) -> ResolutionState:

@@ -25,6 +25,7 @@ from habeas.model import (
     NamingId,
     Resolution,
     Sort,
+    Standing,
     Weighed,
 )
 from habeas.model.ids import digest_id
@@ -33,13 +34,14 @@ from habeas.reconcile.checks import check_dates, check_lengths, check_takings
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.explaining import Joined, explain_joins
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
-from habeas.reconcile.following import Valued, follow, give_way, heed, heed_values, rename, words_on, yielding
+from habeas.reconcile.following import Valued, Words, follow, give_way, heed, heed_values, rename, yielding
 from habeas.reconcile.gaps import find_gaps
 from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
+from habeas.reconcile.timing import time_case
 from habeas.reconcile.weigh import weigh
 
 FEW = 3  # claims in one document from which on a person is one of those it is about
@@ -67,8 +69,9 @@ class Sources:
 def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
     """Return a case for every person who is the subject of an event, in the order of their ids."""
     components, groups = _prepare(sources)
+    words = Words(sources.resolutions)
     cases = [
-        _build(component, groups[key], components, sources)
+        _build(component, groups[key], components, sources, words)
         for key, component in components.items()
         if _is_case(component, groups.get(key, []))
     ]
@@ -81,7 +84,7 @@ def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
     key = next((key for key, component in components.items() if naming in component.members), None)
     if key is None or not _is_case(components[key], groups.get(key, [])):
         return None
-    return _build(components[key], groups[key], components, sources)
+    return _build(components[key], groups[key], components, sources, Words(sources.resolutions))
 
 
 def reconcile_among(
@@ -96,7 +99,7 @@ def reconcile_among(
         return None
     others = {other.identity.namings[0].id: other for other in among}
     key = component.identity.namings[0].id
-    return _build(component, weighed, {**others, key: component}, sources)
+    return _build(component, weighed, {**others, key: component}, sources, Words(sources.resolutions))
 
 
 def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]]]:
@@ -129,28 +132,36 @@ class _Gathered:
     weighed: Sequence[Weighed]
     told: Sequence[Told]
     facts: Facts
+    firm: Facts  # put together from accepted claims alone
     attributes: Sequence[Valued]
     joined: Joined
 
 
 def _build(
-    component: Component, weighed: Sequence[Weighed], components: Mapping[NamingId, Component], sources: Sources
+    component: Component,
+    weighed: Sequence[Weighed],
+    components: Mapping[NamingId, Component],
+    sources: Sources,
+    words: Words,
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
     told = mark_headlines((tell(each) for each in weighed), sources.documents)
     facts = build_facts(told, find_events(told, sources.event_judgements), sources.documents)
+    accepted = [each for each in told if each.standing is Standing.ACCEPTED]
+    firm = build_facts(accepted, find_events(accepted, sources.event_judgements), sources.documents)
     gathered = _Gathered(
         component=component,
         related=_related(component, told, components),
         weighed=weighed,
         told=told,
         facts=facts,
+        firm=firm,
         attributes=build_attributes(told),
         joined=explain_joins(facts, told),
     )
     ids = (_case_id(naming.id) for naming in component.identity.namings)
-    words = words_on(ids, (each.id for each in told), sources.resolutions)
-    return follow(lambda followed: _conclude(gathered, followed, sources), words)
+    said = words.on(ids, (each.id for each in told))
+    return follow(lambda followed: _conclude(gathered, followed, sources), said)
 
 
 def _case_id(naming: NamingId) -> CaseId:
@@ -168,6 +179,11 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     lengths = find_lengths(episodes, facts)
     checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
     components = (gathered.component, *gathered.related)
+    in_time = time_case(
+        told, facts, firm=_firm(gathered, every, followed),
+        known=_conflicts(components, told, facts, attributes, episodes, lengths),
+        documents=sources.documents, as_of=sources.as_of,
+    )  # fmt: skip
     return CaseFile(
         id=_case_id(gathered.component.identity.namings[0].id),
         who=rename(gathered.component.identity, followed),
@@ -175,12 +191,21 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         claims=tuple(gathered.weighed),
         facts=(*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes)),
         periods=build_periods(episodes, facts),
-        conflicts=_conflicts(components, told, facts, attributes, episodes, lengths),
+        conflicts=conflicts.in_order(in_time.conflicts),
         checks=tuple(dict.fromkeys(checks)),
         gaps=find_gaps(sources.questions, gathered.told),
+        times=in_time.times,
+        measures=in_time.measures,
         joins=gathered.joined[0],
         joinable=gathered.joined[1],
     )
+
+
+def _firm(gathered: _Gathered, every: Facts, followed: Sequence[Conflict]) -> Facts:
+    """Return what accepted claims alone tell, without what is set aside."""
+    aside = {told.id for fact, event in every.values() if fact.is_set_aside for told in event.told}
+    firm = heed(gathered.firm, followed)
+    return {key: pair for key, pair in firm.items() if not aside.issuperset(told.id for told in pair[1].told)}
 
 
 def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)

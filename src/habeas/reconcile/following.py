@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from habeas.model import About, CaseFile, ClaimId, Conflict, Fact, FactId, Identity, Resolution
+from habeas.model import About, CaseFile, CaseId, ClaimId, Conflict, Fact, FactId, Identity, Resolution
 from habeas.model.span import UNITS
 from habeas.reconcile.conflicts import in_order
 from habeas.reconcile.facts import Facts, ordered, retell
@@ -51,10 +51,22 @@ def follow(build: Callable[[Sequence[Conflict]], CaseFile], words: Sequence[Reso
     )
 
 
-def words_on(case_ids: Iterable[str], claims: Iterable[ClaimId], words: Iterable[Resolution]) -> tuple[Resolution, ...]:
-    """Return the words that can speak of a case: by a claim of it, or where a word names none, by an id it had."""
-    ids, known = set(case_ids), set(claims)
-    return tuple(word for word in words if not known.isdisjoint(word.claims) or (not word.claims and word.case in ids))
+class Words:
+    """What people said of conflicts, found by the claims that they name, or where a word names none, by the case."""
+
+    def __init__(self, words: Iterable[Resolution]) -> None:
+        self._words = tuple(words)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            for key in word.claims or (word.case,):
+                self._places[key].append(place)
+
+    def on(self, case_ids: Iterable[CaseId], claims: Iterable[ClaimId]) -> tuple[Resolution, ...]:
+        """Return the words that can speak of a case which had these ids and has these claims, in their order."""
+        if not self._words:
+            return ()
+        places = {place for key in (*case_ids, *claims) for place in self._places.get(key, ())}
+        return tuple(self._words[place] for place in sorted(places))
 
 
 def _followed(words: Sequence[Resolution], conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
