@@ -151,7 +151,7 @@ def _conflict_of(dispute: Dispute, timeline: Timeline) -> Conflict:
 
 
 def _values(claim: ClaimId, dispute: Dispute, timeline: Timeline) -> Iterator[str]:
-    """Yield what a claim says in a dispute: a length, a date, or that it was told by a day; both where it stands alone."""
+    """Yield what a claim says in a dispute: a length, a date, or by when it was told; all where it stands alone."""
     voice = _voice(claim, timeline)
     if voice is None:
         told = next(each for each in timeline.facts[timeline.fact_of[claim]][1].told if each.id == claim)

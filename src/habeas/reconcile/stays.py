@@ -151,7 +151,7 @@ def _held_within(stay: Stay, facts: Facts, rules: Rules) -> Iterator[Limit]:
 
 
 def _is_outside(fact: Fact, stay: Stay) -> bool:
-    """Whether its dates put it before or after: there must then be another time without liberty, of which none tells."""
+    """Whether its dates put it before or after: there is then another time without liberty, of which none tells."""
     began, ended = stay.episode.began, stay.episode.ended
     when = fact.when
     return bool(when and ((began and when.overlaps(began) == Answer.NO and when.before(began) == Answer.YES) or (
@@ -159,7 +159,7 @@ def _is_outside(fact: Fact, stay: Stay) -> bool:
 
 
 def _stated(stay: Stay, facts: Facts, voices: Voices) -> Iterator[Limit]:
-    """Yield the stated lengths of the whole, as ``lengths`` reads them: also a part says that it was at least so long."""
+    """Yield the stated lengths as ``lengths`` reads them; that of a part is the least that the whole can have been."""
     ways = load_ways()
     beside = {
         told.place for fact, event in facts.values() if fact.predicate in ways.aspects for told in event.told

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.model import ClaimId, Fact, FactId, Moment, Standing, When
+from habeas.model import ClaimId, Fact, FactId, Modality, Moment, Standing, When
 from habeas.model.times import Bound, Bounded, End, Step
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import Facts, ordered, retell
@@ -35,6 +35,7 @@ class Timeline:
     standings: Mapping[ClaimId, Standing]
     limits: tuple[Limit, ...]
     network: Network
+    denials: tuple[Told, ...]  # claims that something did not happen
     documents: Documents
 
     def ends_of(self, fact: Fact) -> tuple[End, ...]:
@@ -45,9 +46,9 @@ class Timeline:
         """Whether a source dates this end itself."""
         return any(_dates(voice.told[0], end) for voice in self.voices[fact])
 
-    def standing_of(self, steps: Iterable[Step]) -> Standing:
-        """Return the standing of the least decided claim of a chain; one that rests on no claim is accepted."""
-        found = {self.standings[claim] for step in steps for claim in step.claims}
+    def weakest(self, steps: Iterable[Step], facts: Iterable[Fact]) -> Standing:
+        """Return the standing of the least decided of these facts and of the claims of these links."""
+        found = {self.standings[claim] for step in steps for claim in step.claims} | {fact.standing for fact in facts}
         return next((each for each in _FIRMNESS if each in found), Standing.ACCEPTED)
 
     def voice_of(self, claim: ClaimId) -> tuple[ClaimId, ...]:
@@ -68,10 +69,9 @@ class Timeline:
         if earliest is None and latest is None:
             return None
         steps = [step for bound in (earliest, latest) if bound for step in bound.chain]
-        standing = min((fact.standing, self.standing_of(steps)), key=_FIRMNESS.index)
         return Bounded(
             fact=fact.id, end=end, earliest=earliest, latest=latest, is_told=self.is_told(fact.id, end),
-            standing=standing, conflicts=conflicts,
+            standing=self.weakest(steps, [fact]), conflicts=conflicts,
         )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def draw(told: Sequence[Told], facts: Facts, documents: Documents, as_of: When |
     return Timeline(
         facts=counted, episodes=episodes, stays=stays, voices=voices, fact_of=fact_of,
         standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices),
-        documents=documents,
+        denials=tuple(each for each in told if each.claim.modality is Modality.NEGATED), documents=documents,
     )  # fmt: skip
 
 

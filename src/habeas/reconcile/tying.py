@@ -82,7 +82,9 @@ def regimes_apart(stays: Sequence[Stay], voices: Voices) -> tuple[tuple[Limit, .
     choices: list[Choice] = []
     for stay in stays:
         homes = [fact for fact in stay.starts if fact.predicate is Kind.HOUSE_ARREST]
-        away = [(point(fact), point(fact, End.ENDED), ()) for fact in stay.starts if _is_missing(fact)]
+        away: list[tuple[Point, Point, tuple[ClaimId, ...]]] = [
+            (point(fact), point(fact, End.ENDED), ()) for fact in stay.starts if _is_missing(fact)
+        ]
         if homes:
             for voice in (voice for fact in stay.starts for voice in voices[fact.id] if _is_custody(voice)):
                 limits += _stretch(voice)

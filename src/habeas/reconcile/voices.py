@@ -87,7 +87,9 @@ def voices_of(event: Event, documents: Documents) -> tuple[Voice, ...]:
 
 def _voice(members: Sequence[Told], lengths: tuple[Length, ...], documents: Documents) -> Voice:
     published = {told.id: _published(told, documents) for told in members}
-    ordered = sorted(members, key=lambda told: (told.standing != Standing.ACCEPTED, _day(published[told.id]), told.order))
+    ordered = sorted(
+        members, key=lambda told: (told.standing != Standing.ACCEPTED, _day(published[told.id]), told.order)
+    )
     return Voice(told=tuple(ordered), lengths=lengths, published=published[ordered[0].id])
 
 
@@ -194,4 +196,3 @@ def precedes(first: Point, then: Point, step: Step, by: int = 0) -> Limit:
 def within_minutes(first: Point, then: Point, most: int, step: Step) -> Limit:
     """The other comes at most so many minutes after the first."""
     return Limit(start=first, to=then, minutes=most, step=step)
-
