@@ -11,7 +11,15 @@ from habeas.cli.reviewverbs import add_reviewing
 from habeas.model import Attribute, Genre, Kind, Modality
 
 DEFAULT_LEDGER = Path("case.habeas")
-SHOWN = ("case", "timeline", "conflicts", "document", "claim", "properties")  # each has its act in cli/showing.py
+SHOWN = (
+    "case",
+    "timeline",
+    "conflicts",
+    "gaps",
+    "document",
+    "claim",
+    "properties",
+)  # each has its act in cli/showing.py
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -214,6 +222,7 @@ def _add_looking(verb: Verb) -> None:
     show.add_argument("what", choices=list(SHOWN), help="what to show")
     show.add_argument("reference", metavar="ID", help="an id or a name")
     show.add_argument("--as-of", metavar="DATE", help="of a case: as it stood on this day, in EDTF (2019-08-01)")
+    show.add_argument("--limit", type=int, metavar="N", help="of gaps: only the first so many questions")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write a page to this file")
     with_json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from habeas.cli.options import Verb, later, with_because, with_json
-from habeas.model import Attribute, Genre, Kind, Modality, Sameness, Sensitivity, Verdict
+from habeas.model import Attribute, Genre, Kind, Modality, Sameness, Sensitivity, Unanswered, Verdict
 
 PLACE = "their place in the text, START-END"
 
@@ -15,6 +15,7 @@ def add_reviewing(verb: Verb) -> None:
     _add_amending(verb)
     _add_describing(verb)
     _add_judging(verb)
+    _add_asking(verb)
     _add_reading(verb)
 
 
@@ -78,6 +79,16 @@ def _add_judging(verb: Verb) -> None:
     word.add_argument("--open", action="store_true", help="take the last word back: the conflict is open again")
     with_because(settle, required=False)
     with_json(settle)
+
+
+def _add_asking(verb: Verb) -> None:
+    asked = verb("asked", later("asking", "asked"), "Say what became of an open question of a case.")
+    asked.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
+    asked.add_argument("question", metavar="KEY", help="its key, as `habeas show gaps CASE` gives it")
+    states = [each.value.replace("_", "-") for each in Unanswered]
+    asked.add_argument("state", choices=states, help="not-asked takes your last word on it back")
+    asked.add_argument("--remark", metavar="WORDS", help="whom you asked, what they said; it never leaves the ledger")
+    with_json(asked)
 
 
 def _add_reading(verb: Verb) -> None:

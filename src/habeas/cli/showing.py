@@ -11,6 +11,7 @@ from habeas.casework.cases import get_case
 from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import visible_words
+from habeas.cli.asking import show_gaps
 from habeas.cli.lines import property_line, said_lines, weighed_line
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
@@ -94,6 +95,7 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "case": _show_case,
         "timeline": _show_timeline,
         "conflicts": _show_conflicts,
+        "gaps": show_gaps,
         "document": _show_document,
         "claim": _show_claim,
         "properties": _show_properties,
