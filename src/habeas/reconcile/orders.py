@@ -190,9 +190,8 @@ def _can_begin_after(pair: Pair, first: object, second: object) -> bool:
 def _bounds(hit: Hit, found: re.Match[str]) -> tuple[int | None, int | None]:
     """Return the least and the most minutes that a length in these words allows."""
     named, counts = found.groupdict(), hit.rule.counts
-    told = (
-        hit.tongue.units.get(_plain(named.get("unit")), "") if found is not hit.found or hit.unit_at is not None else ""
-    )
+    is_told = found is not hit.found or hit.unit_at is not None
+    told = hit.tongue.units.get(_plain(named.get("unit")), "") if is_told else ""
     times, unit = _unit(told or hit.rule.unit)
     if not unit:
         return None, None

@@ -165,7 +165,7 @@ class Tongue:
     @cached_property
     def led(self) -> re.Pattern[str]:
         """What the text before may be where the words open a clause."""
-        opens, leads = "|".join(self.opens) or "$^", "|".join(self.leads) or "$^"
+        opens, leads = "|".join(self.opens) or "(?!)", "|".join(self.leads) or "(?!)"
         begins = rf"^[\s\W]*|[;:—–]\s*|(?:{opens})\s*,?"
         return re.compile(rf"(?:{begins})\s*(?:(?:{leads})\s*,?\s*)*$", re.IGNORECASE)
 
@@ -173,19 +173,19 @@ class Tongue:
     def leading(self) -> re.Pattern[str]:
         """The words before them that belong to them: "hours after"."""
         whole = r"(?<!\w)" if self.spaced else ""
-        return re.compile(rf"(?:{whole}(?:{'|'.join(self.leads) or '$^'})\s*)+$", re.IGNORECASE)
+        return re.compile(rf"(?:{whole}(?:{'|'.join(self.leads) or '(?!)'})\s*)+$", re.IGNORECASE)
 
     @cached_property
     def refusing(self) -> re.Pattern[str]:
         """What the text before must not end with."""
         whole = r"(?<!\w)" if self.spaced else ""
-        return re.compile(rf"{whole}(?:{'|'.join(self.refuses) or '$^'})\s*$", re.IGNORECASE)
+        return re.compile(rf"{whole}(?:{'|'.join(self.refuses) or '(?!)'})\s*$", re.IGNORECASE)
 
     @cached_property
     def spoiling(self) -> re.Pattern[str]:
         """What the text before a length must not end with."""
         whole = r"(?<!\w)" if self.spaced else ""
-        return re.compile(rf"(?:{whole}(?:{'|'.join(self.spoils) or '$^'})\s*|[-–—½.,/]|\d\s*)$", re.IGNORECASE)
+        return re.compile(rf"(?:{whole}(?:{'|'.join(self.spoils) or '(?!)'})\s*|[-–—½.,/]|\d\s*)$", re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -194,12 +194,12 @@ class Tongue:
             "heads": self.heads, "ends": self.ends, "blocks": self.blocks, "breaks": self.breaks,
             "subjects": self.subjects, "determiners": self.determiners,
         }  # fmt: skip
-        return {name: self.find("|".join(words) or "$^") for name, words in lists.items()}
+        return {name: self.find("|".join(words) or "(?!)") for name, words in lists.items()}
 
     @cached_property
     def is_verbal(self) -> re.Pattern[str]:
         """The form of a verb."""
-        return re.compile(self.verbal or "$^", re.IGNORECASE)
+        return re.compile(self.verbal or "(?!)", re.IGNORECASE)
 
 
 _RANGES = ("to", "or", "до", "или", "a", "o", "à", "ou", "或", "至", "到", "أو", "إلى", "не", "немесе", "ياكى")
