@@ -21,15 +21,16 @@ def questions_of(
     return find_questions(case, assess_case(memory, case, state=state), load_law(), asked)
 
 
-def get_questions(memory: Memory, case: str, *, state: str | None = None) -> tuple[CaseFile, tuple[OpenQuestion, ...]]:
-    """Return a case and the questions that it leaves open, weightiest first.
+def get_questions(memory: Memory, case: str, *, as_of: str | None = None) -> tuple[CaseFile, tuple[OpenQuestion, ...]]:
+    """Return a case (as it stood on a day) and the questions that it leaves open, weightiest first.
 
     Raises:
         NotFound: there is no such case.
+        BadDate: the day is not EDTF.
 
     """
-    found = get_case(memory, case)
-    return found, questions_of(memory, found, words_on_questions(memory, found), state=state)
+    found = get_case(memory, case, as_of=as_of)
+    return found, questions_of(memory, found, words_on_questions(memory, found))
 
 
 def words_on_questions(memory: Memory, case: CaseFile) -> tuple[Asked, ...]:

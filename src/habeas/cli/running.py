@@ -7,7 +7,9 @@ import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 
+from habeas.casework.asking import get_questions
 from habeas.casework.cases import get_case
 from habeas.casework.desk import begin_desk
 from habeas.casework.example import bring_in, read_example, redo_decisions
@@ -21,9 +23,11 @@ from habeas.cli.serving import prepare, serve_ledger
 from habeas.cli.session import frame_of, person_of
 from habeas.cli.talk import give, stage, tell
 from habeas.errors import Refused
-from habeas.model import CaseFile
+from habeas.model import CaseFile, OpenQuestion
+from habeas.show.questions import name_question
 
 OUT = Path("habeas-out")
+MOST_QUESTIONS = 12  # at the end of a run
 
 
 class NothingToRun(Refused):
@@ -92,10 +96,11 @@ def _run_files(options: argparse.Namespace, folder: Path) -> Path:
             propose_from(desk, recall(desk).documents.values(), tell=_indented)
         with stage("reconcile"):
             cases, written = write_drafts(desk, folder)
+            questions_on = get_questions(recall(desk), cases[0].id) if cases else None
     _report(written)
     if len(written) < len(cases):
         give(f"  and {len(cases) - len(written)} more people, with fewer claims: habeas list cases")
-    _questions(cases)
+    _questions(questions_on)
     _how_to_decide(ledger, cases, passphrase=passphrase if made else None)
     if intake.set_aside:
         tell(f"{len(intake.set_aside)} files could not be read and are set aside: habeas list set-aside")
@@ -111,15 +116,18 @@ def _new_passphrase(descriptor: int | None) -> tuple[str, bool]:
         return make_passphrase(), True
 
 
-def _questions(cases: tuple[CaseFile, ...]) -> None:
-    if not cases:
+def _questions(found: tuple[CaseFile, tuple[OpenQuestion, ...]] | None) -> None:
+    if found is None:
         give("No claim about a named person was proposed. Make one yourself: habeas claim --help")
         return
-    case = cases[0]
+    case, questions = found
     give("")
-    give(f"Everything above is proposed, not reviewed. Open questions on {case.who.name}:")
-    for gap in case.gaps:
-        give(f"  {gap.line}  {gap.question}")
+    give(f"Everything above is proposed, not reviewed. Open questions on {case.who.name}, weightiest first:")
+    for question in questions[:MOST_QUESTIONS]:
+        for line in wrap(name_question(question, case), initial_indent="  · ", subsequent_indent="    ", width=100):
+            give(line)
+    if len(questions) > MOST_QUESTIONS:
+        give(f"  and {len(questions) - MOST_QUESTIONS} more: habeas show gaps {case.id}")
 
 
 def _how_to_decide(ledger: Path, cases: tuple[CaseFile, ...], *, passphrase: str | None) -> None:
