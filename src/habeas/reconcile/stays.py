@@ -99,6 +99,7 @@ def ties_of(stays: Sequence[Stay], facts: Facts, voices: Voices) -> Iterator[Lim
     rules = load_rules()
     for stay in stays:
         yield from _freed_after_taken(stay, rules)
+        yield from _held_until_freed(stay, rules)
         yield from _taken_before_held(stay, voices, rules)
         yield from _stated(stay, facts, voices)
     if len(stays) == 1:
@@ -114,6 +115,16 @@ def _freed_after_taken(stay: Stay, rules: Rules) -> Iterator[Limit]:
             yield precedes(point(fact), end, step)
         if stay.is_open:
             yield precedes(point(fact), stay.exits[0], step)
+
+
+def _held_until_freed(stay: Stay, rules: Rules) -> Iterator[Limit]:
+    """Yield that all holding ended when the person was let go, at the latest; house arrest only if it began before."""
+    step = Step(ground=Ground.NATURE, rule="held-until-freed")
+    freed = [fact for fact in stay.ends if fact.predicate in rules.frees]
+    for fact in stay.starts:
+        for end in freed if fact.predicate in load_ways().holds else ():
+            if fact.predicate != "house_arrest" or _is_later(end, fact):
+                yield precedes(point(fact, End.ENDED), point(end), step)
 
 
 def _taken_before_held(stay: Stay, voices: Voices, rules: Rules) -> Iterator[Limit]:
