@@ -3,8 +3,8 @@
 The two are dual (R. Reiter, "A theory of diagnosis from first principles", AIJ 32, 1987): each set of the one meets
 every set of the other. So every contradiction found gives new candidates for a way out, and every candidate either is
 one or shows a new contradiction, until neither is left (J. Bailey, P. Stuckey, "Discovery of minimal unsatisfiable
-subsets of constraints using hitting set dualization", PADL 2005). Every question asked of the system so gives one set of
-the answer, where Reiter's tree asks at every node.
+subsets of constraints using hitting set dualization", PADL 2005). Every question asked of the system so gives one set
+of the answer, where Reiter's tree asks at every node.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from habeas.reconcile.limits import RulesContradict
+from habeas.reconcile.limits import Point, RulesContradict
 from habeas.reconcile.system import Contradiction, System, numbers_of
 
 MOST = 512  # contradictions of one piece, and candidates for ways out
@@ -26,6 +26,7 @@ class Dispute:
     ``ways`` are empty: none of them would be certain.
     """
 
+    points: tuple[Point, ...]
     classes: tuple[int, ...]
     contradictions: tuple[Contradiction, ...]  # the claims are the first of each class
     ways: tuple[int, ...]  # claims that would have to be wrong, whole classes of them
@@ -55,7 +56,7 @@ def find_dispute(piece: System) -> Dispute | None:
     if not found:
         return None
     whole = tuple(sum(class_of[1 << number] for number in numbers_of(way)) for way in ways) if is_complete else ()
-    return Dispute(classes, tuple(found), whole, _every_claim(piece), is_complete)
+    return Dispute(piece.points, classes, tuple(found), whole, _every_claim(piece), is_complete)
 
 
 def find_smallest(system: System, believed: int) -> Contradiction | None:

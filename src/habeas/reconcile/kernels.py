@@ -78,8 +78,24 @@ def _pieces(system: System) -> tuple[System, ...]:
         found.setdefault(leaders.find(_points((arrow,))[0]), ([], []))[0].append(arrow)
     for choice in system.choices:
         found.setdefault(leaders.find(_points(chain(*choice.options))[0]), ([], []))[1].append(choice)
-    pieces = [replace(system, arrows=tuple(arrows), choices=tuple(choices)) for arrows, choices in found.values()]
-    return tuple(pieces)
+    return tuple(_renumber(system, arrows, choices) for arrows, choices in found.values())
+
+
+def _renumber(system: System, arrows: list[Arrow], choices: list[Alternatives]) -> System:
+    """Keep only the points of these arrows and choices, so that a small piece takes little time."""
+    options = [option for choice in choices for option in choice.options]
+    old = [0, *sorted({*_points(chain(arrows, *options))} - {0})]
+    new = {number: at for at, number in enumerate(old)}
+
+    def moved(some: Iterable[Arrow]) -> tuple[Arrow, ...]:
+        return tuple((new[arrow[0]], new[arrow[1]], *arrow[2:]) for arrow in some)
+
+    return System(
+        points=tuple(system.points[number] for number in old),
+        claims=system.claims,
+        arrows=moved(arrows),
+        choices=tuple(Alternatives(choice.claims, tuple(map(moved, choice.options))) for choice in choices),
+    )
 
 
 def _points(arrows: Iterable[Arrow]) -> list[int]:

@@ -93,7 +93,7 @@ class Part:
         system = self._system
         for dispute in self.disputes:
             for contradiction in dispute.contradictions:
-                points = tuple(system.points[at] for at in sorted(contradiction.points) if at)
+                points = tuple(dispute.points[at] for at in sorted(contradiction.points) if at)
                 for claims in expand(dispute, contradiction):
                     yield Clash(claims=system.named(claims), points=points)
 
