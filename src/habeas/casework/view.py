@@ -6,12 +6,13 @@ which stay as they are. A view belongs to one ``Sitting``; hold the sitting's lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from habeas.casework.dossiers import Dossiers
 from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
+from habeas.casework.leaving import cases_without, touched_by
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
 from habeas.casework.seen import Seen
@@ -172,6 +173,19 @@ class View(Seen):
 
         """
         return self._dossiers.get(self._root_of(reference), as_of=as_of)
+
+    def find_case(self, naming: NamingId) -> CaseFile | None:
+        """Return the case of the person who has this name, or None where no source tells an event of them."""
+        root = self._index.persons.root(naming)
+        return self._dossiers.get(root) if root in self._index.lines else None
+
+    def touched_by(self, document: DocumentId) -> tuple[NamingId, ...]:
+        """The smallest name of each person of whom a document says something, fullest cases first."""
+        return touched_by(self._index, document)
+
+    def cases_without(self, document: DocumentId, persons: Iterable[NamingId]) -> tuple[CaseFile, ...]:
+        """The cases of these persons, named as ``touched_by`` names them, as if the document had never come."""
+        return cases_without(self._index, document, tuple(persons))
 
     def case_of(self, claim: str) -> CaseId | None:
         """The case of the person whom a claim is about, or None where there is none."""
