@@ -150,9 +150,9 @@ class CaseChange:
 
     @property
     def is_empty(self) -> bool:
-        """Whether all that is compared is as it was."""
+        """Whether all that is compared is as it was; the id of a case is that of its smallest name, and says nothing."""
         sentences = self.petition is not None and (self.petition.stale or self.petition.mended)
-        return self.before == self.after and not any(
+        return len(self.before) == len(self.after) and not any(
             (self.facts, self.times, self.conflicts, self.measures, self.status, self.findings, sentences,
              self.answered, self.asked)
         )  # fmt: skip
