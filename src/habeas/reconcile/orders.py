@@ -21,7 +21,6 @@ from habeas.reconcile.ways import load_ways
 DAY = 1440
 TENS = 20  # from here on numbers are compounds: twenty-one
 NEAR = 3  # signs between two passages of which one follows the other at once
-_WORDS = re.compile(r"\w+")
 
 
 class Relation(StrEnum):
@@ -105,18 +104,11 @@ def _pairs(sayings: Sayings, text: str, spots: Sequence[Spot]) -> tuple[Pair, ..
     """Return the pairs that the words of every language in this passage speak of."""
     if not any(spot.happened for spot in spots):
         return ()
-    words = frozenset(_WORDS.findall(text.lower()))
     pairs: list[Pair] = []
-    for tongue in sayings.tongues:
-        if _has_cue(tongue, text, words) and (hits := find_hits(tongue, text, words)):
+    for tongue, cues in sayings.find_tongues(text):
+        if hits := find_hits(tongue, text, cues):
             pairs.extend(place(text, spots, hits))
     return tuple(pairs)
-
-
-def _has_cue(tongue: Tongue, text: str, words: frozenset[str]) -> bool:
-    if tongue.spaced:
-        return not tongue.cues.isdisjoint(words)
-    return any(cue in text for cue in tongue.cues)
 
 
 def _told_before(earlier: Sequence[_Passage], start: int) -> Spot | None:

@@ -20,11 +20,7 @@ class Spot:
     start: int
     end: int
     claims: tuple[Claim, ...]
-
-    @property
-    def happened(self) -> bool:
-        """Whether every claim on these words says that it happened."""
-        return all(claim.modality.says_it_happened for claim in self.claims)
+    happened: bool  # every claim on these words says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +68,27 @@ def find_spots(claims: Sequence[Claim], base: int) -> tuple[Spot, ...]:
             spots[-1] = began, max(end, ended), [*others, claim]
         else:
             spots.append((start, end, [claim]))
-    return tuple(Spot(start=start, end=end, claims=tuple(claims)) for start, end, claims in spots)
+    return tuple(
+        Spot(start=start, end=end, claims=tuple(claims), happened=_happened(claims)) for start, end, claims in spots
+    )
 
 
-def find_hits(tongue: Tongue, text: str, words: frozenset[str]) -> tuple[Hit, ...]:
+def _happened(claims: Sequence[Claim]) -> bool:
+    return all(claim.modality.says_it_happened for claim in claims)
+
+
+def find_hits(tongue: Tongue, text: str, cues: Sequence[str]) -> tuple[Hit, ...]:
     """Return the words of order in a text, earlier rules first where two overlap, none that mean something else."""
-    taken = [found.span() for found in tongue.guarded.finditer(text)] if tongue.guarded else []
     hits: list[Hit] = []
-    for rule, pattern in tongue.compiled:
-        if not any(cue in words if tongue.spaced else cue in text for cue in rule.cues):
+    taken: list[tuple[int, int]] | None = None
+    has_length = tongue.measured.search(text) is not None
+    for at in sorted({at for cue in cues for at in tongue.cues[cue]}):
+        rule, pattern = tongue.compiled[at]
+        if rule.is_measured and not has_length:
             continue
         for found in pattern.finditer(text):
+            if taken is None:
+                taken = _guarded(tongue, text, cues)
             if any(found.start() < end and start < found.end() for start, end in taken):
                 continue
             taken.append(found.span())
@@ -90,6 +96,12 @@ def find_hits(tongue: Tongue, text: str, words: frozenset[str]) -> tuple[Hit, ..
             if not tongue.refusing.search(text, 0, start):
                 hits.append(Hit(rule=rule, found=found, tongue=tongue, start=start, end=found.end()))
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _guarded(tongue: Tongue, text: str, cues: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where what looks like words of order is none."""
+    guards = [tongue.guarded[cue] for cue in (*cues, "") if cue in tongue.guarded]
+    return [found.span() for guard in guards for found in guard.finditer(text)]
 
 
 def _start_of(tongue: Tongue, rule: Rule, found: re.Match[str]) -> int:

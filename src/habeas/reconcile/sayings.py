@@ -60,6 +60,11 @@ class Rule:
     unit: str = ""  # of a length that the words name without one: "next day" in one word
     medial: bool = False  # the event that is placed follows wherever the words stand: "was later released"
 
+    @cached_property
+    def is_measured(self) -> bool:
+        """Whether there must be a length."""
+        return "{length}" in self.pattern
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tongue:
@@ -94,6 +99,11 @@ class Tongue:
     def compiled(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         """Each rule with its pattern."""
         return tuple((rule, self.find(self._fill(rule.pattern))) for rule in self.rules)
+
+    @cached_property
+    def measured(self) -> re.Pattern[str]:
+        """A length of time."""
+        return self.find(self._fill("{length}"))
 
     @cached_property
     def served(self) -> re.Pattern[str] | None:
@@ -148,9 +158,10 @@ class Tongue:
         _ = self.is_verbal, self.cues
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        """Every cue of every rule."""
-        return frozenset(cue for rule in self.rules for cue in rule.cues)
+    def cues(self) -> dict[str, tuple[int, ...]]:
+        """Every cue, and where the rules stand that it may lead to."""
+        every = dict.fromkeys(cue for rule in self.rules for cue in rule.cues)
+        return {cue: tuple(at for at, rule in enumerate(self.rules) if cue in rule.cues) for cue in every}
 
     def find(self, pattern: str) -> re.Pattern[str]:
         """Return a pattern of whole words; a space in it is any white space."""
@@ -158,9 +169,13 @@ class Tongue:
         return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)" if self.spaced else f"(?:{spaced})", re.IGNORECASE)
 
     @cached_property
-    def guarded(self) -> re.Pattern[str] | None:
-        """What looks like such words and is none."""
-        return self.find("|".join(_bare(self._fill(guard)) for guard in self.guards)) if self.guards else None
+    def guarded(self) -> dict[str, re.Pattern[str]]:
+        """What looks like words of order and is none, by the cue in it; "" for what has no cue."""
+        by_cue: dict[str, list[str]] = {}
+        for guard in self.guards:
+            for cue in [cue for cue in self.cues if cue in guard] or [""]:
+                by_cue.setdefault(cue, []).append(_bare(self._fill(guard)))
+        return {cue: self.find("|".join(guards)) for cue, guards in by_cue.items()}
 
     @cached_property
     def led(self) -> re.Pattern[str]:
@@ -202,6 +217,7 @@ class Tongue:
         return re.compile(self.verbal or "(?!)", re.IGNORECASE)
 
 
+_WORDS = re.compile(r"\w+")
 _RANGES = ("to", "or", "до", "или", "a", "o", "à", "ou", "或", "至", "到", "أو", "إلى", "не", "немесе", "ياكى")
 
 
@@ -214,13 +230,31 @@ def _any_of(words: object) -> str:
     return "|".join(sorted((str(word).replace(" ", r"\s+") for word in words), key=lambda word: (-len(word), word)))  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sayings:
     """The file as it stands."""
 
     version: str
     spread: tuple[Kind, ...]  # take a while, though not for days: other things happen during them
     tongues: tuple[Tongue, ...]
+
+    @cached_property
+    def by_cue(self) -> dict[str, tuple[Tongue, ...]]:
+        """The languages whose words are written apart, by each of their cues."""
+        every = dict.fromkeys(cue for tongue in self.tongues if tongue.spaced for cue in tongue.cues)
+        return {cue: tuple(each for each in self.tongues if each.spaced and cue in each.cues) for cue in every}
+
+    def find_tongues(self, text: str) -> tuple[tuple[Tongue, tuple[str, ...]], ...]:
+        """Return the languages that may say something of order here, each with the cues that it has in the text."""
+        found: dict[str, tuple[Tongue, list[str]]] = {}
+        for cue in self.by_cue.keys() & _WORDS.findall(text.lower()):
+            for tongue in self.by_cue[cue]:
+                found.setdefault(tongue.name, (tongue, []))[1].append(cue)
+        for tongue in () if text.isascii() else self.tongues:
+            cues = [] if tongue.spaced else [cue for cue in tongue.cues if cue in text]
+            if cues:
+                found[tongue.name] = tongue, cues
+        return tuple((tongue, tuple(sorted(cues))) for _, (tongue, cues) in sorted(found.items()))
 
 
 @lru_cache(maxsize=1)
