@@ -85,13 +85,13 @@ def _along(back: Sequence[Arrow | None] | dict[int, Arrow], source: int, target:
 class Graph:
     """Arrows that agree with each other, and heights that prove it."""
 
-    __slots__ = ("heights", "into", "out")
+    __slots__ = ("_into", "heights", "out")
 
     def __init__(self, heights: list[int], out: list[list[Arrow]]) -> None:
         """Take heights that keep to all the arrows."""
         self.heights = heights
         self.out = out
-        self.into: list[list[Arrow]] | None = None
+        self._into: list[list[Arrow]] | None = None
 
     def add(self, arrows: Iterable[Arrow]) -> Loop:
         """Add all the arrows or, if they exclude each other or the others, none; return the loop that shows it."""
@@ -101,7 +101,7 @@ class Graph:
                 self.drop(added)
                 return loop
             self.out[arrow[0]].append(arrow)
-            self.into = None
+            self._into = None
             added.append(arrow)
         return ()
 
@@ -109,7 +109,7 @@ class Graph:
         """Take back the arrows added last."""
         for arrow in reversed(arrows):
             self.out[arrow[0]].pop()
-        self.into = None
+        self._into = None
 
     def keeps_to(self, arrows: Iterable[Arrow]) -> bool:
         """Whether the heights happen to keep to these arrows too."""
@@ -144,14 +144,16 @@ class Graph:
 
     def reach(self, source: int, *, backwards: bool = False) -> Reach:
         """Return the distances from a point, or to it, found as far as they are asked for."""
-        if not backwards:
-            return Reach(source, self.out, self.heights, backwards=False)
-        if self.into is None:
-            self.into = [[] for _ in self.out]
+        return Reach(source, self.arrows_into() if backwards else self.out, self.heights, backwards=backwards)
+
+    def arrows_into(self) -> list[list[Arrow]]:
+        """Return the arrows that come to each point."""
+        if self._into is None:
+            self._into = [[] for _ in self.out]
             for arrows in self.out:
                 for arrow in arrows:
-                    self.into[arrow[1]].append(arrow)
-        return Reach(source, self.into, self.heights, backwards=True)
+                    self._into[arrow[1]].append(arrow)
+        return self._into
 
 
 class Reach:
@@ -182,6 +184,13 @@ class Reach:
             path.append(self._back[at])
             at = path[-1][self._near]
         return length, tuple(path if self._near else reversed(path))
+
+    def find_all(self) -> tuple[dict[int, int], dict[int, Arrow]]:
+        """Return how far every point lies that there is a path to, and the last arrow of it."""
+        self._search(-1)
+        heights, source = self._heights, self._heights[self._source]
+        sign = -1 if self._near else 1
+        return {at: best + sign * (heights[at] - source) for at, best in self._best.items()}, self._back
 
     def _search(self, target: int) -> bool:
         heights, best, done, heap, far = self._heights, self._best, self._done, self._heap, self._far

@@ -38,7 +38,6 @@ class Network:
         """Split what hangs together only by the origin."""
         self._parts = split_parts(limits, choices)
         self._part_of = {point: part for part in self._parts for point in part.points}
-        self._ways: dict[Part, tuple[tuple[Network, ...], ...]] = {}
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -73,7 +72,7 @@ class Network:
         if not touched:
             return self
         other = _disbelieve(touched, claims)
-        other._take_over(self, [part for part in self._parts if claims.isdisjoint(part.claims)])
+        other._take_over([part for part in self._parts if claims.isdisjoint(part.claims)])
         return other
 
     def clashes(self) -> Iterable[Clash]:
@@ -92,11 +91,10 @@ class Network:
         """Whether ``clashes`` are all there are; beyond some hundreds in one place no more are looked for."""
         return all(dispute.is_complete for part in self._parts for dispute in part.disputes)
 
-    def _take_over(self, other: Network, parts: Sequence[Part]) -> None:
+    def _take_over(self, parts: Sequence[Part]) -> None:
         """Add parts of another network, with what was solved of them."""
         self._parts = tuple(sorted((*self._parts, *parts), key=lambda part: part.points[:1]))
         self._part_of = {point: part for part in self._parts for point in part.points}
-        self._ways = {part: other._ways[part] for part in parts if part in other._ways}
 
     def _find_most(self, start: Point, to: Point) -> tuple[int, list[Step]] | None:
         if start == to:
@@ -108,25 +106,8 @@ class Network:
         part = first or last
         if part is None:
             return None
-        if part.graph is None:
-            return self._find_widest(part, start, to)
         found = part.find_path(start, to)
         return None if found is None else (found[0] // MINUTE, [arrow[4] for arrow in found[1]])
-
-    def _find_widest(self, part: Part, start: Point, to: Point) -> tuple[int, list[Step]] | None:
-        """Return the tightest over the groups of the widest over the ways out of each."""
-        groups = []
-        for ways in self._ways_of(part):
-            found = [network._find_most(start, to) for network in ways]
-            sure = [bound for bound in found if bound is not None]
-            if len(sure) == len(found) > 0:
-                groups.append(max(sure, key=lambda bound: bound[0]))
-        return min(groups, key=lambda bound: bound[0], default=None)
-
-    def _ways_of(self, part: Part) -> tuple[tuple[Network, ...], ...]:
-        if part not in self._ways:
-            self._ways[part] = tuple(tuple(_disbelieve([part], way) for way in group) for group in part.ways)
-        return self._ways[part]
 
 
 def _disbelieve(parts: Sequence[Part], claims: AbstractSet[ClaimId]) -> Network:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import product
 
 from habeas.model import ClaimId
 from habeas.reconcile.duals import Dispute, expand, find_dispute, find_smallest
 from habeas.reconcile.graph import Graph, Loop, Reach
+from habeas.reconcile.hulls import Hull
 from habeas.reconcile.kernels import split_kernel
 from habeas.reconcile.leaders import Leaders
 from habeas.reconcile.limits import ORIGIN, Choice, Clash, Limit, Point
-from habeas.reconcile.system import (
-    Alternatives,
-    Option,
-    Search,
-    System,
-    compile_system,
-    contradiction_of,
-    impose,
-)
-
-MOST_WAYS = 32  # ways out of one part that are followed one by one
+from habeas.reconcile.system import Search, System, compile_system, settle_choices
 
 
 class Part:
@@ -55,8 +45,8 @@ class Part:
         if isinstance(graph, Graph) and not self.choices:
             return graph
         if isinstance(graph, Graph):
-            still_open = settle_choices(system, graph)
-            if still_open is not None and Search(graph, still_open).run() is None:
+            settled = settle_choices(system, graph, system.open_choices(system.every_claim))
+            if settled is not None and Search(graph, settled[0]).run() is None:
                 return graph
         find_smallest(system, 0)  # raises if it is not for the claims
         return None
@@ -68,10 +58,10 @@ class Part:
         return self._system.judge(self._system.every_claim & ~self._system.bits(without)) is None
 
     def find_path(self, start: Point, to: Point) -> tuple[int, Loop] | None:
-        """Return the shortest path between two points of a part that does not contradict itself."""
+        """Return the shortest path between two points, of all ways out the longest where claims contradict each other."""
         graph, numbers = self.graph, self._number
-        if graph is None or start not in numbers or to not in numbers:
-            return None
+        if graph is None:
+            return self._hull.find(numbers[start], numbers[to])
         if numbers[to] == 0:  # one search backwards serves all points
             if self._behind is None:
                 self._behind = graph.reach(0, backwards=True)
@@ -79,6 +69,10 @@ class Part:
         if start not in self._ahead:
             self._ahead[start] = graph.reach(numbers[start])
         return self._ahead[start].find(numbers[to])
+
+    @cached_property
+    def _hull(self) -> Hull:
+        return Hull(self._system, self.disputes)
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -96,26 +90,6 @@ class Part:
                 points = tuple(dispute.points[at] for at in sorted(contradiction.points) if at)
                 for claims in expand(dispute, contradiction):
                     yield Clash(claims=system.named(claims), points=points)
-
-    @cached_property
-    def ways(self) -> tuple[tuple[frozenset[ClaimId], ...], ...]:
-        """Groups of sets of claims: of each group at least one set must be wrong.
-
-        One group of all ways out of this part if they are few. Else one for each dispute, in which all claims of the
-        other disputes are wrong too: what holds in all ways of one group then still holds, though it is less.
-        """
-        bits = [dispute.ways or (dispute.every_claim,) for dispute in self.disputes]
-        count = 1
-        for ways in bits:
-            count *= len(ways)
-        if count <= MOST_WAYS:
-            groups = [[sum(way) for way in product(*bits)]]
-        else:
-            every = [dispute.every_claim for dispute in self.disputes]
-            groups = [
-                [way | sum(every[:number] + every[number + 1 :]) for way in ways] for number, ways in enumerate(bits)
-            ]
-        return tuple(tuple(frozenset(self._system.named(way)) for way in group) for group in groups)
 
 
 def split_parts(limits: Iterable[Limit], choices: Iterable[Choice]) -> tuple[Part, ...]:
@@ -152,36 +126,3 @@ def _points(choice: Choice) -> list[Point]:
 
 def _claims(choice: Choice) -> set[ClaimId]:
     return {*choice.claims, *(claim for option in choice.options for limit in option for claim in limit.step.claims)}
-
-
-def settle_choices(system: System, graph: Graph) -> list[Alternatives] | None:
-    """Impose what choices leave no other option, until none does; return those still open, or None if one has none.
-
-    What is imposed rests on the claims of the choice and on those that exclude its other options.
-    """
-    left = system.open_choices(system.every_claim)
-    while True:
-        still_open: list[Alternatives] = []
-        for choice in left:
-            possible, against = _possible(graph, choice)
-            if not possible:
-                return None
-            if len(possible) > 1:
-                still_open.append(choice)
-            else:
-                graph.add(impose(possible[0], against, system.named(against)))
-        if len(still_open) == len(left):
-            return still_open
-        left = still_open
-
-
-def _possible(graph: Graph, choice: Alternatives) -> tuple[list[Option], int]:
-    """Return the options that are possible one by one, and the claims by which the others are not."""
-    possible, against = [], choice.claims
-    for option in choice.options:
-        if loop := graph.add(option):
-            against |= contradiction_of(loop).claims
-        else:
-            graph.drop(option)
-            possible.append(option)
-    return possible, against

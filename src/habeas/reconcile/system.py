@@ -219,3 +219,42 @@ def numbers_of(bits: int) -> list[int]:
         numbers.append(lowest.bit_length() - 1)
         bits ^= lowest
     return numbers
+
+
+def settle_choices(
+    system: System, graph: Graph, left: list[Alternatives]
+) -> tuple[list[Alternatives], tuple[Arrow, ...]] | None:
+    """Impose what choices leave no other option, until none does; return those still open, and the arrows imposed.
+
+    What is imposed rests on the claims of the choice and on those that exclude its other options. None where a choice
+    has no option left; nothing is imposed then.
+    """
+    imposed: list[Arrow] = []
+    while True:
+        still_open: list[Alternatives] = []
+        for choice in left:
+            possible, against = _possible(graph, choice)
+            if not possible:
+                graph.drop(imposed)
+                return None
+            if len(possible) > 1:
+                still_open.append(choice)
+            else:
+                arrows = impose(possible[0], against, system.named(against))
+                graph.add(arrows)
+                imposed += arrows
+        if len(still_open) == len(left):
+            return still_open, tuple(imposed)
+        left = still_open
+
+
+def _possible(graph: Graph, choice: Alternatives) -> tuple[list[Option], int]:
+    """Return the options that are possible one by one, and the claims by which the others are not."""
+    possible, against = [], choice.claims
+    for option in choice.options:
+        if loop := graph.add(option):
+            against |= contradiction_of(loop).claims
+        else:
+            graph.drop(option)
+            possible.append(option)
+    return possible, against
