@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.law import Question
 from habeas.model import (
@@ -36,15 +36,20 @@ from habeas.reconcile.explaining import Joined, explain_joins
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
 from habeas.reconcile.following import Valued, Words, follow, give_way, heed, heed_values, rename, yielding
 from habeas.reconcile.gaps import find_gaps
+from habeas.reconcile.groups import ALONE, Company, company_of
 from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
+from habeas.reconcile.material import Material, setting_of
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
+from habeas.reconcile.process import find_process
+from habeas.reconcile.status import find_status
 from habeas.reconcile.timing import time_case
 from habeas.reconcile.weigh import weigh
 
 FEW = 3  # claims in one document from which on a person is one of those it is about
+_PEOPLE = (Sort.PERSON, Sort.UNKNOWN)
 _BODIES = (Sort.ORGANISATION, Sort.GROUP, Sort.UNKNOWN)
 
 
@@ -64,11 +69,12 @@ class Sources:
     derivations: Sequence[Derivation] = ()
     likenesses: Sequence[Likeness] = ()  # documents that may repeat each other
     as_of: str | None = None  # EDTF of a day: what lasts is counted to it, and what came after it left out
+    company: Company = ALONE  # who is told of in the same words; `reconcile` finds it itself
 
 
 def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
     """Return a case for every person who is the subject of an event, in the order of their ids."""
-    components, groups = _prepare(sources)
+    components, groups, sources = _prepare(sources)
     words = Words(sources.resolutions)
     cases = [
         _build(component, groups[key], components, sources, words)
@@ -80,7 +86,7 @@ def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
 
 def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
     """Return the case of the person who has this name, or None where they are the subject of no event."""
-    components, groups = _prepare(sources)
+    components, groups, sources = _prepare(sources)
     key = next((key for key, component in components.items() if naming in component.members), None)
     if key is None or not _is_case(components[key], groups.get(key, [])):
         return None
@@ -102,8 +108,8 @@ def reconcile_among(
     return _build(component, weighed, {**others, key: component}, sources, Words(sources.resolutions))
 
 
-def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]]]:
-    """Return the identities by their smallest name, and the weighed claims about each."""
+def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]], Sources]:
+    """Return the identities by their smallest name, the weighed claims about each, and who is told of together."""
     weighed = weigh(sources.claims, sources.decisions, sources.readers)
     known = known_namings(sources.namings, [each.claim for each in weighed])
     found = find_components(known, latest_judgements(sources.judgements))
@@ -114,13 +120,17 @@ def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId
         naming = each.claim.subject_naming
         if naming:
             groups[by_naming[naming]].append(each)
-    return components, groups
+    people = {key: component for key, component in components.items() if component.identity.sort in _PEOPLE}
+    company = company_of(
+        ((key, each.claim) for key in people for each in groups.get(key, ())),
+        ((each.document, each.name, key) for key, of in people.items() for each in of.identity.namings),
+    )
+    return components, groups, replace(sources, company=company)
 
 
 def _is_case(component: Component, weighed: Sequence[Weighed]) -> bool:
     """Whether this is a person of whom some source tells an event."""
-    person = component.identity.sort in (Sort.PERSON, Sort.UNKNOWN)
-    return person and any(isinstance(each.claim.predicate, Kind) for each in weighed)
+    return component.identity.sort in _PEOPLE and any(isinstance(each.claim.predicate, Kind) for each in weighed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +189,10 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     lengths = find_lengths(episodes, facts)
     checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
     components = (gathered.component, *gathered.related)
+    firm = _firm(gathered, every, followed)
+    setting = setting_of((each.claim.passage.document for each in told), sources.documents, sources.as_of)
     in_time = time_case(
-        told, facts, firm=_firm(gathered, every, followed),
+        told, facts, firm=firm,
         known=_conflicts(components, told, facts, attributes, episodes, lengths),
         documents=sources.documents, as_of=sources.as_of,
     )  # fmt: skip
@@ -198,6 +210,15 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         measures=in_time.measures,
         joins=gathered.joined[0],
         joinable=gathered.joined[1],
+        process=find_process(
+            Material(
+                told=told, facts=facts, episodes=episodes, setting=setting,
+                attributes=[pair for pair in attributes if not pair[0].is_set_aside],
+            ),
+            gathered.component.identity.namings[0].id,
+            sources.company,
+        ),
+        status=find_status(facts, firm, told, setting),
     )
 
 
