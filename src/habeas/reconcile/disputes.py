@@ -19,6 +19,7 @@ from habeas.reconcile.conflicts import make_conflict, words
 from habeas.reconcile.limits import ORIGIN, Limit, Point
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.timeline import Timeline
+from habeas.reconcile.told import Told
 from habeas.reconcile.voices import Voice
 
 MOST_CLASHES = 2_000  # of one person; far more than a reader can settle
@@ -142,7 +143,7 @@ def _way(claims: set[ClaimId], facts: Sequence[FactId], timeline: Timeline) -> W
 def _conflict_of(dispute: Dispute, timeline: Timeline) -> Conflict:
     """Return a conflict with one side for everything that the claims say."""
     sides: dict[str, dict[ClaimId, None]] = defaultdict(dict)
-    for claim in dispute.claims:
+    for claim in sorted(dispute.claims, key=lambda each: _in_time(timeline.told(each))):
         for value in _values(claim, dispute, timeline):
             sides[value].update(dict.fromkeys(timeline.voice_of(claim)))
     shown = [Side(value=value, claims=tuple(claims)) for value, claims in sides.items()]
@@ -154,8 +155,7 @@ def _values(claim: ClaimId, dispute: Dispute, timeline: Timeline) -> Iterator[st
     """Yield what a claim says in a dispute: a length, a date, or by when it was told; all where it stands alone."""
     voice = _voice(claim, timeline)
     if voice is None:
-        told = next(each for each in timeline.facts[timeline.fact_of[claim]][1].told if each.id == claim)
-        yield f"“{told.claim.passage.quote}”"
+        yield f"“{timeline.told(claim).claim.passage.quote}”"
         return
     told, several = voice.told[0], len(dispute.facts) > 1
     alone = any(clash.claims == (claim,) for clash in dispute.clashes)
@@ -170,3 +170,7 @@ def _values(claim: ClaimId, dispute: Dispute, timeline: Timeline) -> Iterator[st
             return
     if voice.published is not None:
         yield f"{about}told on {say_when(voice.published)}"
+
+
+def _in_time(told: Told) -> tuple[object, ...]:
+    return told.low, told.high, told.order

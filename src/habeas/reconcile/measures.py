@@ -238,7 +238,7 @@ class Ruler:
         """Yield the measure, if anything is known of it."""
         if found.least is None and found.most is None:
             return
-        least, because = found.least or (0, ())
+        least, because = found.least if found.least and found.least[0] > 0 else (0, ())
         most, at_most_because = found.most or (None, ())
         is_growing = not ends if grows is None else grows
         facts = [*begins, *(self.timeline.facts[name][0] for name in ends)]

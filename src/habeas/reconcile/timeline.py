@@ -51,6 +51,11 @@ class Timeline:
         found = {self.standings[claim] for step in steps for claim in step.claims} | {fact.standing for fact in facts}
         return next((each for each in _FIRMNESS if each in found), Standing.ACCEPTED)
 
+    def told(self, claim: ClaimId) -> Told:
+        """Return what a claim of these facts tells; KeyError where it is of none."""
+        event = self.facts[self.fact_of[claim]][1]
+        return {each.id: each for each in event.told}[claim]
+
     def voice_of(self, claim: ClaimId) -> tuple[ClaimId, ...]:
         """Return the claims for which this one stands, with itself."""
         fact = self.fact_of.get(claim)
