@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from habeas.model.times import Ground, Step
 from habeas.reconcile.limits import Point
 from habeas.reconcile.network import Network
-from habeas.reconcile.voices import DAY
+from habeas.reconcile.tellings import DAY
 
 Days = tuple[int, tuple[Step, ...]]  # a number of days, and why
 

@@ -18,9 +18,9 @@ from habeas.reconcile.clashes import Clash, find_clashes, find_ways_out
 from habeas.reconcile.conflicts import make_conflict, words
 from habeas.reconcile.limits import ORIGIN, Limit, Point
 from habeas.reconcile.rules import load_rules
+from habeas.reconcile.tellings import Voice
 from habeas.reconcile.timeline import Timeline
 from habeas.reconcile.told import Told
-from habeas.reconcile.voices import Voice
 
 MOST_CLASHES = 2_000  # of one person; far more than a reader can settle
 _SAYS = {

@@ -24,9 +24,9 @@ from habeas.reconcile.limits import Point
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay
+from habeas.reconcile.tellings import DAY, point
 from habeas.reconcile.timeline import Timeline
 from habeas.reconcile.told import Told
-from habeas.reconcile.voices import DAY, point
 from habeas.reconcile.ways import load_ways
 
 _OF_REGIMES = {

@@ -16,8 +16,7 @@ from habeas.reconcile.facts import Facts
 from habeas.reconcile.lengths import is_part, is_whole
 from habeas.reconcile.limits import Limit, Point
 from habeas.reconcile.rules import Rules, load_rules
-from habeas.reconcile.told import Told
-from habeas.reconcile.voices import (
+from habeas.reconcile.tellings import (
     Documents,
     Length,
     Voice,
@@ -26,6 +25,7 @@ from habeas.reconcile.voices import (
     precedes,
     within_minutes,
 )
+from habeas.reconcile.told import Told
 from habeas.reconcile.ways import load_ways
 
 Voices = Mapping[FactId, tuple[Voice, ...]]

@@ -15,9 +15,9 @@ from habeas.reconcile.facts import Facts, ordered, retell
 from habeas.reconcile.limits import Limit
 from habeas.reconcile.network import Network
 from habeas.reconcile.stays import Stay, Voices, lasts_until, stays_of, ties_of
+from habeas.reconcile.tellings import Documents, limits_of, point, voices_of
 from habeas.reconcile.told import Event, Told, beginning, ending
 from habeas.reconcile.tying import orders_of_kinds, regimes_apart, spoken_orders
-from habeas.reconcile.voices import Documents, limits_of, point, voices_of
 from habeas.reconcile.ways import load_ways
 
 _FIRMNESS = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)

@@ -19,9 +19,9 @@ from habeas.reconcile.disputes import settle_disputes
 from habeas.reconcile.facts import Facts
 from habeas.reconcile.measures import measure
 from habeas.reconcile.reopening import claims_of
+from habeas.reconcile.tellings import Documents, point
 from habeas.reconcile.timeline import Timeline, draw
 from habeas.reconcile.told import Told
-from habeas.reconcile.voices import Documents, point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from habeas.reconcile.orders import Relation, Spoken, find_orders
 from habeas.reconcile.regimes import find_regime
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices
+from habeas.reconcile.tellings import Voice, dated, lasting, point, precedes, within_minutes
 from habeas.reconcile.told import Told, beginning, ending
-from habeas.reconcile.voices import Voice, dated, lasting, point, precedes, within_minutes
 
 _ONCE_TOLD = 1
 _APART = "regimes-apart"
