@@ -39,7 +39,8 @@ HELD, MONTHS = "held in custody", "five months"
 # What befalls the person in each time without liberty, with the day of it; a day later each time.
 COURSE = [
     (Kind.ARREST, 0), (Kind.DETENTION, 0), (Kind.SEARCH, 0), (Kind.INTERROGATION, 1), (Kind.CHARGE, 3),
-    (Kind.HEARING, 4), (Kind.DETENTION_ORDER, 4), (Kind.DENIAL_OF_LAWYER, 5), (Kind.ILL_TREATMENT, 9), (Kind.SOLITARY_CONFINEMENT, 20),
+    (Kind.HEARING, 4), (Kind.DETENTION_ORDER, 4), (Kind.DENIAL_OF_LAWYER, 5), (Kind.ILL_TREATMENT, 9),
+    (Kind.SOLITARY_CONFINEMENT, 20),
     (Kind.TRANSFER, 31), (Kind.HEARING, 40), (Kind.TRIAL, 60), (Kind.CONVICTION, 80), (Kind.SENTENCE, 80),
     (Kind.APPEAL, 90), (Kind.APPEAL_REJECTED, 120), (Kind.TRANSFER, 130), (Kind.RELEASE, 150),
     (Kind.TRAVEL_RESTRICTION, 150),
