@@ -1,4 +1,4 @@
-"""The narrowest bounds that sources imply with their chains, what clashes, and the ways out. All people are invented."""
+"""The narrowest bounds that sources imply and their chains, what clashes, and ways out. All people are invented."""
 
 from __future__ import annotations
 
