@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from habeas.casework.companions import company_in
 from habeas.casework.index import Index, Touched
 from habeas.errors import BadChoice
 from habeas.law import load_law
@@ -18,6 +19,7 @@ KEPT = 200  # case files, the latest asked for
 class _Kept:
     case: CaseFile
     documents: frozenset[DocumentId]  # any change of their words, names or identities may change the case
+    beside: frozenset[NamingId] = frozenset()  # whose claims stand on the same words
 
 
 class Dossiers:
@@ -34,7 +36,9 @@ class Dossiers:
         self._kept = {
             root: kept
             for root, kept in self._kept.items()
-            if root not in touched.persons and kept.documents.isdisjoint(touched.documents)
+            if root not in touched.persons
+            and kept.documents.isdisjoint(touched.documents)
+            and kept.beside.isdisjoint(touched.persons)
         }
 
     def get(self, root: NamingId, *, as_of: str | None = None) -> CaseFile:
@@ -80,14 +84,15 @@ class Dossiers:
             + [persons.known[naming].document for naming in persons.members(root)]
         )
         roots = {root for document in documents for root in self._likely(document, claims)}
+        company, beside = company_in(index, documents, claims)
         sources = Sources(
             documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
             decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,
             resolutions=readings.spoken.resolutions, event_judgements=readings.spoken.event_judgements,
-            derivations=readings.spoken.derivations, as_of=as_of,
+            derivations=readings.spoken.derivations, as_of=as_of, company=company,
         )  # fmt: skip
         among = [persons.component(other) for other in roots if other != root]
         case = reconcile_among(persons.component(root), claims, sources, among=among)
         if case is None:
             raise KeyError(root)
-        return _Kept(case, documents)
+        return _Kept(case, documents, beside)

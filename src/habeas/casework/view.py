@@ -17,6 +17,7 @@ from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
 from habeas.casework.seen import Seen
 from habeas.casework.spoken import Line
+from habeas.casework.statuses import Statuses
 from habeas.errors import NotFound
 from habeas.ledger import Artefact, ArtefactKind
 from habeas.model import (
@@ -30,6 +31,7 @@ from habeas.model import (
     NamingId,
     ReadingRule,
     Resolution,
+    Status,
     Verdict,
 )  # fmt: skip
 from habeas.reconcile.following import Words
@@ -55,6 +57,7 @@ class View(Seen):
     def __init__(self, recollection: Recollection) -> None:
         super().__init__(recollection)
         self._dossiers = Dossiers(self._index)
+        self._statuses = Statuses(self._index, self._dossiers)
         self._cases: tuple[CaseLine, ...] | None = None
         self._chosen: dict[CaseId, CaseLine] | None = None
         self.catch_up()
@@ -63,6 +66,7 @@ class View(Seen):
         """Take into account what was recalled since."""
         touched = self._index.catch_up()
         self._dossiers.forget(touched)
+        self._statuses.forget(touched)
         if touched.persons or touched.documents:
             self._cases = self._chosen = None
 
@@ -174,10 +178,19 @@ class View(Seen):
         """
         return self._dossiers.get(self._root_of(reference), as_of=as_of)
 
+    def status(self, reference: str, *, as_of: str | None = None) -> Status:
+        """Return the status that the case with this reference has, without the rest of the case; refusals as there."""
+        return self._statuses.get(self._root_of(reference), as_of=as_of)
+
     def find_case(self, naming: NamingId) -> CaseFile | None:
         """Return the case of the person who has this name, or None where no source tells an event of them."""
         root = self._index.persons.root(naming)
         return self._dossiers.get(root) if root in self._index.lines else None
+
+    def find_line(self, naming: NamingId) -> CaseLine | None:
+        """Return the line of the case of the person who has this name, or None where there is none."""
+        line = self._index.lines.get(self._index.persons.root(naming))
+        return self._called().get(line.id, line) if line else None
 
     def touched_by(self, document: DocumentId) -> tuple[NamingId, ...]:
         """The smallest name of each person of whom a document says something, fullest cases first."""
