@@ -159,14 +159,14 @@ class Graph:
 class Reach:
     """Shortest paths from one point (or to it), Dijkstra's search that goes on only as far as it is asked."""
 
-    __slots__ = ("_back", "_best", "_done", "_far", "_heap", "_heights", "_near", "_next", "_source")
+    __slots__ = ("_back", "_backwards", "_best", "_done", "_heap", "_heights", "_next", "_source")
 
     def __init__(
         self, source: int, arrows: Sequence[Sequence[Arrow]], heights: Sequence[int], *, backwards: bool
     ) -> None:
         """Begin at the source."""
         self._source, self._next, self._heights = source, arrows, heights
-        self._near, self._far = (1, 0) if backwards else (0, 1)
+        self._backwards = backwards
         self._best = {source: 0}
         self._back: dict[int, Arrow] = {}
         self._done: set[int] = set()
@@ -176,25 +176,25 @@ class Reach:
         """Return the length of the shortest path and its arrows in their direction; None if there is no path."""
         if target not in self._done and not self._search(target):
             return None
-        heights, ends = self._heights, (self._source, target)
-        length = self._best[target] - heights[ends[self._near]] + heights[ends[self._far]]
+        sign = -1 if self._backwards else 1
+        length = self._best[target] + sign * (self._heights[target] - self._heights[self._source])
         path: list[Arrow] = []
         at = target
         while at != self._source:
             path.append(self._back[at])
-            at = path[-1][self._near]
-        return length, tuple(path if self._near else reversed(path))
+            at = path[-1][1] if self._backwards else path[-1][0]
+        return length, tuple(path if self._backwards else reversed(path))
 
     def find_all(self) -> tuple[dict[int, int], dict[int, Arrow]]:
         """Return how far every point lies that there is a path to, and the last arrow of it."""
         self._search(-1)
         heights, source = self._heights, self._heights[self._source]
-        sign = -1 if self._near else 1
+        sign = -1 if self._backwards else 1
         return {at: best + sign * (heights[at] - source) for at, best in self._best.items()}, self._back
 
     def _search(self, target: int) -> bool:
-        heights, best, done, heap, far = self._heights, self._best, self._done, self._heap, self._far
-        sign = -1 if self._near else 1
+        heights, best, done, heap, backwards = self._heights, self._best, self._done, self._heap, self._backwards
+        sign = -1 if backwards else 1
         while heap:
             length, at = heappop(heap)
             if at in done:
@@ -202,7 +202,7 @@ class Reach:
             done.add(at)
             length += sign * heights[at]
             for arrow in self._next[at]:
-                to = arrow[far]
+                to = arrow[0] if backwards else arrow[1]
                 new = length + arrow[2] - sign * heights[to]
                 if to not in best or new < best[to]:
                     best[to] = new

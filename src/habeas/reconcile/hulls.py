@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from habeas.reconcile.duals import Dispute
 from habeas.reconcile.graph import Arrow, Graph, Loop
-from habeas.reconcile.system import Alternatives, Contradiction, System, settle_choices
+from habeas.reconcile.system import Contradiction, System, settle_choices
 
 MOST_WAYS = 32  # ways out of all disputes at once that are followed one by one
 
@@ -26,13 +27,16 @@ class Hull:
         """Put together what is sure, and what each way out adds to it."""
         groups = group_ways(disputes)
         disputed = _all_of(way for group in groups for way in group)
-        graph = system.graph(system.every_claim & ~disputed)
-        self._graph = (
-            graph if isinstance(graph, Graph) else Graph([0] * len(system.points), [[] for _ in system.points])
-        )
-        settled = settle_choices(system, self._graph, system.open_choices(system.every_claim & ~disputed))
+        sure = system.graph(system.every_claim & ~disputed)
+        if isinstance(sure, Contradiction):  # a search that was broken off: then nothing is sure
+            sure = Graph([0] * len(system.points), [[] for _ in system.points])
+        self._graph = sure
+        settled = settle_choices(system, sure, system.open_choices(system.every_claim & ~disputed))
         still_open = settled[0] if settled else []
-        self._added = [[_added(system, self._graph, way, disputed, still_open) for way in group] for group in groups]
+        arrows = [arrow for arrow in system.arrows if arrow[3] & disputed]
+        choices = [choice for choice in system.choices if choice.every_claim & disputed or choice in still_open]
+        unsure = replace(system, arrows=tuple(arrows), choices=tuple(choices))
+        self._added = [[_added(unsure, sure, way) for way in group] for group in groups]
         self._spreads: dict[tuple[int, bool], Spread] = {}
 
     def find(self, start: int, to: int) -> tuple[int, Loop] | None:
@@ -47,13 +51,13 @@ class Hull:
 class Spread:
     """The distances from one point (or to it), those that are sure and those of each way out that are nearer."""
 
-    __slots__ = ("_far", "_groups", "_near", "_next", "_source", "_sure")
+    __slots__ = ("_backwards", "_groups", "_next", "_source", "_sure")
 
     def __init__(
         self, graph: Graph, added: Sequence[Sequence[Sequence[Arrow]]], source: int, *, backwards: bool
     ) -> None:
         """Find all distances."""
-        self._near, self._far = (1, 0) if backwards else (0, 1)
+        self._backwards = backwards
         self._next = graph.arrows_into() if backwards else graph.out
         self._source = source
         self._sure = graph.reach(source, backwards=backwards).find_all()
@@ -74,31 +78,31 @@ class Spread:
         at = target
         while at != self._source:
             path.append(best[1].get(at) or back[at])
-            at = path[-1][self._near]
-        return best[0], tuple(path if self._near else reversed(path))
+            at = path[-1][1] if self._backwards else path[-1][0]
+        return best[0], tuple(path if self._backwards else reversed(path))
 
     def _nearer(self, added: Sequence[Arrow]) -> tuple[dict[int, int], dict[int, Arrow]]:
         """Return the points that these arrows bring nearer, how near, and by which arrow."""
-        sure, near, far = self._sure[0], self._near, self._far
+        sure, backwards = self._sure[0], self._backwards
         lengths: dict[int, int] = {}
         back: dict[int, Arrow] = {}
         extra: dict[int, list[Arrow]] = {}
         queue: deque[int] = deque()
 
         def relax(at: int, arrows: Iterable[Arrow]) -> None:
-            here = lengths.get(at, sure.get(at))
+            here = lengths[at] if at in lengths else sure.get(at)
             if here is None:
                 return
             for arrow in arrows:
-                to = arrow[far]
-                old = lengths.get(to, sure.get(to))
+                to = arrow[0] if backwards else arrow[1]
+                old = lengths[to] if to in lengths else sure.get(to)
                 if old is None or here + arrow[2] < old:
                     lengths[to] = here + arrow[2]
                     back[to] = arrow
                     queue.append(to)
 
         for arrow in added:
-            extra.setdefault(arrow[near], []).append(arrow)
+            extra.setdefault(arrow[1] if backwards else arrow[0], []).append(arrow)
         for at, arrows in extra.items():
             relax(at, arrows)
         while queue:
@@ -124,21 +128,15 @@ def group_ways(disputes: Sequence[Dispute]) -> list[list[int]]:
     return [[way | disputed & ~_all_of(some) for way in some] for some in ways]
 
 
-def _added(
-    system: System, graph: Graph, way: int, disputed: int, still_open: Sequence[Alternatives]
-) -> tuple[Arrow, ...]:
+def _added(unsure: System, sure: Graph, way: int) -> tuple[Arrow, ...]:
     """Return what holds beside what is sure, if only the claims of this way out are wrong."""
-    arrows = tuple(arrow for arrow in system.arrows if arrow[3] & disputed and not arrow[3] & way)
-    if graph.add(arrows):
-        return ()  # only where the search among choices was broken off
-    left = [
-        choice
-        for choice in system.open_choices(system.every_claim & ~way)
-        if choice.every_claim & disputed or choice in still_open
-    ]
-    settled = settle_choices(system, graph, left)
+    arrows = tuple(arrow for arrow in unsure.arrows if not arrow[3] & way)
+    left = unsure.open_choices(unsure.every_claim & ~way)
+    if not left or sure.add(arrows):  # a way out contradicts nothing, unless the search for it was broken off
+        return () if left else arrows
+    settled = settle_choices(unsure, sure, left)
     imposed = settled[1] if settled else ()
-    graph.drop((*arrows, *imposed))
+    sure.drop((*arrows, *imposed))
     return (*arrows, *imposed)
 
 

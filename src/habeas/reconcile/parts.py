@@ -58,7 +58,7 @@ class Part:
         return self._system.judge(self._system.every_claim & ~self._system.bits(without)) is None
 
     def find_path(self, start: Point, to: Point) -> tuple[int, Loop] | None:
-        """Return the shortest path between two points, of all ways out the longest where claims contradict each other."""
+        """Return the shortest path between two points, or the longest such of all ways out of what clashes."""
         graph, numbers = self.graph, self._number
         if graph is None:
             return self._hull.find(numbers[start], numbers[to])
