@@ -31,6 +31,7 @@ from habeas.model import (
 from habeas.model.ids import digest_id
 from habeas.reconcile import conflicts
 from habeas.reconcile.checks import check_dates, check_lengths, check_takings
+from habeas.reconcile.descents import NO_DESCENTS, Descents
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.explaining import Joined, explain_joins
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
@@ -44,6 +45,7 @@ from habeas.reconcile.material import Material, setting_of
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.process import find_process
+from habeas.reconcile.roots import Grounds, back
 from habeas.reconcile.status import find_status
 from habeas.reconcile.timing import time_case
 from habeas.reconcile.weigh import weigh
@@ -70,6 +72,7 @@ class Sources:
     likenesses: Sequence[Likeness] = ()  # documents that may repeat each other
     as_of: str | None = None  # EDTF of a day: what lasts is counted to it, and what came after it left out
     company: Company = ALONE  # who is told of in the same words; `reconcile` finds it itself
+    descents: Descents = NO_DESCENTS  # which documents repeat which; found from derivations and likenesses
 
 
 def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
@@ -105,7 +108,14 @@ def reconcile_among(
         return None
     others = {other.identity.namings[0].id: other for other in among}
     key = component.identity.namings[0].id
-    return _build(component, weighed, {**others, key: component}, sources, Words(sources.resolutions))
+    return _build(
+        component, weighed, {**others, key: component}, _with_descents(sources), Words(sources.resolutions)
+    )  # fmt: skip
+
+
+def _with_descents(sources: Sources) -> Sources:
+    """Return the same, with what was found once for all cases of which documents repeat which."""
+    return replace(sources, descents=Descents.of(sources.derivations, sources.likenesses))
 
 
 def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId, list[Weighed]], Sources]:
@@ -125,7 +135,7 @@ def _prepare(sources: Sources) -> tuple[dict[NamingId, Component], dict[NamingId
         ((key, each.claim) for key in people for each in groups.get(key, ())),
         ((each.document, each.name, key) for key, of in people.items() for each in of.identity.namings),
     )
-    return components, groups, replace(sources, company=company)
+    return components, groups, replace(_with_descents(sources), company=company)
 
 
 def _is_case(component: Component, weighed: Sequence[Weighed]) -> bool:
@@ -196,18 +206,20 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         known=_conflicts(components, told, facts, attributes, episodes, lengths),
         documents=sources.documents, as_of=sources.as_of,
     )  # fmt: skip
+    shown = (*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes))
     return CaseFile(
         id=_case_id(gathered.component.identity.namings[0].id),
         who=rename(gathered.component.identity, followed),
         related=tuple(rename(each.identity, followed) for each in gathered.related),
         claims=tuple(gathered.weighed),
-        facts=(*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes)),
+        facts=shown,
         periods=build_periods(episodes, facts),
         conflicts=conflicts.in_order(in_time.conflicts),
         checks=tuple(dict.fromkeys(checks)),
         gaps=find_gaps(sources.questions, gathered.told),
         times=in_time.times,
         measures=in_time.measures,
+        backings=back(shown, told, in_time.conflicts, _grounds(components, sources)),
         joins=gathered.joined[0],
         joinable=gathered.joined[1],
         process=find_process(
@@ -219,6 +231,15 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
             sources.company,
         ),
         status=find_status(facts, firm, told, setting),
+    )
+
+
+def _grounds(components: Iterable[Component], sources: Sources) -> Grounds:
+    """Return what the roots of facts are found from."""
+    return Grounds(
+        documents=sources.documents,
+        descents=sources.descents,
+        identities=tuple(component.identity for component in components),
     )
 
 
