@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.model import Claim, ClaimId, Decision, Standing, Verdict, Weighed
+from habeas.reconcile.workings import Workings
 
 _STANDING = {
     Verdict.ACCEPT: Standing.ACCEPTED,
@@ -65,27 +66,43 @@ def last_words(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(word for word in last.values() if word.verdict is not Verdict.RETRACT)
 
 
-def settle_each(decisions: Iterable[Decision], readers: int = 1) -> dict[ClaimId, Settled]:
-    """Return what the words on each claim come to."""
+def weigh(
+    claims: Iterable[Claim], decisions: Iterable[Decision], readers: int = 1, work: Workings | None = None
+) -> tuple[Weighed, ...]:
+    """Return each claim once with its standing, rejected ones left out, in the order of the text by document."""
+    work = work or Workings()
     by_claim: dict[ClaimId, list[Decision]] = defaultdict(list)
     for decision in decisions:
         by_claim[decision.claim].append(decision)
-    return {claim: settle(words, readers) for claim, words in by_claim.items()}
+    before: dict[ClaimId, _Before] = work.shelf("weighed")
+    ordered: tuple[Claim, ...] = work.step("text order", in_text, tuple(claims))
+    found = [_weigh(claim, tuple(by_claim.get(claim.id, ())), readers, before) for claim in ordered]
+    return tuple([each for each in found if each])
 
 
-def weigh(claims: Iterable[Claim], decisions: Iterable[Decision], readers: int = 1) -> tuple[Weighed, ...]:
-    """Return each claim once with its standing, rejected ones left out, in the order of the text by document."""
-    settled = settle_each(decisions, readers)
-    weighed: dict[ClaimId, Weighed] = {}
+_Before = tuple[Claim, tuple[Decision, ...], int, Weighed | None]  # what a claim was weighed by, and what came of it
+
+
+def _weigh(
+    claim: Claim, words: tuple[Decision, ...], readers: int, before: dict[ClaimId, _Before]
+) -> Weighed | None:  # fmt: skip
+    """Return a claim with its standing, or None where people left it out; by the same words, the same as before."""
+    last = before.get(claim.id)
+    if last is not None and last[0] is claim and last[1] == words and last[2] == readers:
+        return last[3]
+    word = settle(words, readers)
+    left_out = word.verdict is Verdict.REJECT
+    made = None if left_out else Weighed(claim=claim, decision=word.decision, standing=word.standing)
+    before[claim.id] = claim, words, readers, made
+    return made
+
+
+def in_text(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return these claims once each, in the order of the text by document."""
+    unique: dict[ClaimId, Claim] = {}
     for claim in claims:
-        name = claim.id
-        word = settled.get(name, NOTHING)
-        if name in weighed or word.verdict is Verdict.REJECT:
-            continue
-        weighed[name] = Weighed(claim=claim, decision=word.decision, standing=word.standing)
-    return tuple(
-        each for _, each in sorted(weighed.items(), key=lambda pair: (*text_order(pair[1].claim), pair[0]))
-    )  # fmt: skip
+        unique.setdefault(claim.id, claim)
+    return tuple(sorted(unique.values(), key=lambda claim: (*text_order(claim), claim.id)))
 
 
 def text_order(claim: Claim) -> tuple[str, int, int, str]:

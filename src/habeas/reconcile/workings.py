@@ -17,11 +17,12 @@ _VALUES = (str, int, tuple, frozenset)  # what else is given must be the same th
 class Workings:
     """The last result of each step of one case, with what it was given."""
 
-    __slots__ = ("_last", "_used")
+    __slots__ = ("_last", "_shelves", "_used")
 
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
         self._used: set[Hashable] = set()
+        self._shelves: dict[str, dict[Any, Any]] = {}
 
     def step(self, name: Hashable, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - whatever the work takes
         """Return ``work(*given)``, kept from the last time where it was given the same; nobody may change it."""
@@ -32,6 +33,10 @@ class Workings:
         made = work(*given)
         self._last[name] = (given, made)
         return made
+
+    def shelf(self, name: str) -> dict[Any, Any]:
+        """Return where a step that is taken for each of many thousand things keeps what came of them, by itself."""
+        return self._shelves.setdefault(name, {})
 
     def tidy(self) -> None:
         """Forget the steps that were not taken since the last time."""
