@@ -105,8 +105,8 @@ def _pairs(sayings: Sayings, text: str, spots: Sequence[Spot]) -> tuple[Pair, ..
     if not any(spot.happened for spot in spots):
         return ()
     pairs: list[Pair] = []
-    for tongue, cues in sayings.find_tongues(text):
-        if hits := find_hits(tongue, text, cues):
+    for tongue, cues, timed in sayings.find_tongues(text):
+        if hits := find_hits(tongue, text, cues, timed=timed):
             pairs.extend(place(text, spots, hits))
     return tuple(pairs)
 

@@ -77,14 +77,16 @@ def _happened(claims: Sequence[Claim]) -> bool:
     return all(claim.modality.says_it_happened for claim in claims)
 
 
-def find_hits(tongue: Tongue, text: str, cues: Sequence[str]) -> tuple[Hit, ...]:
-    """Return the words of order in a text, earlier rules first where two overlap, none that mean something else."""
+def find_hits(tongue: Tongue, text: str, cues: Sequence[str], *, timed: bool) -> tuple[Hit, ...]:
+    """Return the words of order in a text, earlier rules first where two overlap, none that mean something else.
+
+    ``timed`` is whether a unit of time stands in the text.
+    """
     hits: list[Hit] = []
     taken: list[tuple[int, int]] | None = None
-    has_length = tongue.measured.search(text) is not None
     for at in sorted({at for cue in cues for at in tongue.cues[cue]}):
         rule, pattern = tongue.compiled[at]
-        if rule.is_measured and not has_length:
+        if rule.is_measured and not timed:
             continue
         for found in pattern.finditer(text):
             if taken is None:

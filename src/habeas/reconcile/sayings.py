@@ -62,8 +62,8 @@ class Rule:
 
     @cached_property
     def is_measured(self) -> bool:
-        """Whether there must be a length."""
-        return "{length}" in self.pattern
+        """Whether there must be a unit of time."""
+        return "{length}" in self.pattern or "{unit}" in self.pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,11 +99,6 @@ class Tongue:
     def compiled(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         """Each rule with its pattern."""
         return tuple((rule, self.find(self._fill(rule.pattern))) for rule in self.rules)
-
-    @cached_property
-    def measured(self) -> re.Pattern[str]:
-        """A length of time."""
-        return self.find(self._fill("{length}"))
 
     @cached_property
     def served(self) -> re.Pattern[str] | None:
@@ -244,17 +239,20 @@ class Sayings:
         every = dict.fromkeys(cue for tongue in self.tongues if tongue.spaced for cue in tongue.cues)
         return {cue: tuple(each for each in self.tongues if each.spaced and cue in each.cues) for cue in every}
 
-    def find_tongues(self, text: str) -> tuple[tuple[Tongue, tuple[str, ...]], ...]:
-        """Return the languages that may say something of order here, each with the cues that it has in the text."""
-        found: dict[str, tuple[Tongue, list[str]]] = {}
-        for cue in self.by_cue.keys() & _WORDS.findall(text.lower()):
+    def find_tongues(self, text: str) -> tuple[tuple[Tongue, tuple[str, ...], bool], ...]:
+        """Return the languages that may say something of order here, their cues, and whether a unit of time is here."""
+        words = frozenset(_WORDS.findall(text.lower()))
+        found: dict[str, tuple[Tongue, list[str], bool]] = {}
+        for cue in self.by_cue.keys() & words:
             for tongue in self.by_cue[cue]:
-                found.setdefault(tongue.name, (tongue, []))[1].append(cue)
+                if tongue.name not in found:
+                    found[tongue.name] = tongue, [], not words.isdisjoint(tongue.units)
+                found[tongue.name][1].append(cue)
         for tongue in () if text.isascii() else self.tongues:
             cues = [] if tongue.spaced else [cue for cue in tongue.cues if cue in text]
             if cues:
-                found[tongue.name] = tongue, cues
-        return tuple((tongue, tuple(sorted(cues))) for _, (tongue, cues) in sorted(found.items()))
+                found[tongue.name] = tongue, cues, any(unit in text for unit in tongue.units)
+        return tuple((tongue, tuple(sorted(cues)), timed) for _, (tongue, cues, timed) in sorted(found.items()))
 
 
 @lru_cache(maxsize=1)
