@@ -6,7 +6,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.view import view_of
 from habeas.law import load_law
-from habeas.model import CaseFile
+from habeas.model import CaseFile, Likeness
 from habeas.reconcile import Sources, reconcile
 
 
@@ -23,8 +23,16 @@ def sources_of(memory: Memory, *, as_of: str | None = None) -> Sources:
         resolutions=memory.resolutions,
         event_judgements=memory.event_judgements,
         derivations=memory.derivations,
+        likenesses=likenesses_in(memory),
         as_of=as_of,
     )
+
+
+def likenesses_in(memory: Memory) -> tuple[Likeness, ...]:
+    """Return the pairs of documents that may be copies, most alike first."""
+    view = view_of(memory)
+    with memory.source.lock:
+        return view.likenesses()
 
 
 def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:

@@ -11,6 +11,7 @@ from habeas.errors import BadChoice
 from habeas.law import load_law
 from habeas.model import CaseFile, Claim, DocumentId, NamingId, When
 from habeas.reconcile import Sources, reconcile_among
+from habeas.reconcile.descents import Descents
 
 KEPT = 200  # case files, the latest asked for
 
@@ -89,10 +90,13 @@ class Dossiers:
             documents=readings.documents, claims=(), namings=(), judgements=(), questions=load_law().questions,
             decisions=[decision for key in keys for decision in readings.decisions_on(key)], readers=index.readers,
             resolutions=readings.spoken.resolutions, event_judgements=readings.spoken.event_judgements,
-            derivations=readings.spoken.derivations, as_of=as_of, company=company,
+            derivations=readings.spoken.derivations, likenesses=index.copying.among(documents), as_of=as_of,
+            company=company,
         )  # fmt: skip
         among = [persons.component(other) for other in roots if other != root]
         case = reconcile_among(persons.component(root), claims, sources, among=among)
         if case is None:
             raise KeyError(root)
-        return _Kept(case, documents, beside)
+        descents = Descents.of(readings.spoken.derivations, ())
+        originals = (above for document in documents for above in descents.above(document))
+        return _Kept(case, documents.union(originals), beside)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
+from habeas.casework.copying import Copying
 from habeas.casework.leaves import Leaf
 from habeas.casework.memory import Recollection
 from habeas.casework.persons import Persons
@@ -76,6 +77,7 @@ class Index:
         self.recollection = recollection
         self.leaves: dict[DocumentId, Leaf] = {}
         self.persons = Persons()
+        self.copying = Copying(recollection.readings.documents)
         self.lines: dict[NamingId, CaseLine] = {}  # by root
         self.roots: dict[CaseId, NamingId] = {}
         self.ordered: list[tuple[int, str, CaseId, CaseLine]] = []  # fullest first, then by name

@@ -41,5 +41,6 @@ def cases_without(index: Index, document: DocumentId, roots: Iterable[NamingId])
         resolutions=readings.spoken.resolutions,
         event_judgements=readings.spoken.event_judgements,
         derivations=[word for word in readings.spoken.derivations if document not in (word.document, word.source)],
+        likenesses=index.copying.among(speaking - {document}),
     )
     return reconcile(sources)

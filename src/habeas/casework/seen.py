@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from habeas.casework.citing import Cited
 from habeas.casework.index import Index
@@ -15,8 +15,10 @@ from habeas.model import (
     Claim,
     ClaimId,
     Decision,
+    Derivation,
     Document,
     DocumentId,
+    Likeness,
     NamingId,
     Note,
     Provenance,
@@ -56,6 +58,16 @@ class Seen:
     def provenances(self) -> Mapping[DocumentId, tuple[Provenance, ...]]:
         """How each copy of each document came here."""
         return self._recollection.provenances
+
+    @property
+    def derivations(self) -> Sequence[Derivation]:
+        """Every word on whether a document repeats another, oldest first."""
+        return self._readings.spoken.derivations
+
+    def likenesses(self, among: Collection[DocumentId] | None = None) -> tuple[Likeness, ...]:
+        """The pairs of documents that may be copies, of all or among some, most alike first."""
+        copying = self._index.copying
+        return copying.everywhere() if among is None else copying.among(among)
 
     def sensitivity_of(self, document: DocumentId) -> Sensitivity:
         """How far the words of the document may go."""
