@@ -8,6 +8,7 @@ Never:    takes two names for one person without a judgement, or lets an undecid
 
 from __future__ import annotations
 
-from habeas.reconcile.case import Sources, reconcile, reconcile_among, reconcile_one
+from habeas.reconcile.case import reconcile, reconcile_among, reconcile_one
+from habeas.reconcile.sources import Sources
 
 __all__ = ["Sources", "reconcile", "reconcile_among", "reconcile_one"]

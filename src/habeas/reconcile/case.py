@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.law import Question
 from habeas.model import (
     CaseFile,
     CaseId,
     Claim,
+    ClaimId,
     Conflict,
-    Decision,
-    Derivation,
     Document,
     DocumentId,
-    EventJudgement,
-    Identity,
-    Judgement,
     Kind,
-    Likeness,
-    Naming,
     NamingId,
-    Resolution,
     Sort,
     Standing,
     Weighed,
@@ -31,13 +23,13 @@ from habeas.model import (
 from habeas.model.ids import digest_id
 from habeas.reconcile import conflicts
 from habeas.reconcile.checks import check_dates, check_lengths, check_takings
-from habeas.reconcile.descents import NO_DESCENTS, Descents
+from habeas.reconcile.descents import Descents
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.explaining import Joined, explain_joins
 from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
 from habeas.reconcile.following import Valued, Words, follow, give_way, heed, heed_values, rename, yielding
 from habeas.reconcile.gaps import find_gaps
-from habeas.reconcile.groups import ALONE, Company, company_of
+from habeas.reconcile.groups import company_of
 from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
@@ -45,34 +37,15 @@ from habeas.reconcile.material import Material, setting_of
 from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.process import find_process
+from habeas.reconcile.relating import find_related
 from habeas.reconcile.roots import Grounds, back
+from habeas.reconcile.sources import Sources
 from habeas.reconcile.status import find_status
 from habeas.reconcile.timing import time_case
 from habeas.reconcile.weigh import weigh
+from habeas.reconcile.workings import Workings
 
-FEW = 3  # claims in one document from which on a person is one of those it is about
 _PEOPLE = (Sort.PERSON, Sort.UNKNOWN)
-_BODIES = (Sort.ORGANISATION, Sort.GROUP, Sort.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """Everything that a case is computed from."""
-
-    documents: Mapping[DocumentId, Document]
-    claims: Sequence[Claim]
-    namings: Sequence[Naming]
-    decisions: Sequence[Decision]
-    judgements: Sequence[Judgement]
-    questions: Sequence[Question]
-    readers: int = 1  # how many people must say the same of a claim before it stands
-    resolutions: Sequence[Resolution] = ()  # of any case, oldest first
-    event_judgements: Sequence[EventJudgement] = ()
-    derivations: Sequence[Derivation] = ()
-    likenesses: Sequence[Likeness] = ()  # documents that may repeat each other
-    as_of: str | None = None  # EDTF of a day: what lasts is counted to it, and what came after it left out
-    company: Company = ALONE  # who is told of in the same words; `reconcile` finds it itself
-    descents: Descents = NO_DESCENTS  # which documents repeat which; found from derivations and likenesses
 
 
 def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
@@ -80,7 +53,7 @@ def reconcile(sources: Sources) -> tuple[CaseFile, ...]:
     components, groups, sources = _prepare(sources)
     words = Words(sources.resolutions)
     cases = [
-        _build(component, groups[key], components, sources, words)
+        _build(component, groups[key], components, sources, words, Workings())
         for key, component in components.items()
         if _is_case(component, groups.get(key, []))
     ]
@@ -93,23 +66,30 @@ def reconcile_one(naming: NamingId, sources: Sources) -> CaseFile | None:
     key = next((key for key, component in components.items() if naming in component.members), None)
     if key is None or not _is_case(components[key], groups.get(key, [])):
         return None
-    return _build(components[key], groups[key], components, sources, Words(sources.resolutions))
+    return _build(components[key], groups[key], components, sources, Words(sources.resolutions), Workings())
 
 
 def reconcile_among(
-    component: Component, claims: Sequence[Claim], sources: Sources, *, among: Iterable[Component]
+    component: Component,
+    claims: Sequence[Claim],
+    sources: Sources,
+    *,
+    among: Iterable[Component],
+    work: Workings | None = None,
 ) -> CaseFile | None:
     """Return the case of one identity whose claims are all here, or None where no source tells an event of them.
 
-    ``among`` are the identities of every document that these claims stand in: nobody else can be related.
+    ``among`` are the identities of every document that these claims stand in: nobody else can be related. ``work``
+    keeps what was worked out, for the next time that the same case is asked for; it never shows in the result.
     """
-    weighed = weigh(claims, sources.decisions, sources.readers)
+    work = work or Workings()
+    weighed = weigh(claims, sources.decisions, sources.readers, work)
     if not _is_case(component, weighed):
         return None
     others = {other.identity.namings[0].id: other for other in among}
     key = component.identity.namings[0].id
     return _build(
-        component, weighed, {**others, key: component}, _with_descents(sources), Words(sources.resolutions)
+        component, weighed, {**others, key: component}, _with_descents(sources), Words(sources.resolutions), work
     )  # fmt: skip
 
 
@@ -157,21 +137,21 @@ class _Gathered:
     joined: Joined
 
 
-def _build(
+def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and what was worked out)
     component: Component,
     weighed: Sequence[Weighed],
     components: Mapping[NamingId, Component],
     sources: Sources,
     words: Words,
+    work: Workings,
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
-    told = mark_headlines((tell(each) for each in weighed), sources.documents)
-    facts = build_facts(told, find_events(told, sources.event_judgements), sources.documents)
+    told = _tell(weighed, sources.documents, work)
     accepted = [each for each in told if each.standing is Standing.ACCEPTED]
-    firm = build_facts(accepted, find_events(accepted, sources.event_judgements), sources.documents)
+    facts, firm = (_put_together(each, sources, work.room(name)) for name, each in (("all", told), ("firm", accepted)))
     gathered = _Gathered(
         component=component,
-        related=_related(component, told, components),
+        related=find_related(component, told, components),
         weighed=weighed,
         told=told,
         facts=facts,
@@ -182,6 +162,26 @@ def _build(
     ids = (_case_id(naming.id) for naming in component.identity.namings)
     said = words.on(ids, (each.id for each in told))
     return follow(lambda followed: _conclude(gathered, followed, sources), said)
+
+
+def _tell(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document], work: Workings) -> tuple[Told, ...]:
+    """Return the claims with what merging asks of them; one that did not change is the same as before."""
+    before: dict[ClaimId, tuple[Weighed, Document | None, Told]] = work.shelf("told")
+    stands = [(each, documents.get(each.claim.passage.document)) for each in weighed]
+    new = [(each, document) for each, document in stands if not _is_kept(before.get(each.claim.id), each, document)]
+    found = mark_headlines((tell(each) for each, _ in new), documents)
+    for (each, document), told in zip(new, found, strict=True):
+        before[told.id] = each, document, told
+    return tuple([before[each.claim.id][2] for each in weighed])
+
+
+def _is_kept(kept: tuple[Weighed, Document | None, Told] | None, weighed: Weighed, document: Document | None) -> bool:
+    return kept is not None and kept[0] is weighed and kept[1] is document
+
+
+def _put_together(told: Sequence[Told], sources: Sources, work: Workings) -> Facts:
+    """Return the facts that these claims tell."""
+    return build_facts(told, find_events(told, sources.event_judgements, work), sources.documents, work)
 
 
 def _case_id(naming: NamingId) -> CaseId:
@@ -224,7 +224,10 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         joinable=gathered.joined[1],
         process=find_process(
             Material(
-                told=told, facts=facts, episodes=episodes, setting=setting,
+                told=told,
+                facts=facts,
+                episodes=episodes,
+                setting=setting,
                 attributes=[pair for pair in attributes if not pair[0].is_set_aside],
             ),
             gathered.component.identity.namings[0].id,
@@ -269,32 +272,3 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
     for component in components:
         found += conflicts.of_identity(component, told)
     return conflicts.in_order(found)
-
-
-def _related(
-    component: Component, told: Sequence[Told], components: Mapping[NamingId, Component]
-) -> tuple[Component, ...]:
-    """Return the bodies and persons that the claims name, and bodies of these documents that people judged."""
-    in_document = Counter(each.claim.passage.document for each in told)
-    documents = {document for document, count in in_document.items() if count >= FEW}
-    mentioned = {
-        (each.claim.passage.document, mention.name)
-        for each in told
-        for mention in (each.claim.speaker, *each.claim.agents)
-        if mention
-    }
-    found = []
-    for other in components.values():
-        if other is component or other.identity.sort == Sort.PLACE:
-            continue
-        named = any((naming.document, naming.name) in mentioned for naming in other.identity.namings)
-        if named or _is_judged_body(other.identity, documents):
-            found.append(other)
-    return tuple(sorted(found, key=lambda each: (each.identity.sort, each.identity.name, each.identity.namings[0].id)))
-
-
-def _is_judged_body(identity: Identity, documents: set[DocumentId]) -> bool:
-    """Whether this is an organisation or group of these documents that stands under several names."""
-    if identity.sort not in _BODIES or len(identity.namings) < 2:
-        return False
-    return any(naming.document in documents for naming in identity.namings)

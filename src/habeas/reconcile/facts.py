@@ -25,28 +25,51 @@ from habeas.reconcile.bonds import find_bonds
 from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, agree, merge
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
+from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and last day
 _AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
-def find_events(told: Sequence[Told], judgements: Sequence[EventJudgement] = ()) -> dict[Kind, list[Event]]:
+def find_events(
+    told: Sequence[Told], judgements: Sequence[EventJudgement] = (), work: Workings | None = None
+) -> dict[Kind, list[Event]]:
     """Return the events of each kind that some source says took place, as far as people let claims tell of one."""
+    work = work or Workings()
     by_kind: dict[Kind, list[Told]] = defaultdict(list)
     for each in told:
         if isinstance(each.claim.predicate, Kind) and each.claim.modality.says_it_happened:
             by_kind[each.claim.predicate].append(each)
-    court: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for kind in load_ways().court:
-        for each in by_kind.get(kind, ()):
-            court[each.claim.passage.document] += [(each.low, each.high)] if each.when else []
     words = _of_kinds(by_kind, judgements)
+    priced = load_ways().priced
     return {
-        kind: merge(kind, by_kind[kind], court, find_bonds((each.id for each in by_kind[kind]), words[kind]))
+        kind: work.step(
+            ("events", kind), _merge, kind, tuple(by_kind[kind]), _court(by_kind) if kind in priced else (),
+            tuple(words[kind]),
+        )
         for kind in Kind
         if kind in by_kind
-    }
+    }  # fmt: skip
+
+
+def _merge(
+    kind: Kind, told: Sequence[Told], court: Sequence[tuple[str, int, int]], words: Sequence[EventJudgement]
+) -> list[Event]:
+    days: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for document, low, high in court:
+        days[document].append((low, high))
+    return merge(kind, told, days, find_bonds((each.id for each in told), words))
+
+
+def _court(by_kind: Mapping[Kind, Sequence[Told]]) -> tuple[tuple[str, int, int], ...]:
+    """Return the days of which each document tells that a court acted."""
+    return tuple(
+        (each.claim.passage.document, each.low, each.high)
+        for kind in load_ways().court
+        for each in by_kind.get(kind, ())
+        if each.when
+    )
 
 
 def _of_kinds(
@@ -63,17 +86,36 @@ def _of_kinds(
 
 
 def build_facts(
-    told: Sequence[Told], events: Mapping[Kind, Sequence[Event]], documents: Mapping[DocumentId, Document]
+    told: Sequence[Told],
+    events: Mapping[Kind, Sequence[Event]],
+    documents: Mapping[DocumentId, Document],
+    work: Workings | None = None,
 ) -> dict[FactId, tuple[Fact, Event]]:
     """Return every event as a fact, first in time first, undated last."""
+    work = work or Workings()
     against = [each for each in told if each.claim.modality in _AGAINST or each.claim.predicate == Kind.COUNTER_CLAIM]
-    built = []
+    built: list[tuple[Fact, Event]] = []
     for kind, of_kind in events.items():
-        opposed = [each for each in against if _speaks_of(each.claim, kind)]
-        for event in of_kind:
-            dissenting = [each for each in opposed if _opposes(each, event, documents)]
-            built.append((_event_fact(kind, event, dissenting), event))
+        opposed = tuple(each for each in against if _speaks_of(each.claim, kind))
+        published = tuple(_published(each, documents) for each in opposed)
+        built += work.step(("facts", kind), _facts_of, kind, of_kind, opposed, published)
     return ordered(built)
+
+
+def _facts_of(
+    kind: Kind, events: Sequence[Event], opposed: Sequence[Told], published: Sequence[When | None]
+) -> list[tuple[Fact, Event]]:
+    """Return the events of one kind as facts, each with what opposes it."""
+    dated = list(zip(opposed, published, strict=True))
+    return [
+        (_event_fact(kind, event, [each for each, day in dated if _opposes(each, event, day)]), event)
+        for event in events
+    ]
+
+
+def _published(told: Told, documents: Mapping[DocumentId, Document]) -> When | None:
+    document = documents.get(told.claim.passage.document)
+    return document.frame.published if document else None
 
 
 def ordered(built: Iterable[tuple[Fact, Event]]) -> dict[FactId, tuple[Fact, Event]]:
@@ -109,12 +151,10 @@ def _speaks_of(claim: Claim, kind: Kind) -> bool:
     return claim.predicate == kind
 
 
-def _opposes(told: Told, event: Event, documents: Mapping[DocumentId, Document]) -> bool:
+def _opposes(told: Told, event: Event, published: When | None) -> bool:
     """Whether a denial can be meant for this event: its date fits, or it was published when it had happened."""
     if told.when is not None:
         return told.low <= event.high and told.high >= event.low
-    document = documents.get(told.claim.passage.document)
-    published = document.frame.published if document else None
     when = date_of(event)
     if published is None or when is None:
         return True

@@ -17,12 +17,13 @@ _VALUES = (str, int, tuple, frozenset)  # what else is given must be the same th
 class Workings:
     """The last result of each step of one case, with what it was given."""
 
-    __slots__ = ("_last", "_shelves", "_used")
+    __slots__ = ("_last", "_rooms", "_shelves", "_used")
 
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
         self._used: set[Hashable] = set()
         self._shelves: dict[str, dict[Any, Any]] = {}
+        self._rooms: dict[str, Workings] = {}
 
     def step(self, name: Hashable, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - whatever the work takes
         """Return ``work(*given)``, kept from the last time where it was given the same; nobody may change it."""
@@ -37,6 +38,10 @@ class Workings:
     def shelf(self, name: str) -> dict[Any, Any]:
         """Return where a step that is taken for each of many thousand things keeps what came of them, by itself."""
         return self._shelves.setdefault(name, {})
+
+    def room(self, name: str) -> Workings:
+        """Return workings of their own, where the same steps are taken for something else."""
+        return self._rooms.setdefault(name, Workings())
 
     def tidy(self) -> None:
         """Forget the steps that were not taken since the last time."""
