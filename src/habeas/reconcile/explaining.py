@@ -1,8 +1,7 @@
 """Why each claim stands with its fact, and which claims a person must put to one of several.
 
-What was joined is compared with one claim of the fact, so that the work grows with the claims and not with their
-pairs: with a claim of its own document for a title, else with the first one. What is open is compared with the first
-few claims of each fact that it may tell of, and the best comparison counts.
+Each is compared with one claim of the fact, so that the work grows with the claims and not with their pairs: a title
+with the claim of its own document that stands first, everything else with the first claim of all.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from habeas.reconcile.accounts import Account, Contexts, account_of, contexts_of
 from habeas.reconcile.joining import load_weights, score, total
 from habeas.reconcile.told import Event, Told
 
-COMPARED = 3  # claims of a fact with which one that may belong to it is compared
 Joined = tuple[tuple[Join, ...], tuple[Joinable, ...]]
 
 
@@ -65,9 +63,8 @@ class _Bench:
             yield Joinable(claim=told.id, choices=tuple(offered))
 
     def _choice(self, told: Told, fact: FactId, event: Event) -> Join:
-        found = (self._signs(told, other) for other in event.told[:COMPARED])
-        best = max(found, key=lambda signs: (total(signs), tuple((sign.token, sign.weight) for sign in signs)))
-        return Join(claim=told.id, fact=fact, score=total(best), signs=best, is_certain=False)
+        signs = self._signs(told, event.told[0])
+        return Join(claim=told.id, fact=fact, score=total(signs), signs=signs, is_certain=False)
 
     def _signs(self, left: Told, right: Told) -> tuple[Sign, ...]:
         if self._contexts is None:

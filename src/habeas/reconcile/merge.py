@@ -7,10 +7,11 @@ tells. What people said of pairs of claims goes before all of it. Nothing depend
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from habeas.model import Kind
 from habeas.reconcile.bonds import NO_BONDS, Bonds
+from habeas.reconcile.prices import CourtDays, join_prices
 from habeas.reconcile.shelf import Days, Prices, offer
 from habeas.reconcile.titles import take_titles
 from habeas.reconcile.told import (
@@ -33,7 +34,6 @@ __all__ = [
     "FOREVER", "TIME_UNITS", "CourtDays", "Event", "Told", "agree", "beginning", "days_of", "ending", "join_prices",
     "merge", "strongest_told", "tell",
 ]  # fmt: skip
-CourtDays = Mapping[str, Sequence[tuple[int, int]]]
 SEVERAL = "the date can mean any of several events of this kind"
 
 
@@ -108,60 +108,26 @@ def _settle(undated: list[Event], events: list[Event]) -> list[Event]:
 
     What names an amount comes first: what names none can then mean any of several.
     """
-    dated, loose = Prices(events), Prices([])
+    dated, loose, vague = Prices(events), Prices([]), Prices([])
     for unit in sorted(undated, key=lambda each: (not each.amounts, min(told.order for told in each.told))):
-        fitting = dated.fitting(unit)
+        shelf = dated if dated.fitting(unit) else loose
+        fitting = shelf.fitting(unit)
         if len(fitting) == 1:
-            dated.add(fitting[0], unit)
-            continue
-        offer(unit, fitting)
-        note = f"which of {len(fitting)} events of this kind is meant is not said" if fitting else None
-        alike = [event for event in loose.fitting(unit) if event.note == note]
-        if len(alike) == 1:
-            loose.add(alike[0], unit)
-            continue
-        offer(unit, alike)
-        unit.note = note or (f"which of {len(alike)} events of this kind is meant is not said" if alike else None)
-        loose.put(unit)
-    return loose.events
+            shelf.add(fitting[0], unit)
+        elif fitting:
+            offer(unit, fitting)
+            unit.note = f"which of {len(fitting)} events of this kind is meant is not said"
+            _put_with_alike(unit, vague)
+        else:
+            loose.put(unit)
+    return [*loose.events, *vague.events]
 
 
-def join_prices(events: list[Event], court_days: CourtDays) -> list[Event]:
-    """Join what different documents price differently, where each tells of one such event that can be meant.
-
-    Times can be the same where both are dated and overlap, where neither is dated, or where the undated one's
-    document tells of a day in court within the other's date. A dated one and an undated one are else two events.
-    """
-    partners = [
-        [n for n, other in enumerate(events) if n != place and _may_be_one(event, other, court_days)]
-        for place, event in enumerate(events)
-    ]  # fmt: skip
-    joined: set[int] = set()
-    for place, event in enumerate(events):
-        group = {place, *partners[place]}
-        documents = [source for each in group for source in _documents(events[each])]
-        alike = all({each, *partners[each]} == group for each in group)
-        if len(group) < 2 or place != min(group) or not alike or len(documents) != len(set(documents)):
-            continue  # several can be meant: which one is not for us to say
-        for each in sorted(group - {place}):
-            event.add(events[each])
-            joined.add(each)
-    return [event for place, event in enumerate(events) if place not in joined]
-
-
-def _documents(event: Event) -> set[str]:
-    return {told.claim.passage.document for told in event.told}
-
-
-def _may_be_one(left: Event, right: Event, court_days: CourtDays) -> bool:
-    """Whether different documents tell of both, with different amounts of one unit, at a time that can be the same."""
-    if not left.amounts or not right.amounts or left.is_apart_from(right) or agree(left.amounts, right.amounts):
-        return False
-    if not _documents(left).isdisjoint(_documents(right)):
-        return False
-    dated = [event for event in (left, right) if event.is_dated]
-    if len(dated) != 1:
-        return left.low <= right.high and right.low <= left.high
-    undated = right if dated[0] is left else left
-    days = [day for document in _documents(undated) for day in court_days.get(document, ())]
-    return any(low <= dated[0].high and dated[0].low <= high for low, high in days)
+def _put_with_alike(unit: Event, vague: Prices) -> None:
+    """Put what may mean several with what may mean the same ones and names the same amounts, or the only amounts."""
+    alike = [event for event in vague.fitting(unit) if event.note == unit.note]
+    same = next((event for event in alike if event.amounts == unit.amounts), alike[0] if len(alike) == 1 else None)
+    if same is None:
+        vague.put(unit)
+    else:
+        vague.add(same, unit)

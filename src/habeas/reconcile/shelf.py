@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.reconcile.told import FOREVER, Event
 
-MOST_CHOICES = 8  # events that are offered for one claim; of more, the first
+MOST_CHOICES = 6  # events that are offered for one claim; of more, the first
 
 
 def offer(unit: Event, events: Sequence[Event]) -> None:
@@ -17,8 +17,8 @@ def offer(unit: Event, events: Sequence[Event]) -> None:
 
 
 def in_time(event: Event) -> tuple[int, int, str]:
-    """Order events by their days, then by their claims."""
-    return event.low, event.high, min(each.id for each in event.told)
+    """Order events by their days, then by the claim that founded them."""
+    return event.low, event.high, event.told[0].id
 
 
 class Days:
@@ -48,21 +48,21 @@ class Days:
     def fitting(self, unit: Event) -> list[Event]:
         """Return the events that can be meant, by their days: all of them, or enough to know that there are many."""
         found: dict[int, Event] = {}
-        for place in self._near(unit):
+        for place in self.near(unit.low, unit.high):
             if place not in found and self.events[place].takes(unit):
                 found[place] = self.events[place]
                 if len(found) >= MOST_CHOICES:
                     break
         return sorted(found.values(), key=in_time)
 
-    def _near(self, unit: Event) -> Iterator[int]:
-        """Yield the places of the events whose days may overlap, some of them twice."""
+    def near(self, low: int, high: int) -> Iterator[int]:
+        """Yield the places of the events that may overlap these days, some of them twice."""
         for ends in (self._firsts, self._lasts):
-            at = bisect_left(ends, (unit.low, -1))
-            while at < len(ends) and ends[at][0] <= unit.high:
+            at = bisect_left(ends, (low, -1))
+            while at < len(ends) and ends[at][0] <= high:
                 yield ends[at][1]
                 at += 1
-        for _, place in self._widths[bisect_right(self._widths, (unit.high - unit.low, FOREVER)) :]:
+        for _, place in self._widths[bisect_right(self._widths, (high - low, FOREVER)) :]:
             yield place
 
 
