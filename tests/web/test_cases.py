@@ -304,34 +304,6 @@ def test_a_side_that_is_none_is_refused(client: Client, office: Office) -> None:
     assert settle(client, office, side="13 May 2099", because="no such side").status_code == 404
 
 
-def test_an_open_question_is_asked_by_name_with_lines_to_write_on(reader: Client, reading_office: Office) -> None:
-    case = case_of(reading_office)
-    html = text_of(reader.get(f"/cases/{case.id}/questions/"))
-    assert "Which identity document does Ilvan Torek hold?" in html
-    assert html.count('class="rule"') == 2 * len(case.gaps)
-
-
-def test_a_sheet_can_be_printed_that_betrays_nobody(reader: Client, reading_office: Office) -> None:
-    case = case_of(reading_office, "Sefa Lind")
-    full = text_of(reader.get(f"/cases/{case.id}/questions/"))
-    html = text_of(reader.get(f"/cases/{case.id}/questions/", {"asked": "1", "lines": "4"}))
-    sheet = html[html.index('<article class="questions">') :]
-    assert "Sefa Lind and Jaro Anders, were detained at a march" in full
-    assert "Sefa Lind" not in sheet
-    assert "Sefa Lind and Jaro Anders, were detained at a march" not in sheet
-    assert "Where was the person arrested?" in sheet
-    assert sheet.count('class="rule"') == 4 * len(case.gaps)
-
-
-@pytest.mark.parametrize("lines", ["-1", "900", "x", ""])
-def test_a_number_of_lines_that_makes_no_sense_gives_the_usual(
-    lines: str, reader: Client, reading_office: Office
-) -> None:
-    case = case_of(reading_office)
-    html = text_of(reader.get(f"/cases/{case.id}/questions/", {"asked": "1", "name": "1", "lines": lines}))
-    assert html.count('class="rule"') == 2 * len(case.gaps)
-
-
 def test_the_history_says_who_decided_what_when_and_why(reader: Client) -> None:
     html = text_of(reader.get("/history/", {"kind": "decision"}))
     first = html[html.index('<ol class="list deeds">') :]

@@ -16,6 +16,7 @@ from habeas.casework.view import Line, View
 from habeas.errors import NotFound
 from habeas.model import Claim, ClaimId, DocumentId, NamingId
 from habeas.web.cases.citing import cite, language_of
+from habeas.web.cases.stakes import name_key
 from habeas.web.claims.states import Eyes
 from habeas.web.words.labels import label, label_of
 
@@ -24,7 +25,7 @@ ALL = 10**9
 LONGEST = 180  # characters of a quote
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
-    "artefact", "treaty_override", "reading_rule", "reason_list",
+    "artefact", "treaty_override", "reading_rule", "reason_list", "asked",
 )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ class _Teller:
             "amendment": self._amendment, "claim": self._by_hand, "note": self._note,
             "description": self._on_document, "correction": self._correction, "provenance": self._on_document,
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
-            "reason_list": self._reasons,
+            "reason_list": self._reasons, "asked": self._asked,
         }  # fmt: skip
         told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
         veiled = self._veil(line)
@@ -181,6 +182,18 @@ class _Teller:
 
     def _reasons(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
         return {"about": label(body.verdict), "quoted": " · ".join(body.reasons)}
+
+    def _asked(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
+        case = line.about[0]
+        says = _("Word on a question taken back") if body.state.value == "not_asked" else label(body.state)
+        href = f"{reverse('gaps', args=[case])}#{body.question}"
+        told = {"about": self._name_question(body.question), "href": href, "case": self._named(case)}
+        return {**told, "says": says, "quoted": _short(body.remark)}
+
+    def _name_question(self, key: str) -> str:
+        """Say which question a key stands for; of an event, what it is."""
+        claim = self._find_claim(key.partition(":")[0])
+        return label(claim.predicate) if claim else name_key(key)
 
     def _cite(self, document: str) -> tuple[str, ...]:
         return cite(self._view.cited.get(DocumentId(document)), document)

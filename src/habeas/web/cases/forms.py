@@ -7,11 +7,13 @@ from django.http import QueryDict
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
+from habeas.model import Unanswered
 from habeas.web.cases.deeds import KINDS
-from habeas.web.words.labels import label_of
+from habeas.web.words.labels import label_of, lazy_label
 
 LONGEST = 4_000
 LEAST_LINES, MOST_LINES, USUAL_LINES = 0, 8, 2
+USUAL_QUESTIONS, MOST_QUESTIONS = 20, 100
 
 
 class Settle(forms.Form):  # type: ignore[misc]
@@ -76,3 +78,12 @@ class Sheet(forms.Form):  # type: ignore[misc]
     lines = forms.IntegerField(
         label=_("Lines to write on"), required=False, min_value=LEAST_LINES, max_value=MOST_LINES
     )
+    most = forms.IntegerField(label=_("Questions on a sheet"), required=False, min_value=1, max_value=MOST_QUESTIONS)
+    by_form = forms.BooleanField(label=_("in the order of the form"), required=False)
+
+
+class MarkAsked(forms.Form):  # type: ignore[misc]
+    """What became of a question, and what only those who work on the case should know of it."""
+
+    state = forms.ChoiceField(choices=[(each.value, lazy_label(each)) for each in Unanswered])
+    remark = forms.CharField(label=_("Remark"), required=False, max_length=LONGEST)

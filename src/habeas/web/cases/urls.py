@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.cases import times, views
+from habeas.web.cases import questions, times, views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
     path("cases/<str:case>/", views.case, name="case"),
     path("cases/<str:case>/times/", times.times, name="times"),
-    path("cases/<str:case>/questions/", views.gaps, name="gaps"),
+    path("cases/<str:case>/questions/", questions.gaps, name="gaps"),
+    path("cases/<str:case>/questions/<str:question>/", questions.mark, name="mark-asked"),
     path("cases/<str:case>/history/", views.case_history, name="case-history"),
     path("cases/<str:case>/facts/<str:fact>/", views.fact, name="fact"),
     path("cases/<str:case>/all/<str:part>/", views.part, name="case-part"),

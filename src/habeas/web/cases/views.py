@@ -16,10 +16,9 @@ from habeas.casework.resolving import resolve_conflict
 from habeas.casework.view import View
 from habeas.errors import NotFound
 from habeas.model import ClaimId, Resolution, Standing
-from habeas.web.cases.asking import find_questions
 from habeas.web.cases.deeds import Wanted, find_deeds, people_in
 from habeas.web.cases.disagreeing import name_of
-from habeas.web.cases.forms import USUAL_LINES, ByName, Choose, Settle, Sheet, WriteNote
+from habeas.web.cases.forms import ByName, Choose, Settle, WriteNote
 from habeas.web.cases.page import NOWHERE, PARTS, case_page, part_page
 from habeas.web.cases.paging import address, cut
 from habeas.web.cases.story import Story
@@ -75,28 +74,6 @@ def fact(request: At, case: str, fact: str) -> HttpResponseBase:
     line = Story(request.view, found).full_line(known)
     told = {"case": found, "here": "case", "line": line, "quotes": cut(request, line.quotes, most=MOST_QUOTES)}
     return render(request, "cases/fact.html", {**told, **NOWHERE})
-
-
-@page(Right.READ)
-def gaps(request: At, case: str) -> HttpResponseBase:
-    """List the open questions, to be printed and taken to an interview."""
-    found = request.view.case(case)
-    form = Sheet(request.GET if "asked" in request.GET else {"name": "1", "claimed": "1", "lines": USUAL_LINES})
-    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {"name": False, "claimed": False, "lines": None}
-    groups = find_questions(Story(request.view, found), with_name=chosen["name"])
-    told = {
-        "case": found,
-        "here": "gaps",
-        "form": form,
-        "groups": groups,
-        "chosen": chosen,
-        "lines": _lines(chosen["lines"]),
-    }
-    return render(request, "cases/questions.html", told)
-
-
-def _lines(asked: int | None) -> int:
-    return USUAL_LINES if asked is None else asked
 
 
 @page(Right.READ)

@@ -28,6 +28,7 @@ from habeas.model import (
     Sensitivity,
     Sort,
     Standing,
+    Unanswered,
     Verdict,
 )
 from habeas.reconcile.rules import load_rules
@@ -247,6 +248,10 @@ MEASURED = {
     Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
     Measured.RESTRICTED: "At liberty under conditions",
 }  # fmt: skip
+UNANSWERED = {
+    Unanswered.NOT_ASKED: "Not asked yet", Unanswered.NOT_KNOWN: "Asked, not known",
+    Unanswered.REFUSED: "Asked, refused", Unanswered.NOT_APPLICABLE: "Does not apply",
+}  # fmt: skip
 RULES_OF_TIME = {**load_rules().reasons, **{each.id: each.reason for each in load_rules().order}}
 
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
@@ -257,6 +262,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
         Mark: "wording of the law", Strength: "strength of a suggestion",
         End: "end of an event", Ground: "ground of a bound", Measured: "length of time",
+        Unanswered: "what became of a question",
     }
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
@@ -269,6 +275,6 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
         "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
-        "rule of time": RULES_OF_TIME,
+        "rule of time": RULES_OF_TIME, "what became of a question": UNANSWERED,
     }
 )  # fmt: skip
