@@ -173,4 +173,4 @@ def _values(claim: ClaimId, dispute: Dispute, timeline: Timeline) -> Iterator[st
 
 
 def _in_time(told: Told) -> tuple[object, ...]:
-    return told.low, told.high, told.order
+    return told.low, told.high, told.when.edtf if told.when else "", told.order

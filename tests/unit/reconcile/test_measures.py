@@ -8,8 +8,8 @@ from case_builders import a_claim, a_decision, a_document, case_of
 from habeas.model import CaseFile, Claim, Ground, Kind, Measure, Measured, Modality, Standing
 
 TOLD = a_document(
-    "Ama Boduk was taken. Held since. Led before a judge. Charged. Put on trial. Set free. Kept at home. Kept alone for "
-    "seven days. Barred from travel for six months. No judge was seen. He remains in detention. Taken again. Out on bail.",
+    "Ama Boduk was taken. Held since. Led before a judge. Charged. Put on trial. Set free. Kept at home. Taken again. "
+    "Kept alone for seven days. Barred from travel for six months. No judge was seen. He remains in detention. Bail.",
     published="2030-12-24",
 )
 EARLY = a_document("Ama Boduk had not seen a judge.", published="2030-05-20")
@@ -184,7 +184,7 @@ def test_conditions_after_release_last_as_long_as_sources_state() -> None:
 
 
 def test_two_times_without_liberty_are_two_lengths() -> None:
-    again = [claim("Taken again", Kind.ARREST, "2030-10-01"), claim("Out on bail", Kind.BAIL, "2030-10-05")]
+    again = [claim("Taken again", Kind.ARREST, "2030-10-01"), claim("Bail", Kind.BAIL, "2030-10-05")]
     assert lengths(case_of(TAKEN, FREED, *again, documents=BOTH), Measured.HELD) == [(159, 159), (4, 4)]
 
 
