@@ -9,6 +9,7 @@ from dataclasses import replace
 from habeas.casework.cases import compute_cases
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import latest_visible
+from habeas.cli.copying import list_copies
 from habeas.cli.lines import (
     case_line,
     correction_line,
@@ -51,6 +52,8 @@ def list_things(options: argparse.Namespace) -> None:
         _give_all(options.json, memory.set_aside, (f"{each.original_name}  {each.says}" for each in memory.set_aside))
     elif options.what == "decisions":
         _give_all(options.json, memory.decisions, map(decision_line, memory.decisions))
+    elif options.what == "copies":
+        list_copies(options, memory)
     else:
         _list_readings(options, memory)
 

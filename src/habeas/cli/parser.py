@@ -16,6 +16,7 @@ SHOWN = (
     "timeline",
     "conflicts",
     "gaps",
+    "sources",
     "document",
     "claim",
     "properties",
@@ -244,6 +245,7 @@ def _add_looking(verb: Verb) -> None:
             "corrections",
             "obsolete",
         ],
+            "copies",
         help="what to list",
     )
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")

@@ -71,6 +71,19 @@ def _add_judging(verb: Verb) -> None:
     pair.add_argument("sameness", choices=[each.value for each in Sameness], help="your word; retract takes one back")
     with_because(pair)
     with_json(pair)
+    made = verb("derive", later("copying", "derive_document"), "Say whether a document repeats another, and why.")
+    made.add_argument("document", metavar="D", help="the copy, rewrite or translation: a doc-… id or a file name")
+    made.add_argument("source", metavar="SOURCE", help="what it repeats: another document")
+    word = made.add_mutually_exclusive_group()
+    for name, says in {
+        "independent": "neither repeats the other",
+        "unsure": "you cannot tell",
+        "retract": "take back the last word on the two",
+    }.items():
+        word.add_argument(f"--{name}", dest="descent", action="store_const", const=name, help=says)
+    made.set_defaults(descent="derives")
+    with_because(made)
+    with_json(made)
     settle = verb("settle", later("reviewing", "settle"), "Say which side of a conflict to follow; alone: list them.")
     settle.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     settle.add_argument("conflict", nargs="?", metavar="CONFLICT", help="a cfl-… id; none: list what is in conflict")

@@ -12,6 +12,8 @@ from habeas.casework.describing import prove_case_unsealed
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
+from habeas.cli.changes import show_changes
+from habeas.cli.copying import show_sources
 from habeas.cli.lines import property_line, said_lines, weighed_line
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
@@ -99,5 +101,7 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "document": _show_document,
         "claim": _show_claim,
         "properties": _show_properties,
+        "sources": show_sources,
+        "changes": show_changes,
     }
 )
