@@ -24,8 +24,8 @@ def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, UR
 EVERY = [(address, pattern) for address, pattern in _patterns(get_resolver())]
 FILLED = {
     "case": "cas-0", "doc": "doc-0", "document": "doc-0", "claim": "clm-0", "left": "nam-0", "right": "nam-1",
-    "petition": "pet-0", "ending": "pdf", "conflict": "con-0", "question": "II.1", "fact": "fct-0", "page": "1", "number": "1",
-    "part": "events",
+    "petition": "pet-0", "ending": "pdf", "conflict": "con-0", "fact": "fct-0", "page": "1", "number": "1",
+    "part": "events", "question": "II.1",
 }  # fmt: skip
 OPEN = {"first", "unlock", "opening", "lock", "language"}
 
