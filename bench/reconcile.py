@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import gc
 import resource
+import statistics
 import sys
 import time
+from dataclasses import replace
 
 import invented
 
 from habeas.law import load_law
-from habeas.model import CaseFile, Claim, Document
-from habeas.reconcile import Sources, reconcile
+from habeas.model import CaseFile, Claim, Document, Verdict
+from habeas.reconcile import Sources, reconcile, reconcile_among
+from habeas.reconcile.identity import find_components, known_namings, latest_judgements
+from habeas.reconcile.workings import Workings
 from habeas.show import case_to_html
 
 TARGET_S, TARGET_MS = 5.0, 100.0
@@ -38,6 +42,24 @@ def compute(claims: list[Claim], documents: list[Document]) -> CaseFile:
     return case
 
 
+def update(claims: list[Claim], documents: list[Document]) -> list[float]:
+    """Return how many seconds the case takes after each of some decisions, one at a time, on claims of any kind."""
+    sources = sources_of(documents, claims)
+    known = known_namings((), claims)
+    (component,) = find_components(known, latest_judgements(sources.judgements))
+    work, taken, decisions = Workings(), [], list(sources.decisions)
+    reconcile_among(component, claims, sources, among=(), work=work)
+    for number in range(UPDATES):
+        claim = invented.drawn(claims, "update", number)
+        verdict = invented.drawn([Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE, Verdict.RETRACT], number)
+        decisions.append(invented.a_decision(claim, verdict, f"2026-11-23T00:00:{number:02d}Z"))
+        after = replace(sources, decisions=tuple(decisions))
+        started = time.perf_counter()
+        reconcile_among(component, claims, after, among=(), work=work)
+        taken.append(time.perf_counter() - started)
+    return sorted(taken)
+
+
 def measure(count: int, *, muddled: bool) -> None:
     """Print what a case of so many claims takes."""
     documents = invented.documents_of(count)
@@ -53,6 +75,9 @@ def measure(count: int, *, muddled: bool) -> None:
     print(f"  {len(case.facts)} facts, {len(case.conflicts)} conflicts, {len(case.periods)} periods")
     print(f"  case file    {computed:8.2f} s   target {TARGET_S:.0f} s for 10,000 claims")
     print(f"  as a page    {shown:8.2f} s   {len(page) / 1024:,.0f} KiB")
+    taken = [each * 1000 for each in update(claims, documents)]
+    print(f"  a decision   {statistics.median(taken):8.0f} ms  fastest {taken[0]:.0f}, slowest {taken[-1]:.0f};"
+          f" target {TARGET_MS:.0f} ms")  # fmt: skip
 
 
 def main() -> None:
