@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from habeas.casework.stale import Outdated
+from habeas.errors import NotFound
 from habeas.model import (
     Answer,
     Bounded,
@@ -18,6 +20,8 @@ from habeas.model import (
     Status,
     Support,
 )  # fmt: skip
+
+T = TypeVar("T")
 
 
 class Turn(StrEnum):
@@ -58,6 +62,14 @@ class Opening(StrEnum):
     CHANGED = "changed"  # other claims or sides, or another side that is followed
 
 
+def _there(after: T | None, before: T | None) -> T:
+    """Return what is there of both; a change of nothing is no change."""
+    found = after if after is not None else before
+    if found is None:
+        raise NotFound(what="side of a change", given="")
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactChange:
     """One fact before and after; facts are one where claims for them are the same."""
@@ -72,10 +84,7 @@ class FactChange:
     @property
     def now(self) -> Fact:
         """The fact as it is, or where it is gone, as it was."""
-        found = self.after or self.before
-        if found is None:
-            raise ValueError
-        return found
+        return _there(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +95,11 @@ class TimeChange:
     before: Bounded | None
     after: Bounded | None
 
+    @property
+    def now(self) -> Bounded:
+        """The bounds as they are, or where there are none any more, as they were."""
+        return _there(self.after, self.before)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictChange:
@@ -95,6 +109,11 @@ class ConflictChange:
     before: Conflict | None
     after: Conflict | None
 
+    @property
+    def now(self) -> Conflict:
+        """The conflict as it is, or where it is gone, as it was."""
+        return _there(self.after, self.before)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChange:
@@ -103,6 +122,11 @@ class MeasureChange:
     turn: Turn
     before: Measure | None
     after: Measure | None
+
+    @property
+    def now(self) -> Measure:
+        """The length as it is, or where it is gone, as it was."""
+        return _there(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +174,7 @@ class CaseChange:
 
     @property
     def is_empty(self) -> bool:
-        """Whether all that is compared is as it was; the id of a case is that of its smallest name, and says nothing."""
+        """Whether all that is compared is as it was; the ids of cases are those of their names, and say nothing."""
         sentences = self.petition is not None and (self.petition.stale or self.petition.mended)
         return len(self.before) == len(self.after) and not any(
             (self.facts, self.times, self.conflicts, self.measures, self.status, self.findings, sentences,

@@ -58,20 +58,44 @@ def changes_of(
     return Change(document=document, since=None, touched=len(touched), cases=changed)
 
 
-def changes_since(
-    memory: Memory, upto: int, *, first: int = 0, most: int | None = None, again: Again = write_again
+def changes_since(  # noqa: PLR0913  (the page that is wanted, and of whom)
+    memory: Memory,
+    upto: int,
+    *,
+    first: int = 0,
+    most: int | None = None,
+    only_known: bool = False,
+    again: Again = write_again,
 ) -> Change:
-    """Return what has changed since the ledger had only its first ``upto`` entries."""
+    """Return what has changed since the ledger had only its first ``upto`` entries.
+
+    With ``only_known``, in cases that were there before.
+    """
     then = recall_at(memory, upto)
     now_view, then_view = view_of(memory), view_of(then)
     with memory.source.lock, then.source.lock:
-        namings = _reach(_touched(memory, upto, (then_view, now_view)), (then_view, now_view))
-        pairs = gather(_cases(then_view, namings), _cases(now_view, namings))
-    wanted = pairs[first : None if most is None else first + most]
+        persons = _persons(_touched(memory, upto, (then_view, now_view)), then_view, now_view, only_known=only_known)
+        wanted = persons[first : None if most is None else first + most]
+        pairs = [pair for each in wanted for pair in gather(_cases(then_view, each), _cases(now_view, each))]
     held = _Held(then=then, now=memory, again=again)
-    found = (held.change(old, new) for old, new in wanted)
+    found = (held.change(old, new) for old, new in pairs)
     changed = tuple(change for change in found if not change.is_empty)
-    return Change(document=None, since=upto, touched=len(pairs), cases=changed)
+    return Change(document=None, since=upto, touched=len(persons), cases=changed)
+
+
+def _persons(namings: set[NamingId], then: View, now: View, *, only_known: bool) -> list[set[NamingId]]:
+    """Return the names of each person who has a case, or had one, fullest first; no case is computed."""
+    seen: set[NamingId] = set()
+    persons: list[tuple[int, str, set[NamingId]]] = []
+    for naming in sorted(namings):
+        if naming in seen:
+            continue
+        reached = _reach(naming, (then, now))
+        seen |= reached
+        was, is_ = ([line.claims for each in reached if (line := view.find_line(each))] for view in (then, now))
+        if was or (is_ and not only_known):
+            persons.append((-max((*is_, 0)), naming, reached))
+    return [reached for _, _, reached in sorted(persons, key=lambda each: each[:2])]
 
 
 def _cases(view: View, namings: Iterable[NamingId]) -> list[CaseFile]:
@@ -79,9 +103,9 @@ def _cases(view: View, namings: Iterable[NamingId]) -> list[CaseFile]:
     return list({case.id: case for case in found if case}.values())
 
 
-def _reach(namings: set[NamingId], views: Sequence[View]) -> set[NamingId]:
-    """Return these names with all that were or are one person's with them, however they were joined or parted."""
-    reached, waiting = set(namings), list(namings)
+def _reach(naming: NamingId, views: Sequence[View]) -> set[NamingId]:
+    """Return a name with all that were or are one person's with it, however they were joined or parted."""
+    reached, waiting = {naming}, [naming]
     while waiting:
         naming = waiting.pop()
         joined = [view.component_of(naming).members for view in views if naming in view.namings]

@@ -221,7 +221,8 @@ def _add_deciding(verb: Verb) -> None:
 def _add_looking(verb: Verb) -> None:
     show = verb("show", later("showing", "show"), "Show a case or a part of it, a document or a claim.")
     show.add_argument("what", choices=list(SHOWN), help="what to show")
-    show.add_argument("reference", metavar="ID", help="an id or a name")
+    show.add_argument("reference", nargs="?", metavar="ID", help="an id or a name")
+    show.add_argument("--since", type=int, metavar="N", help="of changes: what changed since entry N of the ledger")
     show.add_argument("--as-of", metavar="DATE", help="of a case: as it stood on this day, in EDTF (2019-08-01)")
     show.add_argument("--limit", type=int, metavar="N", help="of gaps: only the first so many questions")
     form = show.add_mutually_exclusive_group()
@@ -244,8 +245,8 @@ def _add_looking(verb: Verb) -> None:
             "uncertain",
             "corrections",
             "obsolete",
-        ],
             "copies",
+        ],
         help="what to list",
     )
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")

@@ -17,6 +17,7 @@ from habeas.cli.copying import show_sources
 from habeas.cli.lines import property_line, said_lines, weighed_line
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
+from habeas.errors import BadChoice
 from habeas.model import CaseFile, Verdict
 from habeas.model.codec import to_plain
 from habeas.show import case_to_html, case_to_text
@@ -27,6 +28,8 @@ def show(options: argparse.Namespace) -> None:
     """Show one thing."""
     with desk_of(options) as desk:
         memory = recall(desk)
+    if options.reference is None and options.what != "changes":
+        raise BadChoice(what="The thing to show", given="nothing", allowed="an id, or a name")
     SHOWN[options.what](options, memory)
 
 
@@ -98,10 +101,10 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "timeline": _show_timeline,
         "conflicts": _show_conflicts,
         "gaps": show_gaps,
+        "sources": show_sources,
+        "changes": show_changes,
         "document": _show_document,
         "claim": _show_claim,
         "properties": _show_properties,
-        "sources": show_sources,
-        "changes": show_changes,
     }
 )

@@ -13,6 +13,7 @@ from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
 from habeas.casework.proposals import each_document, propose_from, propose_without_ledger
+from habeas.cli.changes import tell_changes
 from habeas.cli.guest import find_guest
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
@@ -23,10 +24,12 @@ from habeas.model.codec import to_plain
 def ingest(options: argparse.Namespace) -> None:
     """Keep files in the ledger."""
     with desk_of(options) as desk, meter("files", quiet=options.json) as (say, count):
+        before = recall(desk)
         intake = take_in(
             desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=say,
             meter=count, pictures=options.ocr_lang,
         )  # fmt: skip
+        tell_changes(desk, before)
     if options.json:
         give_json({"document": each.id, "sha256": each.sha256, "new": True} for each in intake.documents)
         give_json({"document": each, "new": False} for each in intake.known)
@@ -58,11 +61,13 @@ def propose(options: argparse.Namespace) -> None:
                     give(claim_line(record))
         return
     with desk_of(options) as desk, meter("documents", quiet=options.json) as (say, count):
+        before = recall(desk)
         made = propose_from(desk, each_document(desk), tell=say, meter=count)
         if guest is not None:
             documents = tuple(recall(desk).documents.values())
             added = propose_by_guest(desk, guest, documents, tell=tell)
             tell(f"{added} claims proposed by the model {guest.name}, beside those of the rules")
+        tell_changes(desk, before)
     if options.json:
         give_json({"document": each.document, "claims": list(each.claims)} for each in made)
     tell(f"{sum(len(each.claims) for each in made):,} claims proposed from {len(made):,} documents")
