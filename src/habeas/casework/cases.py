@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
+from habeas.casework.statuses import prove_day
 from habeas.casework.view import view_of
 from habeas.law import load_law
 from habeas.model import CaseFile, Likeness
@@ -35,9 +36,11 @@ def likenesses_in(memory: Memory) -> tuple[Likeness, ...]:
         return view.likenesses()
 
 
-def compute_cases(memory: Memory) -> tuple[CaseFile, ...]:
-    """Return every person's case file, fullest first."""
-    cases = reconcile(sources_of(memory))
+def compute_cases(memory: Memory, *, as_of: str | None = None) -> tuple[CaseFile, ...]:
+    """Return every person's case file, fullest first; as of a day, if one is given (``get_case`` has its refusals)."""
+    if as_of is not None:
+        prove_day(as_of)
+    cases = reconcile(sources_of(memory, as_of=as_of))
     return tuple(sorted(cases, key=lambda case: (-len(case.claims), case.who.name, case.id)))
 
 

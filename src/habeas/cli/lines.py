@@ -20,6 +20,7 @@ from habeas.model import (
 )
 from habeas.model.claim import WEAK_BELOW
 from habeas.model.wording import say_reading
+from habeas.show.proceedings import say_status
 
 WIDTH = 100
 
@@ -60,7 +61,8 @@ def case_line(case: CaseFile) -> str:
     accepted = sum(weighed.standing is Standing.ACCEPTED for weighed in case.claims)
     return (
         f"{case.id}  {case.who.name}  {len(case.facts)} facts, {len(case.conflicts)} conflicts, "
-        f"{accepted} of {len(case.claims)} claims accepted, {len(case.gaps)} questions open"
+        f"{accepted} of {len(case.claims)} claims accepted, {len(case.gaps)} questions open\n"
+        f"    {say_status(case.status)}"
     )
 
 

@@ -19,6 +19,7 @@ from habeas.cli.lines import (
     uncertain_line,
     weighed_line,
 )  # fmt: skip
+from habeas.cli.proceedings import list_statuses
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
 from habeas.law import load_kinds
@@ -34,8 +35,10 @@ def list_things(options: argparse.Namespace) -> None:
     with desk_of(options) as desk:
         memory = recall(desk)
     if options.what == "cases":
-        cases = compute_cases(memory)
+        cases = compute_cases(memory, as_of=options.as_of)
         _give_all(options.json, cases, map(case_line, cases))
+    elif options.what == "statuses":
+        list_statuses(options, memory)
     elif options.what == "documents":
         documents = tuple(replace(each, properties=()) for each in memory.documents.values())
         _give_all(

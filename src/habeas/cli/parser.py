@@ -15,6 +15,7 @@ SHOWN = (
     "case",
     "timeline",
     "conflicts",
+    "process",
     "gaps",
     "sources",
     "document",

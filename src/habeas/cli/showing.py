@@ -15,6 +15,7 @@ from habeas.cli.asking import show_gaps
 from habeas.cli.changes import show_changes
 from habeas.cli.copying import show_sources
 from habeas.cli.lines import property_line, said_lines, weighed_line
+from habeas.cli.proceedings import show_process
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
 from habeas.errors import BadChoice
@@ -100,6 +101,7 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "case": _show_case,
         "timeline": _show_timeline,
         "conflicts": _show_conflicts,
+        "process": show_process,
         "gaps": show_gaps,
         "sources": show_sources,
         "changes": show_changes,

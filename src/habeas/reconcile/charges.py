@@ -23,6 +23,10 @@ from habeas.reconcile.weigh import strongest
 
 _ORDER = {state: place for place, state in enumerate(ChargeState)}
 _FOUNDS = frozenset({ChargeState.CHARGED, ChargeState.RECLASSIFIED})
+_ANSWERS = frozenset(
+    {ChargeState.ADMITTED, ChargeState.APPEALED, ChargeState.UPHELD, ChargeState.QUASHED, ChargeState.RETRIED,
+     ChargeState.PARDONED}
+)  # fmt: skip
 NEAR = 60  # characters before a length of time in which the words stand that make it a penalty
 
 
@@ -49,11 +53,12 @@ def find_charges(material: Material) -> tuple[Charge, ...]:
     """Return every charge with its course, in the order in which sources first tell of them."""
     steps = list(_steps(material))
     drawn = _gather(steps, material)
+    placed = {id(step) for each in drawn for step, _ in each.steps}
     for step in steps:
-        if any(count.is_told() for count in step.counts):
+        if id(step) in placed:
             continue
         for each in drawn:
-            each.steps.append((step, len(drawn) == 1))
+            each.steps.append((step, len(drawn) == 1 and not step.counts))
     concerned = material.state()
     made = (_charge(each, material, concerned) for each in drawn)
     orders = {step.told.id: step.told.order for step in steps}
@@ -81,25 +86,36 @@ def _state(told: Told, usual: ChargeState) -> ChargeState:
 
 
 def _gather(steps: Sequence[_Step], material: Material) -> list[_Drawn]:
-    """Return the charges that the steps name, each with the steps that name it; one without a name where none does."""
+    """Return the charges that the steps name, each with the steps that name it; one without a name where none does.
+
+    What only answers a charge (a plea, an appeal) makes no charge of its own beside those that an authority brought.
+    """
     drawn: list[_Drawn] = []
-    for step in sorted(steps, key=lambda one: one.told.order):
-        if step.state is ChargeState.RECLASSIFIED and len(step.counts) > 1:
-            _put(step, drawn, material, step.counts)  # from one provision to another: one charge
-            continue
-        for count in step.counts:
-            _put(step, drawn, material, (count,))
+    ordered = sorted(steps, key=lambda one: one.told.order)
+    for answers in (False, True):
+        has_charges = bool(drawn)
+        for step in ordered:
+            if (step.state in _ANSWERS) is not answers:
+                continue
+            # from one provision to another is one charge
+            whole = step.state is ChargeState.RECLASSIFIED and len(step.counts) > 1
+            for counts in [step.counts] if whole else [(count,) for count in step.counts]:
+                _put(step, drawn, material, counts, may_found=not (answers and has_charges))
     drawn = _join_languages(drawn)
     if not drawn and any(step.state is not ChargeState.INVESTIGATED for step in steps):
         return [_Drawn()]
     return drawn
 
 
-def _put(step: _Step, drawn: list[_Drawn], material: Material, counts: Sequence[Count]) -> None:
+def _put(
+    step: _Step, drawn: list[_Drawn], material: Material, counts: Sequence[Count], *, may_found: bool
+) -> None:  # fmt: skip
     """Put a step to every charge that it names, joining those that it shows to be one."""
     fitting = [each for each in drawn if any(one.may_be(two) for one in counts for two in each.counts)]
     document = material.setting.documents.get(step.told.claim.passage.document)
     home = fitting[0] if fitting else _Drawn()
+    if not fitting and not may_found:
+        return
     if not fitting:
         drawn.append(home)
     for other in fitting[1:]:

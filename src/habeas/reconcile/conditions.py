@@ -8,16 +8,18 @@ counted in the same way, and nobody says that it happened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.model import Answer, Condition, Fact, FactId, Kind, Modality, Moment, Span, When
 from habeas.reconcile.episodes import Episode, end_of, start_of
-from habeas.reconcile.lexicon import UNITS, Term, has, load_lexicon
+from habeas.reconcile.lexicon import UNITS, Term, find_terms, has, load_lexicon
 from habeas.reconcile.told import FOREVER, Event, Told, days_of, strongest_told
 from habeas.reconcile.ways import load_ways
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 Days = tuple[int, int]
+_ENDS = re.compile(r"[.;:。；]")
 AFTER = 30  # characters after the words of a release in which its terms may stand
 
 
@@ -98,15 +100,21 @@ def _length(told: Sequence[Told], began: When | None) -> tuple[Span | None, When
 
 
 def terms_of(told: Told) -> Iterable[tuple[Term, str]]:
-    """Yield the lengths of time that a claim gives, each with the words before it."""
-    start = told.claim.passage.start
+    """Yield the lengths of time that a claim gives, each with the words before it; else the first after its words."""
+    start, quote = told.claim.passage.start, told.claim.passage.quote
+    if told.claim.trigger and not any(amount.unit in UNITS for amount in told.claim.amounts):
+        begins = max(told.claim.trigger.start - start, 0)
+        after = (term for term in find_terms(quote) if begins <= term.start)
+        term = next(after, None)
+        if term is not None and not _ENDS.search(quote, begins, term.start):
+            yield term, quote[: term.start]
     for amount in told.claim.amounts:
         if amount.unit in UNITS and _is_number(amount.value):
             term = Term(
                 start=amount.start, end=amount.end, text=amount.text, number=float(amount.value), unit=amount.unit,
                 upper=None,
             )  # fmt: skip
-            yield term, f"{told.claim.passage.quote[: max(amount.start - start, 0)]}"
+            yield term, quote[: max(amount.start - start, 0)]
 
 
 def _is_number(text: str) -> bool:

@@ -95,7 +95,7 @@ def _by_proceedings(held: Held) -> Title:
     by = tuple(held.last.began_by) or tuple(held.last.starts)
     if convictions := _convictions(held):
         dated = sorted((each for each in convictions if each.when), key=lambda each: (each.low, each.high, each.id))
-        claims = tuple(each.id for each in convictions)
+        claims = tuple(each.id for each in sorted(convictions, key=lambda one: one.order))
         return Title(state=State.HELD_CONVICTED, since=dated[0].when if dated else None, by=by, claims=claims)
     steps = [
         each for each in held.told
@@ -104,7 +104,7 @@ def _by_proceedings(held: Held) -> Title:
     holding = [each for fact in held.last.starts for each in strongest_told(held.facts[fact.id][1].told)]
     steps += [each for each in holding if has(load_lexicon().words.remanded, each.claim.passage.quote)]
     state = State.HELD_PRE_TRIAL if steps else State.HELD
-    claims = tuple(dict.fromkeys(each.id for each in steps))
+    claims = tuple(dict.fromkeys(each.id for each in sorted(steps, key=lambda one: one.order)))
     return Title(state=state, since=held.last.began, by=by, claims=claims)
 
 

@@ -77,7 +77,7 @@ def name_parts(named: Iterable[tuple[str, Told]]) -> tuple[Part, ...]:
     """Return each name once with the claims that give it, in the order of the text."""
     found: dict[str, tuple[str, list[Told]]] = {}
     for name, told in sorted(named, key=lambda pair: (pair[1].order, pair[0])):
-        key = " ".join(name.casefold().split())
+        key = " ".join(name.casefold().split()).removeprefix("the ")
         found.setdefault(key, (name, []))[1].append(told)
     return tuple(
         Part(name=name, claims=tuple(dict.fromkeys(each.id for each in told))) for name, told in found.values()

@@ -30,7 +30,7 @@ def last_sighting(
     told: Sequence[Told], documents: Mapping[DocumentId, Document], day: tuple[int, int] | None
 ) -> Sighting | None:
     """Return the last of all sightings, none after the day asked about; with every claim that gives the same day."""
-    found: dict[str, list[tuple[When, ClaimId, bool]]] = {}
+    found: dict[str, list[tuple[When, Told, bool]]] = {}
     best: tuple[int, int] | None = None
     last = ""
     for each in told:
@@ -38,16 +38,16 @@ def last_sighting(
             low, high = days_of(when)
             if day is not None and high > day[1]:
                 continue  # whether it was so by then is not told
-            found.setdefault(when.edtf, []).append((when, each.id, is_of_publication))
+            found.setdefault(when.edtf, []).append((when, each, is_of_publication))
             place = (low, low - high)  # of two that can begin on one day, the narrower
             if best is None or place > best:
                 best, last = place, when.edtf
     if best is None:
         return None
-    given = found[last]
+    given = sorted(found[last], key=lambda one: one[1].order)
     return Sighting(
         when=min((when for when, _, _ in given), key=lambda when: when.as_written),
-        claims=tuple(dict.fromkeys(claim for _, claim, _ in given)), is_of_publication=any(of for _, _, of in given),
+        claims=tuple(dict.fromkeys(each.id for _, each, _ in given)), is_of_publication=any(of for _, _, of in given),
     )  # fmt: skip
 
 

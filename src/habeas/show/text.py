@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
 from habeas.show.findings import TO_VERIFY, Element, read_assessment
+from habeas.show.proceedings import say_status
 from habeas.show.quotes import UNREVIEWED, Quote
 from habeas.show.view import Line, Reader, Versus
 
@@ -25,6 +26,7 @@ def _head(reader: Reader) -> str:
     who = reader.case.who
     names = sorted({naming.name for naming in who.namings} - {who.name})
     lines = [f"{who.name}   {reader.case.id}"]
+    lines.append(f"Status: {say_status(reader.case.status)}")
     if names:
         lines.append("Also written: " + ", ".join(names))
     if reader.is_draft:
