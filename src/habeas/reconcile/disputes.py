@@ -105,7 +105,8 @@ def _is_of(dispute: Dispute, conflict: Conflict, timeline: Timeline) -> bool:
     if dispute.about is About.DURATION:
         stated = {claim for claim in dispute.claims if _voice(claim, timeline, with_length=True)}
         return bool(stated) and set(conflict.sides[0].claims).issuperset(stated)
-    return dispute.about is About.DATE and set(conflict.facts) == set(dispute.facts)
+    own = {claim for claim in dispute.claims if timeline.fact_of[claim] in conflict.facts}
+    return dispute.about is About.DATE and bool(own) and own <= told and set(conflict.facts) <= set(dispute.facts)
 
 
 def _voice(claim: ClaimId, timeline: Timeline, *, with_length: bool = False) -> Voice | None:

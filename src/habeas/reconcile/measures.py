@@ -191,7 +191,7 @@ class Ruler:
             still = Range(least=self._still(replace(stay, starts=tuple(begins))), most=self._to_reading(begins))
             yield from self._made(what, still, begins, ())
             return
-        ranges = [between(self.network, point(fact), to) for fact in begins for to in exits]
+        ranges = [self._from_entries(begins, to) for to in exits]
         found = Range(least=least_of(each.least for each in ranges), most=most_of(each.most for each in ranges))
         yield from self._made(what, found, begins, ends)
 
