@@ -48,7 +48,7 @@ FEATURES: Mapping[str, Token] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """The file as it stands; ``threshold`` is the score at which one event is as likely as two."""
+    """The file as it stands; ``threshold`` is the score from which on the bench takes two accounts for one event."""
 
     version: str
     made_by: str
