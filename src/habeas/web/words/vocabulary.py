@@ -15,6 +15,7 @@ from habeas.model import (
     Answer,
     Attribute,
     Basis,
+    Descent,
     End,
     Genre,
     Ground,
@@ -28,11 +29,13 @@ from habeas.model import (
     Sensitivity,
     Sort,
     Standing,
+    Support,
     Unanswered,
     Verdict,
 )
 from habeas.reconcile.rules import load_rules
 from habeas.resolve.evidence import SAYS, Strength
+from habeas.web.words import changing
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -243,8 +246,9 @@ GROUNDS = {
 }
 MEASURED = {
     Measured.HELD: "Deprived of liberty", Measured.CUSTODY: "In custody", Measured.HOUSE_ARREST: "Under house arrest",
-    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Not brought before a judge",
-    Measured.WITHOUT_CHARGE: "Held without charge", Measured.BEFORE_TRIAL: "Held before trial or judgment",
+    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Until a source first tells of a judge",
+    Measured.WITHOUT_CHARGE: "Until a source first tells of a charge",
+    Measured.BEFORE_TRIAL: "Until a source first tells of a trial or judgment",
     Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
     Measured.RESTRICTED: "At liberty under conditions",
 }  # fmt: skip
@@ -252,21 +256,32 @@ UNANSWERED = {
     Unanswered.NOT_ASKED: "Not asked yet", Unanswered.NOT_KNOWN: "Asked, not known",
     Unanswered.REFUSED: "Asked, refused", Unanswered.NOT_APPLICABLE: "Does not apply",
 }  # fmt: skip
+DESCENTS = {
+    Descent.DERIVES: "One repeats the other", Descent.INDEPENDENT: "Independent of each other",
+    Descent.UNSURE: "Nobody can tell", Descent.RETRACT: "Word taken back",
+}  # fmt: skip
+SUPPORTS = {
+    Support.DENIED: "Denied", Support.CONTESTED: "Contested", Support.CORROBORATED: "Corroborated",
+    Support.SINGLE: "One source",
+}  # fmt: skip
 RULES_OF_TIME = {**load_rules().reasons, **{each.id: each.reason for each in load_rules().order}}
 
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
+        **changing.TYPES,
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
         Mark: "wording of the law", Strength: "strength of a suggestion",
         End: "end of an event", Ground: "ground of a bound", Measured: "length of time",
         Unanswered: "what became of a question",
+        Descent: "word on two documents", Support: "support of a fact",
     }
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
+        **changing.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,
@@ -276,5 +291,6 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
         "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
         "rule of time": RULES_OF_TIME, "what became of a question": UNANSWERED,
+        "word on two documents": DESCENTS, "support of a fact": SUPPORTS,
     }
 )  # fmt: skip
