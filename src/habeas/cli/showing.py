@@ -21,6 +21,7 @@ from habeas.cli.talk import give, give_json
 from habeas.errors import BadChoice
 from habeas.model import CaseFile, Verdict
 from habeas.model.codec import to_plain
+from habeas.reconcile.rules import load_rules
 from habeas.show import case_to_html, case_to_text
 from habeas.show.chronology import conflicts_to_text, timeline_to_text
 
@@ -55,7 +56,7 @@ def _show_timeline(options: argparse.Namespace, memory: Memory) -> None:
     if options.json:
         give_json([{"case": case.id, "times": to_plain(case.times), "measures": to_plain(case.measures)}])
     else:
-        give(timeline_to_text(case, memory.as_cited()))
+        give(timeline_to_text(case, memory.as_cited(), load_rules().why))
 
 
 def _show_conflicts(options: argparse.Namespace, memory: Memory) -> None:

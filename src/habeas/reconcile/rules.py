@@ -39,9 +39,10 @@ class Rules:
     reasons: Mapping[str, str]
     order: tuple[Order, ...]
 
-    def reason_of(self, rule: str) -> str:
-        """Return why a rule holds; KeyError where there is none of this id."""
-        return {**self.reasons, **{each.id: each.reason for each in self.order}}[rule]
+    @property
+    def why(self) -> Mapping[str, str]:
+        """Why each rule holds, by its id."""
+        return {**self.reasons, **{each.id: each.reason for each in self.order}}
 
 
 @lru_cache(maxsize=1)

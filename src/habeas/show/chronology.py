@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
+from types import MappingProxyType
 
 from habeas.model import (
     CaseFile,
@@ -13,7 +14,6 @@ from habeas.model import (
     DocumentId,
     End,
     Ground,
-    Measure,
     Measured,
     Standing,
     Step,
@@ -36,20 +36,26 @@ GROUNDS = {
 }
 MEASURED = {
     Measured.HELD: "Deprived of liberty", Measured.CUSTODY: "In custody", Measured.HOUSE_ARREST: "Under house arrest",
-    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Held without being brought before a judge",
-    Measured.WITHOUT_CHARGE: "Held without charge", Measured.BEFORE_TRIAL: "Held before trial or judgment",
+    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Until a source first tells of a judge",
+    Measured.WITHOUT_CHARGE: "Until a source first tells of a charge",
+    Measured.BEFORE_TRIAL: "Until a source first tells of a trial or judgment",
     Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
     Measured.RESTRICTED: "At liberty under conditions",
 }  # fmt: skip
 
 
-def timeline_to_text(case: CaseFile, documents: Mapping[DocumentId, Document]) -> str:
-    """Return when everything happened, as narrowly as the sources together imply, and how long it lasted."""
+def timeline_to_text(
+    case: CaseFile, documents: Mapping[DocumentId, Document], rules: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return when everything happened, as narrowly as the sources together imply, and how long it lasted.
+
+    ``rules`` says why each rule holds that a chain may name.
+    """
     reader = Reader.of(case, documents)
     lines = [f"Times of {case.who.name}   {case.id}", "", "LENGTHS"]
-    lines += [line for each in read_measures(case, reader.quotes) for line in _lasting(each)] or ["  none known"]
+    lines += [line for each in read_measures(case, reader.quotes) for line in _lasting(each, rules)] or ["  none known"]
     lines += ["", "BOUNDS"]
-    lines += [line for each in read_times(case, reader.quotes) for line in _row(each)] or ["  nothing is dated"]
+    lines += [line for each in read_times(case, reader.quotes) for line in _row(each, rules)] or ["  nothing is dated"]
     return "\n".join(lines) + "\n"
 
 
@@ -85,26 +91,26 @@ def _exit(way: Exit[Quote]) -> Iterator[str]:
         yield f"      {_name(row)}: {say_between(row.earliest, row.latest)}"
 
 
-def _lasting(each: Lasting[Quote]) -> Iterator[str]:
+def _lasting(each: Lasting[Quote], rules: Mapping[str, str]) -> Iterator[str]:
     measure = each.measure
     growing = f", counted to {say_when(When.parse(measure.as_of))}" if measure.is_growing and measure.as_of else ""
     still = " and growing: no source tells of its end" if measure.is_growing else ""
     mark = "" if measure.standing is Standing.ACCEPTED else f"   [{STANDING_WORDS[measure.standing]}]"
     yield f"  {MEASURED[measure.what]}: {say_span(measure.lasted)}{growing}{still}{mark}"
     if measure.lasted.at_least:
-        yield from _because("at least", each.at_least)
+        yield from _because("at least", each.at_least, rules)
     if measure.lasted.at_most is not None:
-        yield from _because("at most", each.at_most)
+        yield from _because("at most", each.at_most, rules)
 
 
-def _row(row: Row[Quote]) -> Iterator[str]:
+def _row(row: Row[Quote], rules: Mapping[str, str]) -> Iterator[str]:
     mark = "" if row.bounded.standing is Standing.ACCEPTED else f"   [{STANDING_WORDS[row.bounded.standing]}]"
     yield f"  {_name(row)}: {say_between(row.earliest, row.latest)}{mark}   {row.fact.id}"
     if row.bounded.conflicts:
         yield f"      sources disagree: the widest of all ways out ({', '.join(row.bounded.conflicts)})"
     if row.is_narrower or not row.is_fixed:
-        yield from _because("not before", row.earliest.reasons if row.earliest else ())
-        yield from _because("not after", row.latest.reasons if row.latest else ())
+        yield from _because("not before", row.earliest.reasons if row.earliest else (), rules)
+        yield from _because("not after", row.latest.reasons if row.latest else (), rules)
 
 
 def _name(row: Row[Quote]) -> str:
@@ -123,25 +129,20 @@ def say_between(earliest: Edge[Quote] | None, latest: Edge[Quote] | None) -> str
     return first if first == last else f"between {first} and {last}"
 
 
-def _because(what: str, reasons: Iterable[Reason[Quote]]) -> Iterator[str]:
+def _because(what: str, reasons: Iterable[Reason[Quote]], rules: Mapping[str, str]) -> Iterator[str]:
     given = list(reasons)
     if not given:
         return
     yield f"      {what}:"
     for reason in given:
-        yield from _wrapped(f"- {say_step(reason.step)}", 8)
+        yield from _wrapped(f"- {say_step(reason.step, rules)}", 8)
         for quote in reason.quotes:
             yield from _quote(quote, 10)
 
 
-def say_step(step: Step) -> str:
-    """Say why one time bounds another."""
-    return GROUNDS[step.ground] + (f" ({step.rule.replace('_', ' ')})" if step.rule else "")
-
-
-def say_measure(measure: Measure) -> str:
-    """Say a length in one line."""
-    return f"{MEASURED[measure.what]}: {say_span(measure.lasted)}"
+def say_step(step: Step, rules: Mapping[str, str]) -> str:
+    """Say why one time bounds another: by the rule, where it lies in the nature of such events."""
+    return rules.get(step.rule or "", GROUNDS[step.ground])
 
 
 def _quote(quote: Quote, indent: int) -> list[str]:

@@ -22,6 +22,7 @@ from habeas.web.chrome.rights import At, Right, page
 
 MOST_FACTS = 30
 MOST_QUOTES = 2  # beside each link of a chain
+WIDTH, NARROWEST = 1000, 4  # of a bar
 
 
 class AsOf(forms.Form):  # type: ignore[misc]
@@ -33,11 +34,43 @@ class AsOf(forms.Form):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Where the bounds of an end lie between the first and the last day of the case, in thousandths."""
+
+    left: float
+    width: float
+    is_open: bool  # nothing bounds it on one side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One fact with the bounds of its ends."""
+    """One fact with the bounds of its ends, each with its bar."""
 
     fact: Fact
-    rows: tuple[Row[Quoted], ...]
+    rows: tuple[tuple[Row[Quoted], Bar], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The first and the last minute of a case."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, times: Iterable[Bounded]) -> Scale:
+        """Return the scale on which all these bounds have room."""
+        minutes = [bound.at.minute_number for each in times for bound in (each.earliest, each.latest) if bound]
+        return cls(min(minutes, default=0), max(minutes, default=1))
+
+    def bar(self, bounded: Bounded) -> Bar:
+        """Return where these bounds lie; what nothing bounds reaches to the edge."""
+        first = bounded.earliest.at.minute_number if bounded.earliest else self.first
+        last = bounded.latest.at.minute_number if bounded.latest else self.last
+        whole = max(self.last - self.first, 1)
+        left = min((first - self.first) * WIDTH / whole, WIDTH - NARROWEST)
+        width = max((last - first) * WIDTH / whole, NARROWEST)
+        return Bar(left=round(left, 1), width=round(width, 1), is_open=not (bounded.earliest and bounded.latest))
 
 
 @page(Right.READ)
@@ -53,7 +86,7 @@ def times(request: At, case: str) -> HttpResponseBase:
     shown = cut(request, by_fact(found.times), most=MOST_FACTS)
     told = {
         "case": found, "here": "times", "form": form, "as_of": chosen, "measures": measures, "shown": shown,
-        "happened": [_happened(story, each) for each in shown.items],
+        "happened": [_happened(story, each, Scale.of(found.times)) for each in shown.items],
     }  # fmt: skip
     return render(request, "cases/times.html", told | SAYS)
 
@@ -71,9 +104,9 @@ def by_fact(times: Iterable[Bounded]) -> tuple[tuple[Bounded, ...], ...]:
     return tuple(tuple(each) for each in grouped.values())
 
 
-def _happened(story: Story, times: tuple[Bounded, ...]) -> Happened:
+def _happened(story: Story, times: tuple[Bounded, ...], scale: Scale) -> Happened:
     rows = read_times(story.case, lambda claims: quotes_of(story, claims), times)
-    return Happened(fact=rows[0].fact, rows=rows)
+    return Happened(fact=rows[0].fact, rows=tuple((row, scale.bar(row.bounded)) for row in rows))
 
 
 SAYS: dict[str, Any] = {"between": say_between, "step_of": say_step, "ends_of": say_ends}

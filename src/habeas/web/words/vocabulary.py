@@ -264,8 +264,6 @@ SUPPORTS = {
     Support.DENIED: "Denied", Support.CONTESTED: "Contested", Support.CORROBORATED: "Corroborated",
     Support.SINGLE: "One source",
 }  # fmt: skip
-RULES_OF_TIME = {**load_rules().reasons, **{each.id: each.reason for each in load_rules().order}}
-
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
@@ -290,7 +288,7 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
         "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
-        "rule of time": RULES_OF_TIME, "what became of a question": UNANSWERED,
+        "rule of time": load_rules().why, "what became of a question": UNANSWERED,
         "word on two documents": DESCENTS, "support of a fact": SUPPORTS,
     }
 )  # fmt: skip
