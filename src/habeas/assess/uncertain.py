@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.assess.matter import Matter, token_of
@@ -24,6 +24,7 @@ from habeas.model import (
     Stake,
     Standing,
     State,
+    Status,
 )  # fmt: skip
 
 WHICH_DAY = "On which day was this, and what shows it?"
@@ -34,6 +35,7 @@ TRANSLATABLE = (WHICH_DAY, WHICH_END, STILL_HELD, HOW_LONG)
 
 OPEN = (State.HELD, State.HELD_PRE_TRIAL, State.HELD_CONVICTED, State.HOUSE_ARREST, State.DISAPPEARED)
 WHOLE = (Measured.HELD, Measured.CUSTODY, Measured.HOUSE_ARREST)  # end when the person is free
+OWN = (Measured.INCOMMUNICADO, Measured.SOLITARY, Measured.DISAPPEARED)  # asked from the day on which they began
 MINUTES = 1440  # of a day
 
 
@@ -54,21 +56,26 @@ class _Wide:
 
 def ask_time(case: CaseFile, law: Law) -> Iterator[Matter]:
     """Yield everything that is open in time."""
+    accepted = {each.claim.id for each in case.claims if each.standing is Standing.ACCEPTED}
     if case.status.state in OPEN:
-        points = load_weights().of[Stake.LIBERTY].points
-        effect = Effect(stake=Stake.LIBERTY, of=case.status.state, points=points)
-        yield Matter(
-            key=HELD_NOW, origin=Origin.TIME, asks=(STILL_HELD,), tokens=token_of(HELD_NOW),
-            said=case.status.confirmed_by, effects=(effect,),
-        )  # fmt: skip
+        yield _ask_status(case.status, accepted)
     yield from _ask_lengths(case.measures, law)
     wide = tuple(_find_wide(case))
     lines = _lines_of(wide, law)
     lengths = _lengths_by_fact(case.measures)
-    accepted = {each.claim.id for each in case.claims if each.standing is Standing.ACCEPTED}
     for each in wide:
         said = tuple(claim for claim in each.fact.supporting if claim in accepted)
         yield _ask_day(each, said, lines.get(each.fact.id), lengths.get(each.fact.id, ()))
+
+
+def _ask_status(status: Status, accepted: Collection[ClaimId]) -> Matter:
+    """Return the question whether somebody is held still, with the claims that last say so."""
+    effect = Effect(stake=Stake.LIBERTY, of=status.state, points=load_weights().of[Stake.LIBERTY].points)
+    return Matter(
+        key=HELD_NOW, origin=Origin.TIME, asks=(STILL_HELD,), tokens=token_of(HELD_NOW), effects=(effect,),
+        said=tuple(claim for claim in status.confirmed_by if claim in accepted),
+        proposed=tuple(claim for claim in status.confirmed_by if claim not in accepted),
+    )  # fmt: skip
 
 
 def _ask_day(wide: _Wide, said: tuple[ClaimId, ...], line: str | None, lengths: Sequence[Measure]) -> Matter:
@@ -162,9 +169,10 @@ def _ask_lengths(measures: Sequence[Measure], law: Law) -> Iterator[Matter]:
     for what, _ in Counter(measure.what for measure in endless).items():
         key = f"{LENGTH}{Measured.HELD if what in WHOLE else what}"
         open_ones = [measure for measure in endless if measure.what is what]
+        begins = tuple(dict.fromkeys(fact for measure in open_ones for fact in measure.begins))
         yield Matter(
-            key=key, origin=Origin.TIME, asks=_words_for(key, law), tokens=token_of(key),
-            facts=tuple(dict.fromkeys(fact for measure in open_ones for fact in measure.begins)),
+            key=key, origin=Origin.TIME, asks=_words_for(key, law), facts=begins,
+            tokens=token_of(key) | {f"fact {fact}" for fact in begins if what in OWN},
             effects=tuple(_at_stake(measure) for measure in open_ones),
         )  # fmt: skip
 

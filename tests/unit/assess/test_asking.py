@@ -57,7 +57,8 @@ OTHER = a_document(f"{AGAIN} {ARREST} (another invented paper)")
 
 def a_told(*claims: Claim, accepted: bool = True, documents: tuple[Document, ...] = (TEXT, OTHER)) -> CaseFile:
     decisions = tuple(a_decision(claim.id) for claim in claims) if accepted else ()
-    return case_of(*claims, documents=list(documents), decisions=decisions, questions=LAW.questions)
+    case = case_of(*claims, documents=list(documents), decisions=decisions, questions=LAW.questions)
+    return replace(case, times=(), measures=(), joinable=(), backings=(), status=NO_STATUS)  # each test brings its own
 
 
 def questions(case: CaseFile, *asked: Asked) -> tuple[OpenQuestion, ...]:
@@ -292,6 +293,14 @@ def test_a_length_without_an_end_is_asked_with_the_element_that_turns_on_it() ->
     assert (asked.key, asked.origins) == ("no_prompt_judge", (Origin.LAW, Origin.TIME))
     assert effect(asked, Stake.LENGTH)[3] == 80
     assert asked.asks == LAW.element("no_prompt_judge").settles
+
+
+def test_the_first_day_of_a_length_is_asked_with_the_last() -> None:
+    case = a_told(a_claim(TEXT, LAWYER, K.INCOMMUNICADO))
+    measure = a_measure(case, Measured.INCOMMUNICADO, Span(at_least=1, at_most=None), ends=False)
+    asked = question(replace(case, measures=(measure,)), "length:incommunicado")
+    assert {effect.stake for effect in asked.effects} == {Stake.DATE, Stake.LENGTH}
+    assert asked.key == "length:incommunicado"
 
 
 def test_whether_somebody_is_held_still_comes_first() -> None:
