@@ -36,7 +36,7 @@ def coref(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
         (["abc", "defg"], "CEAFe", 1.0, 1.0, "the key itself"),
     ],
 )
-def test_each_measure_is_what_can_be_counted_by_hand(  # noqa: PLR0913, PLR0917 - one row of a table
+def test_each_measure_is_what_can_be_counted_by_hand(
     coref: Any,  # noqa: ANN401
     response: list[str],
     name: str,
