@@ -29,6 +29,7 @@ WITHIN = {
     "its questions": ("/cases/", "a.who", "questions/"),
     "its findings": ("/cases/", "a.who", "findings/"),
     "its petition": ("/cases/", "a.who", "petition/"),
+    "its sources": ("/cases/", "a.who", "sources/"),
     "its history": ("/cases/", "a.who", "history/"),
 }
 MADE = ["a written petition", "taking its files", "a fact"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.casework.desk import Desk
-from habeas.casework.memory import Memory, recall
+from habeas.casework.memory import recall
 from habeas.casework.reasons import prove_reason
 from habeas.casework.undoing import NothingToUndo
 from habeas.casework.view import View
@@ -94,10 +94,11 @@ def _prove_no_circle(words: Iterable[Derivation], copy: DocumentId, original: Do
         at = following
 
 
-def words_on(memory: Memory, document: DocumentId, source: DocumentId) -> tuple[Derivation, ...]:
-    """Return everything that people said of a pair, latest first."""
-    pair = {document, source}
-    return tuple(word for word in reversed(memory.derivations) if {word.document, word.source} == pair)
+def standing_word(words: Iterable[Derivation], left: str, right: str) -> Derivation | None:
+    """Return the word that stands on two documents, or None where nobody said any, or took it back."""
+    pair = {left, right}
+    found = standing_words(word for word in words if {word.document, word.source} == pair)
+    return next(iter(found.values()), None)
 
 
 def pairs_of(view: View, case: CaseFile) -> tuple[Pair, ...]:

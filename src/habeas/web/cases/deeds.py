@@ -25,7 +25,7 @@ ALL = 10**9
 LONGEST = 180  # characters of a quote
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
-    "artefact", "treaty_override", "reading_rule", "reason_list", "asked",
+    "artefact", "treaty_override", "reading_rule", "reason_list", "asked", "derivation",
 )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ class _Teller:
             "amendment": self._amendment, "claim": self._by_hand, "note": self._note,
             "description": self._on_document, "correction": self._correction, "provenance": self._on_document,
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
-            "reason_list": self._reasons, "asked": self._asked,
+            "reason_list": self._reasons, "asked": self._asked, "derivation": self._derivation,
         }  # fmt: skip
         told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
         veiled = self._veil(line)
@@ -194,6 +194,11 @@ class _Teller:
         """Say which question a key stands for; of an event, what it is."""
         claim = self._find_claim(key.partition(":")[0])
         return label(claim.predicate) if claim else name_key(key)
+
+    def _derivation(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
+        about = " · ".join(f"\u2068{' · '.join(self._cite(each))}\u2069" for each in line.about[:2])
+        told = {"says": label(body.descent), "about": about, "href": reverse("document", args=[line.about[0]])}
+        return {**told, "mark": body.descent.value}
 
     def _cite(self, document: str) -> tuple[str, ...]:
         return cite(self._view.cited.get(DocumentId(document)), document)

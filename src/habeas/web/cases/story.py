@@ -28,6 +28,7 @@ from habeas.model import (
     script_of,
 )  # fmt: skip
 from habeas.show.view import IDENTITY, Reader, is_event
+from habeas.web.cases.backing import Mark, mark_of
 from habeas.web.cases.citing import Documents, cite, language_of, quote_each
 from habeas.web.chrome.quoting import Quoted
 
@@ -71,6 +72,7 @@ class FactLine:
     against: tuple[Quoted, ...]
     more: int
     conflicts: tuple[tuple[str, bool], ...]
+    backed: Mark | None  # how many independent sources tell of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class Story:
         self.is_large = len(case.claims) > LARGE
         self.most = FEWEST_QUOTES if self.is_large else MOST_QUOTES  # quotes beside each fact
         self.reader = _reader(view, case, self.documents)
+        self._backings = {backing.fact: backing for backing in case.backings}
         self._conflicts: dict[str, list[tuple[str, bool]]] = {}
         for conflict in case.conflicts:
             firm = self.reader.firmness(conflict) is Standing.ACCEPTED
@@ -147,7 +150,7 @@ class Story:
             fact=fact, is_event=is_event(fact), note=say_note(fact.note),
             quotes=quote_each(supporting[:most], self.documents), against=quote_each(dissenting[:most], self.documents),
             more=max(0, len(supporting) - most) + max(0, len(dissenting) - most),
-            conflicts=tuple(self._conflicts.get(fact.id, ())),
+            conflicts=tuple(self._conflicts.get(fact.id, ())), backed=mark_of(self._backings.get(fact.id)),
         )  # fmt: skip
 
     def said(self, weighed: Weighed) -> Said:

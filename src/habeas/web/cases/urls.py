@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.cases import questions, times, views
+from habeas.web.cases import questions, sources, times, views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("cases/<str:case>/times/", times.times, name="times"),
     path("cases/<str:case>/questions/", questions.gaps, name="gaps"),
     path("cases/<str:case>/questions/<str:question>/", questions.mark, name="mark-asked"),
+    path("cases/<str:case>/sources/", sources.sources, name="sources"),
+    path("cases/<str:case>/sources/<str:left>/<str:right>/", sources.say_descent, name="say-descent"),
     path("cases/<str:case>/history/", views.case_history, name="case-history"),
     path("cases/<str:case>/facts/<str:fact>/", views.fact, name="fact"),
     path("cases/<str:case>/all/<str:part>/", views.part, name="case-part"),
