@@ -19,6 +19,7 @@ PLAIN = {
 }  # fmt: skip
 WITHIN = {
     "a document's sheet": ("/inbox/", "main a[href^='/documents/']", ""),
+    "what a document changes": ("/inbox/", ".documents .piece:last-child a[href$='/changes/']", ""),
     "reading": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", ""),
     "making a claim": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", "claim/"),
     "a claim": ("/review/", "a[data-key=b]", ""),

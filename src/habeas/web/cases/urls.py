@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.cases import questions, sources, times, views
+from habeas.web.cases import changing, proceedings, questions, sources, times, views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
     path("cases/<str:case>/", views.case, name="case"),
     path("cases/<str:case>/times/", times.times, name="times"),
+    path("cases/<str:case>/process/", proceedings.process, name="process"),
     path("cases/<str:case>/questions/", questions.gaps, name="gaps"),
     path("cases/<str:case>/questions/<str:question>/", questions.mark, name="mark-asked"),
     path("cases/<str:case>/sources/", sources.sources, name="sources"),
@@ -20,5 +21,6 @@ urlpatterns = [
     path("cases/<str:case>/conflicts/<str:conflict>/", views.settle, name="settle"),
     path("cases/<str:case>/notes/", views.write_note, name="case-note"),
     path("cases/<str:case>/review/", views.review_next, name="case-review"),
+    path("documents/<str:document>/changes/", changing.changes, name="changes"),
     path("history/", views.history, name="history"),
 ]
