@@ -54,8 +54,11 @@ class Descents:
         Of several sources the one goes before that tells the fact itself (``told_by``), then the smallest id.
         """
         way = [document]
-        while further := [each for each in self.sources.get(way[-1], ()) if each not in way]:
-            way.append(min(further, key=lambda each: (each not in told_by, each)))
+        while sources := self.sources.get(way[-1]):
+            following = min(sources, key=lambda each: (each not in told_by, each))
+            if following in way:  # a circle, which two people can close at once: its smallest id stands for all of it
+                return tuple(way[: way.index(min(way[way.index(following) :])) + 1])
+            way.append(following)
         return tuple(way)
 
     def above(self, document: DocumentId) -> frozenset[DocumentId]:
