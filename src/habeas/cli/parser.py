@@ -18,6 +18,7 @@ SHOWN = (
     "process",
     "gaps",
     "sources",
+    "joins",
     "document",
     "claim",
     "properties",

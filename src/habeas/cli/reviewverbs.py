@@ -84,6 +84,17 @@ def _add_judging(verb: Verb) -> None:
     made.set_defaults(descent="derives")
     with_because(made)
     with_json(made)
+    for name, (sameness, says) in {
+        "join": (Sameness.SAME, "Say that two claims tell of one event."),
+        "part": (Sameness.DIFFERENT, "Say that two claims tell of two events."),
+    }.items():
+        events = verb(name, later("joining", "judge_claims"), says)
+        events.add_argument("left", metavar="CLAIM", help="a clm-… id")
+        events.add_argument("right", metavar="CLAIM", help="another, of the same kind and about the same person")
+        events.add_argument("--retract", action="store_true", help="take back the last word on the two")
+        events.set_defaults(sameness=sameness.value)
+        with_because(events)
+        with_json(events)
     settle = verb("settle", later("reviewing", "settle"), "Say which side of a conflict to follow; alone: list them.")
     settle.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     settle.add_argument("conflict", nargs="?", metavar="CONFLICT", help="a cfl-… id; none: list what is in conflict")

@@ -14,6 +14,7 @@ from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
 from habeas.cli.changes import show_changes
 from habeas.cli.copying import show_sources
+from habeas.cli.joining import show_joins
 from habeas.cli.lines import property_line, said_lines, weighed_line
 from habeas.cli.proceedings import show_process
 from habeas.cli.session import desk_of, person_of
@@ -105,6 +106,7 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "process": show_process,
         "gaps": show_gaps,
         "sources": show_sources,
+        "joins": show_joins,
         "changes": show_changes,
         "document": _show_document,
         "claim": _show_claim,
