@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from habeas.model import DocumentId, Kind
+from habeas.model import Kind
 from habeas.model.folding import fold_words, stands_alone
 from habeas.reconcile.told import FOREVER, Told
 
@@ -111,7 +111,7 @@ def _cosine(mine: Mapping[str, float], others: Mapping[str, float]) -> float:
 
 def contexts_of(told: Iterable[Told]) -> Contexts:
     """Return the contexts of documents by the passages of these claims."""
-    spoken: dict[DocumentId, set[str]] = defaultdict(set)
+    spoken: dict[str, set[str]] = defaultdict(set)
     for each in told:
         spoken[each.claim.passage.document] |= stems(each.claim.passage.quote)
     return Contexts(spoken)
