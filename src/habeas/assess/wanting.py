@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from habeas.assess.findings import ALONE, CONTRADICTED
 from habeas.assess.matter import Matter, token_of
@@ -104,7 +104,7 @@ def _stands_alone(finding: Finding, roots: Mapping[ClaimId, frozenset[str]]) -> 
 def ask_sources(case: CaseFile, assessment: Assessment) -> Iterator[Matter]:
     """Yield where accepted sources contradict each other and nobody chose, and accounts that may tell of one event."""
     accepted = {each.claim.id for each in case.claims if each.standing is Standing.ACCEPTED}
-    points = load_weights().of
+    points, split = load_weights().of, _split(assessment)
     for conflict in case.conflicts:
         if conflict.followed is not None or conflict.about in OF_NAMES:
             continue
@@ -114,7 +114,7 @@ def ask_sources(case: CaseFile, assessment: Assessment) -> Iterator[Matter]:
             said = tuple(dict.fromkeys(claim for side in sides for claim in side))
             yield Matter(
                 key=conflict.id, origin=Origin.SOURCES, asks=(CONTRADICTED,), said=said, facts=conflict.facts,
-                tokens=token_of(conflict.id) | _shared(conflict, set(said), assessment), effects=(effect,),
+                tokens=token_of(conflict.id) | _shared(conflict, set(said), split), effects=(effect,),
             )  # fmt: skip
     for joinable in case.joinable:
         if joinable.claim in accepted:
@@ -126,12 +126,21 @@ def ask_sources(case: CaseFile, assessment: Assessment) -> Iterator[Matter]:
             )  # fmt: skip
 
 
-def _shared(conflict: Conflict, said: Collection[ClaimId], assessment: Assessment) -> frozenset[str]:
+def _split(assessment: Assessment) -> list[tuple[str, frozenset[ClaimId], frozenset[ClaimId]]]:
+    """Return the elements that accepted claims on both sides leave open, with these."""
+    return [
+        (key, frozenset(each.claims_for), frozenset(each.claims_against))
+        for key, each in findings_of(assessment).items()
+        if each.claims_for and each.claims_against
+    ]
+
+
+def _shared(
+    conflict: Conflict, said: Collection[ClaimId], split: Sequence[tuple[str, Set[ClaimId], Set[ClaimId]]]
+) -> frozenset[str]:
     """Return what a conflict shares with an element on both sides of which its claims stand, and with a fact's date."""
     tokens = {f"fact {fact}" for fact in conflict.facts} if conflict.about is About.DATE else set()
-    for finding in findings_of(assessment).values():
-        if finding.answer is Answer.UNKNOWN and all(
-            not set(side).isdisjoint(said) for side in (finding.claims_for, finding.claims_against)
-        ):
-            tokens |= token_of(finding.element.partition(":")[0])
+    for key, on_one, on_other in split:
+        if not on_one.isdisjoint(said) and not on_other.isdisjoint(said):
+            tokens |= token_of(key.partition(":")[0])
     return frozenset(tokens)

@@ -88,8 +88,8 @@ def _say(effect: Effect, case: CaseFile, law: Law) -> str:
         case Stake.CATEGORY:
             return f"would decide category {effect.of}: {_either(effect)}"
         case Stake.ELEMENT:
-            element = law.element(effect.of)
-            return f"would answer an element of category {', '.join(element.categories)}: {element.fact}"
+            item = next(item for item in law.items if item.id == effect.of.partition(":")[0])  # all rights together
+            return f"would answer an element of category {', '.join(item.categories)}: {item.fact}"
         case Stake.LINE:
             return f"would fill line {effect.of} of the form: {law.line(effect.of).label}"
         case Stake.LENGTH:
