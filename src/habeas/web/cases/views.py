@@ -40,7 +40,9 @@ def cases(request: At) -> HttpResponseBase:
     wanted = form.cleaned_data["name"].strip().casefold() if form.is_valid() else ""
     lines = request.view.cases()
     found = [line for line in lines if wanted in line.name.casefold()] if wanted else lines
-    told = {"form": form, "wanted": wanted, "lines": cut(request, found, most=MOST_CASES), "all": len(lines)}
+    shown = cut(request, found, most=MOST_CASES)
+    statuses = {line.id: request.view.status(line.id) for line in shown.items}
+    told = {"form": form, "wanted": wanted, "lines": shown, "all": len(lines), "statuses": statuses}
     return render(request, "cases/cases.html", {**told, "query": urlencode({"q": wanted})})
 
 

@@ -15,6 +15,7 @@ from habeas.model import (
     Answer,
     Attribute,
     Basis,
+    ChargeState,
     Descent,
     End,
     Genre,
@@ -29,6 +30,7 @@ from habeas.model import (
     Sensitivity,
     Sort,
     Standing,
+    State,
     Support,
     Unanswered,
     Verdict,
@@ -228,6 +230,20 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "event_judgement": "Judgement on two claims",
     "asked": "What became of a question",
 }
+CHARGE_STATES = {
+    ChargeState.INVESTIGATED: "Under investigation", ChargeState.CHARGED: "Charged",
+    ChargeState.RECLASSIFIED: "Charge changed", ChargeState.PROSECUTED: "Prosecuted", ChargeState.ON_TRIAL: "On trial",
+    ChargeState.ADMITTED: "Plea deal", ChargeState.CONVICTED: "Convicted", ChargeState.SENTENCED: "Sentenced",
+    ChargeState.APPEALED: "Appeal made", ChargeState.UPHELD: "Appeal rejected", ChargeState.QUASHED: "Quashed",
+    ChargeState.RETRIED: "Tried again", ChargeState.DROPPED: "Dropped", ChargeState.ACQUITTED: "Acquitted",
+    ChargeState.PARDONED: "Pardoned",
+}  # fmt: skip
+STATES = {
+    State.HELD: "Held", State.HELD_PRE_TRIAL: "Held before trial", State.HELD_CONVICTED: "Held after conviction",
+    State.HOUSE_ARREST: "Under house arrest", State.DISAPPEARED: "Disappeared", State.RELEASED: "Released",
+    State.RELEASED_CONDITIONALLY: "Released on conditions", State.EXPELLED: "Expelled or extradited",
+    State.DECEASED: "Deceased", State.UNKNOWN: "Not known",
+}  # fmt: skip
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
     "ky": "Kyrgyz", "mn": "Mongolian", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "ug": "Uyghur",
@@ -274,6 +290,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         Mark: "wording of the law", Strength: "strength of a suggestion",
         End: "end of an event", Ground: "ground of a bound", Measured: "length of time",
         Unanswered: "what became of a question",
+        ChargeState: "step of a charge", State: "status of a person",
         Descent: "word on two documents", Support: "support of a fact",
     }
 )  # fmt: skip
@@ -289,6 +306,7 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
         "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
         "rule of time": load_rules().why, "what became of a question": UNANSWERED,
+        "step of a charge": CHARGE_STATES, "status of a person": STATES,
         "word on two documents": DESCENTS, "support of a fact": SUPPORTS,
     }
 )  # fmt: skip
