@@ -47,7 +47,9 @@ def two_taken(office: Office, tmp_path: Path) -> Office:
     known = set(recall(desk).documents)
     frame = Frame(publisher="Harbour Gazette").published_on("2030-03-20")
     take_in(desk, [file], supplied=frame, received_from="invented", tell=lambda words: None)
-    propose_from(desk, [each for key, each in recall(desk).documents.items() if key not in known], tell=lambda words: None)
+    propose_from(
+        desk, [each for key, each in recall(desk).documents.items() if key not in known], tell=lambda words: None
+    )
     return office
 
 
