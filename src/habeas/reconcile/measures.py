@@ -52,6 +52,7 @@ class Ruler:
     def __init__(self, timeline: Timeline, as_of: When | None) -> None:
         self.timeline, self.network = timeline, timeline.network
         self.as_of = as_of
+        self._bounds: dict[tuple[Point, bool], tuple[int, tuple[Step, ...]] | None] = {}
         self._last = as_of.reading.widest_latest if as_of else None
 
     def held(self, stay: Stay) -> Iterator[Measure]:
@@ -71,7 +72,7 @@ class Ruler:
         """Whether no source tells of an end by the day as of which the case is read."""
         if stay.is_open:
             return True
-        earliest = [found for at in stay.exits if (found := self.network.earliest(at))]
+        earliest = [found for at in stay.exits if (found := self._earliest(at))]
         return bool(self._last and earliest and min(earliest)[0] > self._last.minute_number)
 
     def _whole(self, stay: Stay) -> Range:
@@ -105,7 +106,7 @@ class Ruler:
         """Return the days to the day as of which the case is read, from the earliest or latest of the beginnings."""
         if self._last is None:
             return None
-        bounds = [(self.network.earliest if longest else self.network.latest)(point(fact)) for fact in entries]
+        bounds = [(self._earliest if longest else self._latest)(point(fact)) for fact in entries]
         days = [(self._last.day_number - found[0] // DAY, found[1]) if found else None for found in bounds]
         return most_of(days) if longest else max((each for each in days if each), key=count, default=None)
 
@@ -132,16 +133,28 @@ class Ruler:
     def _has(self, kinds: Sequence[Kind]) -> bool:
         return any(fact.predicate in kinds for fact, _ in self.timeline.facts.values())
 
+    def _earliest(self, at: Point) -> tuple[int, tuple[Step, ...]] | None:
+        key = (at, False)
+        if key not in self._bounds:
+            self._bounds[key] = self.network.earliest(at)
+        return self._bounds[key]
+
+    def _latest(self, at: Point) -> tuple[int, tuple[Step, ...]] | None:
+        key = (at, True)
+        if key not in self._bounds:
+            self._bounds[key] = self.network.latest(at)
+        return self._bounds[key]
+
     def _can_end(self, fact: Fact, stay: Stay) -> bool:
         """Whether this can have been the first of its kind in this time; of several times, whether it was in this."""
-        began = [found[0] for each in stay.entries if (found := self.network.earliest(point(each)))]
+        began = [found[0] for each in stay.entries if (found := self._earliest(point(each)))]
         first = min(began) if len(began) == len(stay.entries) else None
-        earliest, latest = self.network.earliest(point(fact)), self.network.latest(point(fact))
+        earliest, latest = self._earliest(point(fact)), self._latest(point(fact))
         if len(self.timeline.stays) == 1:
             return latest is None or first is None or latest[0] >= first
         if earliest is None or latest is None or first is None or earliest[0] < first:
             return False
-        ends = [found[0] for at in stay.exits if (found := self.network.latest(at))]
+        ends = [found[0] for at in stay.exits if (found := self._latest(at))]
         return latest[0] <= max(ends) if ends else stay is self.timeline.stays[-1]
 
     def _denied(self, kinds: Sequence[Kind], stay: Stay, whole: Range) -> Days | None:
@@ -167,7 +180,7 @@ class Ruler:
         return min(first, self._last) if first and self._last else first
 
     def _from_entries_to(self, entries: Sequence[Fact], day: Moment, step: Step) -> Days | None:
-        latest = [self.network.latest(point(fact)) for fact in entries]
+        latest = [self._latest(point(fact)) for fact in entries]
         days = [(day.day_number - found[0] // DAY, (step, *found[1])) for found in latest if found]
         longest = max(days, key=count, default=None)
         return longest if longest and longest[0] > 0 else None
@@ -208,7 +221,7 @@ class Ruler:
             if not is_told:
                 found = replace(found, most=self._to_reading([fact]) if found.most is None else found.most)
             if found.most or (found.least and found.least[0] > 0):
-                grows = not is_told and self.network.latest(ended) is None
+                grows = not is_told and self._latest(ended) is None
                 yield from self._made(what, found, [fact], (fact.id,) if is_told else (), grows=grows)
 
     def _has_length(self, fact: Fact) -> bool:
