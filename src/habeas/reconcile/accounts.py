@@ -109,12 +109,12 @@ def _cosine(mine: Mapping[str, float], others: Mapping[str, float]) -> float:
     return shared / math.sqrt(sizes) if sizes else 0.0
 
 
-def contexts_of(told: Iterable[Told]) -> Contexts:
-    """Return the contexts of documents by the passages of these claims."""
+def spoken_of(told: Iterable[Told]) -> dict[str, set[str]]:
+    """Return the stems of the passages of these claims, by document."""
     spoken: dict[str, set[str]] = defaultdict(set)
     for each in told:
         spoken[each.claim.passage.document] |= stems(each.claim.passage.quote)
-    return Contexts(spoken)
+    return dict(spoken)
 
 
 NO_CONTEXTS = Contexts({})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import (
+    Attribute,
     CaseFile,
     CaseId,
     Claim,
@@ -42,6 +43,7 @@ from habeas.reconcile.roots import Grounds, back
 from habeas.reconcile.sources import Sources
 from habeas.reconcile.status import find_status
 from habeas.reconcile.timing import time_case
+from habeas.reconcile.told import group
 from habeas.reconcile.weigh import weigh
 from habeas.reconcile.workings import Workings
 
@@ -88,9 +90,11 @@ def reconcile_among(
         return None
     others = {other.identity.namings[0].id: other for other in among}
     key = component.identity.namings[0].id
-    return _build(
-        component, weighed, {**others, key: component}, _with_descents(sources), Words(sources.resolutions), work
-    )  # fmt: skip
+    descents = work.step("descents", Descents.of, tuple(sources.derivations), tuple(sources.likenesses))
+    sources = replace(sources, descents=descents)
+    case = _build(component, weighed, {**others, key: component}, sources, Words(sources.resolutions), work)
+    work.tidy()
+    return case
 
 
 def _with_descents(sources: Sources) -> Sources:
@@ -146,6 +150,7 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     work: Workings,
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
+    sources = replace(sources, documents=_documents_of(weighed, sources, work))
     told = _tell(weighed, sources.documents, work)
     accepted = [each for each in told if each.standing is Standing.ACCEPTED]
     facts, firm = (_put_together(each, sources, work.room(name)) for name, each in (("all", told), ("firm", accepted)))
@@ -156,12 +161,29 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
         told=told,
         facts=facts,
         firm=firm,
-        attributes=build_attributes(told),
-        joined=explain_joins(facts, told),
+        attributes=work.step("attributes", build_attributes, tuple([each for each in told if _is_attribute(each)])),
+        joined=explain_joins(facts, told, work.room("joins")),
     )
     ids = (_case_id(naming.id) for naming in component.identity.namings)
     said = words.on(ids, (each.id for each in told))
-    return follow(lambda followed: _conclude(gathered, followed, sources), said)
+    rooms = {False: work.room("open"), True: work.room("followed")}
+    return follow(lambda followed: _conclude(gathered, followed, sources, rooms[bool(followed)]), said)
+
+
+def _documents_of(weighed: Sequence[Weighed], sources: Sources, work: Workings) -> Mapping[DocumentId, Document]:
+    """Return the documents that these claims stand in and their originals, the same mapping while none changes."""
+    standing = {each.claim.passage.document for each in weighed}
+    names = sorted(standing.union(*(sources.descents.above(name) for name in standing)))
+    known = tuple(sources.documents[name] for name in names if name in sources.documents)
+    return work.step("documents", _by_id, known)
+
+
+def _by_id(documents: Sequence[Document]) -> Mapping[DocumentId, Document]:
+    return {document.id: document for document in documents}
+
+
+def _is_attribute(told: Told) -> bool:
+    return isinstance(told.claim.predicate, Attribute)
 
 
 def _tell(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document], work: Workings) -> tuple[Told, ...]:
@@ -188,10 +210,10 @@ def _case_id(naming: NamingId) -> CaseId:
     return CaseId(digest_id("cas", naming))
 
 
-def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Sources) -> CaseFile:
+def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Sources, work: Workings) -> CaseFile:
     """Return the case where these conflicts are followed: what is set aside stays in it, and bears nothing."""
     yields = yielding(followed)
-    told = [give_way(each, yields.get(each.id, ())) for each in gathered.told]
+    told = [give_way(each, yields[each.id]) if each.id in yields else each for each in gathered.told]
     every = heed(gathered.facts, followed)
     facts = {key: pair for key, pair in every.items() if not pair[0].is_set_aside}
     attributes = heed_values(gathered.attributes, followed)
@@ -203,7 +225,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     setting = setting_of((each.claim.passage.document for each in told), sources.documents, sources.as_of)
     in_time = time_case(
         told, facts, firm=firm,
-        known=_conflicts(components, told, facts, attributes, episodes, lengths),
+        known=_conflicts(components, told, facts, attributes, episodes, lengths, work),
         documents=sources.documents, as_of=sources.as_of,
     )  # fmt: skip
     shown = (*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes))
@@ -219,7 +241,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         gaps=find_gaps(sources.questions, gathered.told),
         times=in_time.times,
         measures=in_time.measures,
-        backings=back(shown, told, in_time.conflicts, _grounds(components, sources)),
+        backings=back(shown, told, in_time.conflicts, _grounds(components, sources), work),
         joins=gathered.joined[0],
         joinable=gathered.joined[1],
         process=find_process(
@@ -260,15 +282,17 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
     attributes: Sequence[Valued],
     episodes: Sequence[Episode],
     lengths: Sequence[Length],
+    work: Workings,
 ) -> tuple[Conflict, ...]:
     found = [
-        *conflicts.in_events(facts),
+        *conflicts.in_events(facts, work),
         *conflicts.between_outcomes(facts),
         *conflicts.of_beginnings(episodes, facts),
         *conflicts.of_regimes(episodes, facts),
         *conflicts.of_values(attributes),
         *conflicts.of_durations(lengths),
     ]
+    by_document = group(told)
     for component in components:
-        found += conflicts.of_identity(component, told)
+        found += conflicts.of_identity(component, by_document, work)
     return conflicts.in_order(found)

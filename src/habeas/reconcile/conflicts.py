@@ -9,12 +9,15 @@ from habeas.model import (
     About,
     Answer,
     Attribute,
+    Claim,
     ClaimId,
     Conflict,
+    DocumentId,
     Fact,
     FactId,
     Identity,
     Kind,
+    Naming,
     Regime,
     Side,
 )
@@ -27,8 +30,10 @@ from habeas.reconcile.lengths import Length
 from habeas.reconcile.merge import Event, Told, agree, strongest_told
 from habeas.reconcile.reach import find_clashes
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
+ByDocument = Mapping[DocumentId, Sequence[Told]]
 
 
 def make_conflict(about: About, says: str, sides: Iterable[Side], facts: Iterable[FactId] = ()) -> Conflict:
@@ -43,20 +48,23 @@ def words(kind: Kind | Attribute) -> str:
     return kind.value.replace("ill_treatment", "ill-treatment").replace("_", " ")
 
 
-def in_events(facts: Facts) -> Iterable[Conflict]:
+def in_events(facts: Facts, work: Workings) -> Iterable[Conflict]:
     """Yield what accounts of one event contradict each other in: date, amount, whether it happened."""
     for fact, event in facts.values():
-        if event.versions:
-            sides = [_date_side(version) for version in event.versions]
-            yield make_conflict(About.DATE, f"Sources date the {words(fact.predicate)} differently.", sides, [fact.id])
-        yield from _amounts(fact, event)
-        if fact.dissenting:
-            sides = [
-                Side(value="it happened", claims=fact.supporting),
-                Side(value="it did not", claims=fact.dissenting),
-            ]
-            says = f"One source tells of the {words(fact.predicate)}, another contradicts it."
-            yield make_conflict(About.OUTCOME, says, sides, [fact.id])
+        yield from work.step(("in event", fact.id), _in_event, fact, event)
+
+
+def _in_event(fact: Fact, event: Event) -> tuple[Conflict, ...]:
+    found = [*_amounts(fact, event)]
+    if event.versions:
+        sides = [_date_side(version) for version in event.versions]
+        says = f"Sources date the {words(fact.predicate)} differently."
+        found.append(make_conflict(About.DATE, says, sides, [fact.id]))
+    if fact.dissenting:
+        sides = [Side(value="it happened", claims=fact.supporting), Side(value="it did not", claims=fact.dissenting)]
+        says = f"One source tells of the {words(fact.predicate)}, another contradicts it."
+        found.append(make_conflict(About.OUTCOME, says, sides, [fact.id]))
+    return tuple(found)
 
 
 def _date_side(version: Sequence[Told]) -> Side:
@@ -151,14 +159,11 @@ def of_values(attributes: Sequence[tuple[Fact, list[Told]]]) -> Iterable[Conflic
             )
 
 
-def of_identity(component: Component, told: Sequence[Told]) -> Iterable[Conflict]:
+def of_identity(component: Component, told: ByDocument, work: Workings) -> Iterable[Conflict]:
     """Yield spellings of one name, and judgements that contradict each other."""
     identity = component.identity
-    spelled: dict[str, list[ClaimId]] = {naming.name: [] for naming in identity.namings}
-    for each in told:
-        for name in _names_in(each, identity):
-            spelled[name].append(each.id)
-    if len({name.casefold() for name in spelled}) > 1:
+    if len({naming.name.casefold() for naming in identity.namings}) > 1:
+        spelled = _spelled(identity, told, work)
         sides = [Side(value=name, claims=tuple(dict.fromkeys(claims))) for name, claims in sorted(spelled.items())]
         yield make_conflict(About.SPELLING, "One name is written in several ways.", sides)
     for judgement in component.contradicted_by:
@@ -168,16 +173,29 @@ def of_identity(component: Component, told: Sequence[Told]) -> Iterable[Conflict
         yield make_conflict(About.IDENTITY, says, sides)
 
 
-def _names_in(told: Told, identity: Identity) -> Iterable[str]:
-    """Yield the names of this identity that the claim uses of its document."""
-    claim = told.claim
-    mentioned = {mention.name for mention in (claim.subject, claim.speaker, *claim.agents, *claim.places) if mention}
+def _spelled(identity: Identity, told: ByDocument, work: Workings) -> dict[str, list[ClaimId]]:
+    """Return the claims that use each name of this identity, in the order of the text by document."""
+    spelled: dict[str, list[ClaimId]] = {naming.name: [] for naming in identity.namings}
+    named: dict[DocumentId, list[Naming]] = defaultdict(list)
     for naming in identity.namings:
-        if naming.document != claim.passage.document:
-            continue
-        forms = [naming.name, *(spelling.text for spelling in naming.spellings)]
-        if naming.name in mentioned or any(form in claim.passage.quote or form == claim.value for form in forms):
-            yield naming.name
+        named[naming.document].append(naming)
+    for document in sorted(named.keys() & told.keys()):
+        claims = tuple(each.claim for each in told[document])
+        names = tuple(named[document])
+        for name, claim in work.step(("spelled", identity.namings[0].id, document), _names_in, claims, names):
+            spelled[name].append(claim)
+    return spelled
+
+
+def _names_in(claims: Sequence[Claim], namings: Sequence[Naming]) -> tuple[tuple[str, ClaimId], ...]:
+    """Return the names that each claim of a document uses, of those that it has for one identity."""
+    return tuple((naming.name, claim.id) for claim in claims for naming in namings if _is_used(naming, claim))
+
+
+def _is_used(naming: Naming, claim: Claim) -> bool:
+    mentioned = {mention.name for mention in (claim.subject, claim.speaker, *claim.agents, *claim.places) if mention}
+    forms = [naming.name, *(spelling.text for spelling in naming.spellings)]
+    return naming.name in mentioned or any(form in claim.passage.quote or form == claim.value for form in forms)
 
 
 def of_durations(lengths: Iterable[Length]) -> Iterable[Conflict]:

@@ -6,72 +6,114 @@ with the claim of its own document that stands first, everything else with the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from habeas.model import ClaimId, Fact, FactId
 from habeas.model.joining import Join, Joinable, Sign, Token
-from habeas.reconcile.accounts import Account, Contexts, account_of, contexts_of
+from habeas.reconcile.accounts import Account, Contexts, account_of, spoken_of
 from habeas.reconcile.joining import load_weights, score, total
 from habeas.reconcile.told import Event, Told
+from habeas.reconcile.workings import Workings
 
+K, V, T = TypeVar("K"), TypeVar("V"), TypeVar("T")
 Joined = tuple[tuple[Join, ...], tuple[Joinable, ...]]
+Facts = Mapping[FactId, tuple[Fact, Event]]
+_Choices = tuple[tuple[FactId, Told], ...]  # each fact that a claim may tell of, with its first claim
 
 
-def explain_joins(facts: Mapping[FactId, tuple[Fact, Event]], told: Sequence[Told]) -> Joined:
+def explain_joins(facts: Facts, told: Sequence[Told], work: Workings | None = None) -> Joined:
     """Return a join for every claim of a fact but its first, and every claim that may tell of several facts."""
-    bench = _Bench(told)
-    joins = [join for fact, (_, event) in facts.items() for join in bench.joins(fact, event)]
-    return tuple(joins), tuple(bench.joinables(facts))
+    desk = _Comparing(told, work or Workings())
+    joins = desk.each("joins", [(fact, _make_up(event)) for fact, (_, event) in facts.items()], desk.joins)
+    opened = desk.each("joinable", _open_to(facts), desk.joinable)
+    return tuple(join for of_fact in joins for join in of_fact), tuple(opened)
 
 
-class _Bench:
-    """What is compared, each claim read once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MakeUp:
+    """Of what an event is made, as far as its joins rest on it."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        self._told = told
-        self._contexts: Contexts | None = None
-        self._accounts: dict[ClaimId, Account] = {}
+    told: tuple[Told, ...]
+    judged: frozenset[ClaimId]
+    is_certain: bool
 
-    def joins(self, fact: FactId, event: Event) -> Iterator[Join]:
-        """Yield why each claim but the first stands with the fact, in the order of the text."""
-        first, *others = event.told
+
+def _make_up(event: Event) -> _MakeUp:
+    return _MakeUp(told=tuple(event.told), judged=event.judged, is_certain=event.note is None)
+
+
+def _open_to(facts: Facts) -> list[tuple[Told, _Choices]]:
+    """Return what may tell of several facts with each of them, in the order of the text."""
+    open_to: dict[ClaimId, tuple[Told, dict[FactId, Told]]] = {}
+    for fact, (_, event) in facts.items():
+        within = {each.id for each in event.told} if event.open_to else set()
+        for each in event.open_to:
+            if each.id not in within:
+                open_to.setdefault(each.id, (each, {}))[1][fact] = event.told[0]
+    ordered = sorted(open_to.values(), key=lambda pair: pair[0].order)
+    return [(told, tuple(choices.items())) for told, choices in ordered]
+
+
+class _Comparing:
+    """What is compared, each claim read once; what was compared before, and is the same, is not compared again."""
+
+    def __init__(self, told: Sequence[Told], work: Workings) -> None:
+        self._work = work
+        self._accounts: dict[ClaimId, tuple[Told, Account]] = work.shelf("accounts")
+        spoken, known = spoken_of(told), work.shelf("contexts")
+        if known.get("spoken") != spoken:
+            known.update(spoken=spoken, contexts=Contexts(spoken))
+        self._contexts: Contexts = known["contexts"]
+
+    def each(self, name: str, wanted: Iterable[tuple[K, V]], explain: Callable[[K, V], T]) -> list[T]:
+        """Return the explanation of each, those of the last time where neither it nor the documents' words changed."""
+        before: dict[K, tuple[V, Contexts, T]] = self._work.shelf(name)
+        after: dict[K, tuple[V, Contexts, T]] = {}
+        for key, value in wanted:
+            kept = before.get(key)
+            if kept is None or kept[1] is not self._contexts or kept[0] != value:
+                kept = value, self._contexts, explain(key, value)
+            after[key] = kept
+        before.clear()
+        before.update(after)
+        return [explanation for _, _, explanation in after.values()]
+
+    def joins(self, fact: FactId, made_up: _MakeUp) -> tuple[Join, ...]:
+        """Return why each claim but the first stands with the fact, in the order of the text."""
+        first, *others = made_up.told
         own: dict[str, Told] = {}
-        for each in event.told:
+        for each in made_up.told if any(each.is_headline for each in others) else ():
             if not each.is_headline:
                 own.setdefault(each.claim.passage.document, each)
+        joins = []
         for each in others:
-            signs = self._signs(each, (own.get(each.claim.passage.document, first) if each.is_headline else first))
-            is_judged = each.id in event.judged
+            signs = self._signs(each, own.get(each.claim.passage.document, first) if each.is_headline else first)
+            is_judged = each.id in made_up.judged
             if is_judged:
                 signs = (Sign(token=Token.JUDGED, weight=load_weights().judged), *signs)
-            elif event.note is None:
+            elif made_up.is_certain:
                 signs = (Sign(token=Token.ONLY_ONE, weight=load_weights().only_one), *signs)
-            certain = is_judged or event.note is None
-            yield Join(claim=each.id, fact=fact, score=total(signs), signs=signs, is_certain=certain)
+            certain = is_judged or made_up.is_certain
+            joins.append(Join(claim=each.id, fact=fact, score=total(signs), signs=signs, is_certain=certain))
+        return tuple(joins)
 
-    def joinables(self, facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterator[Joinable]:
-        """Yield what may tell of several facts, in the order of the text."""
-        open_to: dict[ClaimId, tuple[Told, dict[FactId, Event]]] = {}
-        for fact, (_, event) in facts.items():
-            within = {each.id for each in event.told} if event.open_to else set()
-            for each in event.open_to:
-                if each.id not in within:
-                    open_to.setdefault(each.id, (each, {}))[1][fact] = event
-        for told, choices in sorted(open_to.values(), key=lambda pair: pair[0].order):
-            offered = [self._choice(told, fact, event) for fact, event in choices.items()]
-            offered.sort(key=lambda join: (-join.score, join.fact))
-            yield Joinable(claim=told.id, choices=tuple(offered))
+    def joinable(self, told: Told, choices: _Choices) -> Joinable:
+        """Return the facts of which a claim may tell, best first."""
+        offered = [self._choice(told, fact, first) for fact, first in choices]
+        offered.sort(key=lambda join: (-join.score, join.fact))
+        return Joinable(claim=told.id, choices=tuple(offered))
 
-    def _choice(self, told: Told, fact: FactId, event: Event) -> Join:
-        signs = self._signs(told, event.told[0])
+    def _choice(self, told: Told, fact: FactId, first: Told) -> Join:
+        signs = self._signs(told, first)
         return Join(claim=told.id, fact=fact, score=total(signs), signs=signs, is_certain=False)
 
     def _signs(self, left: Told, right: Told) -> tuple[Sign, ...]:
-        if self._contexts is None:
-            self._contexts = contexts_of(self._told)
         return score(self._account(left), self._account(right), self._contexts)
 
     def _account(self, told: Told) -> Account:
-        if told.id not in self._accounts:
-            self._accounts[told.id] = account_of(told)
-        return self._accounts[told.id]
+        kept = self._accounts.get(told.id)
+        if kept is None or kept[0] is not told:
+            kept = self._accounts[told.id] = told, account_of(told)
+        return kept[1]

@@ -98,8 +98,19 @@ def build_facts(
     for kind, of_kind in events.items():
         opposed = tuple(each for each in against if _speaks_of(each.claim, kind))
         published = tuple(_published(each, documents) for each in opposed)
-        built += work.step(("facts", kind), _facts_of, kind, of_kind, opposed, published)
+        found = work.step(("facts", kind), _facts_of, kind, of_kind, opposed, published)
+        built += work.step(("the same", kind), _keep_same, found, work.shelf(f"facts {kind}"))
     return ordered(built)
+
+
+def _keep_same(
+    found: Sequence[tuple[Fact, Event]], before: dict[FactId, tuple[Fact, Event]]
+) -> list[tuple[Fact, Event]]:
+    """Return each fact as the very thing that it was before, where nothing of it changed; ``before`` is kept so."""
+    kept = [old if (old := before.get(pair[0].id)) == pair else pair for pair in found]
+    before.clear()
+    before |= {fact.id: (fact, event) for fact, event in kept}
+    return kept
 
 
 def _facts_of(

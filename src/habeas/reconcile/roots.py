@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from habeas.model import (
     Backing,
@@ -42,6 +43,7 @@ from habeas.reconcile.denials import find_denials, find_support
 from habeas.reconcile.descents import Descents
 from habeas.reconcile.told import Told
 from habeas.reconcile.voices import find_role, is_vague
+from habeas.reconcile.workings import Workings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,27 +67,44 @@ class _Origin:
 
 
 def back(
-    facts: Sequence[Fact], told: Iterable[Told], conflicts: Iterable[Conflict], grounds: Grounds
+    facts: Sequence[Fact],
+    told: Iterable[Told],
+    conflicts: Iterable[Conflict],
+    grounds: Grounds,
+    work: Workings | None = None,
 ) -> tuple[Backing, ...]:
     """Return who stands behind each fact, in the order of the facts."""
-    backer = _Backer({each.id: each for each in told}, grounds)
+    work = work or Workings()
+    same = work.step("same names", _same_names, tuple(grounds.identities))
+    backer = _Backer({each.id: each for each in told}, grounds, same)
     concerning: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         for fact in conflict.facts:
             concerning[fact].append(conflict)
-    return tuple(backer.back(fact, concerning.get(fact.id, ())) for fact in facts)
+    return tuple(
+        work.step(
+            ("backing", fact.id), backer.back, fact, of, backer.rests_on(fact, of), grounds.documents, grounds.descents,
+            same,
+        )
+        for fact in facts for of in [tuple(concerning.get(fact.id, ()))]
+    )  # fmt: skip
 
 
 class _Backer:
     """The claims of one case with what their roots are found from."""
 
-    def __init__(self, told: Mapping[ClaimId, Told], grounds: Grounds) -> None:
+    def __init__(self, told: Mapping[ClaimId, Told], grounds: Grounds, same: Mapping[str, str]) -> None:
         self._told = told
         self._documents, self._descents = grounds.documents, grounds.descents
-        self._same = _same_names(grounds.identities)
+        self._same = same
 
-    def back(self, fact: Fact, conflicts: Sequence[Conflict]) -> Backing:
-        """Return who stands behind one fact."""
+    def rests_on(self, fact: Fact, conflicts: Iterable[Conflict]) -> tuple[Told, ...]:
+        """Return the claims that the backing of a fact is found from."""
+        sides = (side.claims for conflict in conflicts for side in conflict.sides)
+        return tuple(self._find(chain(fact.supporting, fact.dissenting, *sides)))
+
+    def back(self, fact: Fact, conflicts: Sequence[Conflict], *_: object) -> Backing:
+        """Return who stands behind one fact; what else is given is what it is found from."""
         claims = self._weighty(fact.standing, fact.supporting)
         origins = self._origins(claims)
         groups: dict[str, list[_Origin]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import About, Claim, ClaimId, Standing, Weighed, When
+from habeas.model import About, Claim, ClaimId, DocumentId, Standing, Weighed, When
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import text_order
 
@@ -60,6 +60,14 @@ def tell(weighed: Weighed) -> Told:
     return Told(
         id=claim.id, claim=claim, standing=weighed.standing, when=when, low=low, high=high, amounts=amounts
     )  # fmt: skip
+
+
+def group(told: Iterable[Told]) -> dict[DocumentId, list[Told]]:
+    """Return claims by the document that they stand in, each in the order given."""
+    found: dict[DocumentId, list[Told]] = {}
+    for each in told:
+        found.setdefault(each.claim.passage.document, []).append(each)
+    return found
 
 
 def _plain_number(text: str) -> str:

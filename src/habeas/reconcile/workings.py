@@ -48,6 +48,8 @@ class Workings:
         for name in self._last.keys() - self._used:
             del self._last[name]
         self._used.clear()
+        for room in self._rooms.values():
+            room.tidy()
 
 
 def is_same(known: Sequence[object], given: Sequence[object]) -> bool:
