@@ -113,6 +113,17 @@ def test_a_copy_of_itself_is_refused(client: Client, at: str, copies: tuple[Docu
     assert "cannot be a copy of itself" in text_of(answer)
 
 
+def test_any_two_documents_of_the_case_can_be_looked_at(
+    client: Client, office: Office, at: str, copies: tuple[DocumentId, DocumentId]
+) -> None:
+    spoken = {each.claim.passage.document for each in case_of(office).claims}
+    other = min(spoken - set(copies))
+    left, right = sorted((other, copies[0]))
+    assert f'id="{left}-{right}"' not in text_of(client.get(at))
+    page = text_of(client.get(f"{at}?left={right}&right={left}"))
+    assert page.index(f'id="{left}-{right}"') < page.index(f'id="{"-".join(sorted(copies))}"')
+
+
 def test_the_facts_say_how_many_sources_tell_of_them(
     client: Client, office: Office, at: str, copies: tuple[DocumentId, DocumentId]
 ) -> None:

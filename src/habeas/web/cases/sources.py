@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,17 +91,27 @@ def sources(request: At, case: str) -> HttpResponseBase:
 def sources_page(request: At, case: CaseFile, wrong: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return what the page shows; ``wrong`` is a form that could not be taken, with the pair it is about."""
     view = request.view
-    cited, facts, pairs = view.cited, backed_facts(case), pairs_of(view, case)
+    cited, facts, documents = view.cited, backed_facts(case), documents_of(case)
     shown = cut(request, facts, most=MOST_FACTS)
-    documents = documents_of(case)
+    chosen = (wrong or request.GET).get("left", ""), (wrong or request.GET).get("right", "")
+    pairs = _chosen_first(pairs_of(view, case), chosen, documents)
     return {
         "case": case, "here": "sources", "supports": count_supports(facts), "shown": shown,
         "facts": [show_backed(case, fact, backing, cited) for fact, backing in shown.items],
         "twins": [_twins(view, each) for each in pairs[:MOST_PAIRS]], "more_pairs": max(0, len(pairs) - MOST_PAIRS),
         "documents": [(each, cite_line(each, cited)) for each in documents[:MOST_DOCUMENTS]],
-        "more_documents": max(0, len(documents) - MOST_DOCUMENTS), "reasons": REASONS, "wrong": wrong,
+        "more_documents": max(0, len(documents) - MOST_DOCUMENTS), "chosen": chosen, "reasons": REASONS, "wrong": wrong,
         "say_reason": _say_reason, "cite_line": lambda document: cite_line(document, cited),
     }  # fmt: skip
+
+
+def _chosen_first(pairs: Sequence[Pair], chosen: tuple[str, str], documents: Sequence[DocumentId]) -> Sequence[Pair]:
+    """Return the pairs with the one that she chose herself before all others, be they alike or not."""
+    left, right = sorted(chosen)
+    known = next((each for each in pairs if (each.left, each.right) == (left, right)), None)
+    if known is None and left in documents and right in documents and left != right:
+        known = Pair(left=DocumentId(left), right=DocumentId(right), likeness=None, word=None)
+    return pairs if known is None else (known, *(each for each in pairs if each != known))
 
 
 def _say_reason(because: str) -> str:
@@ -135,7 +145,7 @@ def say_descent(request: At, case: str, left: str, right: str) -> HttpResponseBa
     found = request.view.case(case)
     form = SayDescent(request.POST)
     if not form.is_valid():
-        wrong = {"pair": f"{left}-{right}", "form": form}
+        wrong = {"pair": f"{left}-{right}", "left": left, "right": right, "form": form}
         return render(request, "cases/sources.html", sources_page(request, found, wrong), status=422)
     word = form.cleaned_data["word"]
     before = standing_word(request.view.derivations, left, right)
