@@ -17,10 +17,13 @@ from habeas.reconcile.joining import load_weights, score, total
 from habeas.reconcile.told import Event, Told
 from habeas.reconcile.workings import Workings
 
-K, V, T = TypeVar("K"), TypeVar("V"), TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
 Joined = tuple[tuple[Join, ...], tuple[Joinable, ...]]
 Facts = Mapping[FactId, tuple[Fact, Event]]
-_Choices = tuple[tuple[FactId, Told], ...]  # each fact that a claim may tell of, with its first claim
+_Open = tuple[Told, tuple[tuple[FactId, Told], ...]]  # a claim, and each fact it may tell of with its first claim
 
 
 def explain_joins(facts: Facts, told: Sequence[Told], work: Workings | None = None) -> Joined:
@@ -44,7 +47,7 @@ def _make_up(event: Event) -> _MakeUp:
     return _MakeUp(told=tuple(event.told), judged=event.judged, is_certain=event.note is None)
 
 
-def _open_to(facts: Facts) -> list[tuple[Told, _Choices]]:
+def _open_to(facts: Facts) -> list[tuple[ClaimId, _Open]]:
     """Return what may tell of several facts with each of them, in the order of the text."""
     open_to: dict[ClaimId, tuple[Told, dict[FactId, Told]]] = {}
     for fact, (_, event) in facts.items():
@@ -53,7 +56,7 @@ def _open_to(facts: Facts) -> list[tuple[Told, _Choices]]:
             if each.id not in within:
                 open_to.setdefault(each.id, (each, {}))[1][fact] = event.told[0]
     ordered = sorted(open_to.values(), key=lambda pair: pair[0].order)
-    return [(told, tuple(choices.items())) for told, choices in ordered]
+    return [(told.id, (told, tuple(choices.items()))) for told, choices in ordered]
 
 
 class _Comparing:
@@ -99,11 +102,12 @@ class _Comparing:
             joins.append(Join(claim=each.id, fact=fact, score=total(signs), signs=signs, is_certain=certain))
         return tuple(joins)
 
-    def joinable(self, told: Told, choices: _Choices) -> Joinable:
+    def joinable(self, claim: ClaimId, open_: _Open) -> Joinable:
         """Return the facts of which a claim may tell, best first."""
+        told, choices = open_
         offered = [self._choice(told, fact, first) for fact, first in choices]
         offered.sort(key=lambda join: (-join.score, join.fact))
-        return Joinable(claim=told.id, choices=tuple(offered))
+        return Joinable(claim=claim, choices=tuple(offered))
 
     def _choice(self, told: Told, fact: FactId, first: Told) -> Join:
         signs = self._signs(told, first)
