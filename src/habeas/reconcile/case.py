@@ -11,10 +11,7 @@ from habeas.model import (
     CaseFile,
     CaseId,
     Claim,
-    ClaimId,
     Conflict,
-    Document,
-    DocumentId,
     Kind,
     NamingId,
     Sort,
@@ -31,19 +28,18 @@ from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_ev
 from habeas.reconcile.following import Valued, Words, follow, give_way, heed, heed_values, rename, yielding
 from habeas.reconcile.gaps import find_gaps
 from habeas.reconcile.groups import company_of
-from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
 from habeas.reconcile.material import Material, setting_of
-from habeas.reconcile.merge import Told, tell
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.process import find_process
+from habeas.reconcile.recital import documents_of, tell_all
 from habeas.reconcile.relating import find_related
 from habeas.reconcile.roots import Grounds, back
 from habeas.reconcile.sources import Sources
 from habeas.reconcile.status import find_status
 from habeas.reconcile.timing import time_case
-from habeas.reconcile.told import group
+from habeas.reconcile.told import ByDocument, Told, group
 from habeas.reconcile.weigh import weigh
 from habeas.reconcile.workings import Workings
 
@@ -150,8 +146,8 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     work: Workings,
 ) -> CaseFile:
     """Return the case as people's words on its conflicts leave it."""
-    sources = replace(sources, documents=_documents_of(weighed, sources, work))
-    told = _tell(weighed, sources.documents, work)
+    sources = replace(sources, documents=documents_of(weighed, sources, work))
+    told = tell_all(weighed, sources.documents, work)
     accepted = [each for each in told if each.standing is Standing.ACCEPTED]
     facts, firm = (_put_together(each, sources, work.room(name)) for name, each in (("all", told), ("firm", accepted)))
     gathered = _Gathered(
@@ -170,35 +166,8 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     return follow(lambda followed: _conclude(gathered, followed, sources, rooms[bool(followed)]), said)
 
 
-def _documents_of(weighed: Sequence[Weighed], sources: Sources, work: Workings) -> Mapping[DocumentId, Document]:
-    """Return the documents that these claims stand in and their originals, the same mapping while none changes."""
-    standing = {each.claim.passage.document for each in weighed}
-    names = sorted(standing.union(*(sources.descents.above(name) for name in standing)))
-    known = tuple(sources.documents[name] for name in names if name in sources.documents)
-    return work.step("documents", _by_id, known)
-
-
-def _by_id(documents: Sequence[Document]) -> Mapping[DocumentId, Document]:
-    return {document.id: document for document in documents}
-
-
 def _is_attribute(told: Told) -> bool:
     return isinstance(told.claim.predicate, Attribute)
-
-
-def _tell(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document], work: Workings) -> tuple[Told, ...]:
-    """Return the claims with what merging asks of them; one that did not change is the same as before."""
-    before: dict[ClaimId, tuple[Weighed, Document | None, Told]] = work.shelf("told")
-    stands = [(each, documents.get(each.claim.passage.document)) for each in weighed]
-    new = [(each, document) for each, document in stands if not _is_kept(before.get(each.claim.id), each, document)]
-    found = mark_headlines((tell(each) for each, _ in new), documents)
-    for (each, document), told in zip(new, found, strict=True):
-        before[told.id] = each, document, told
-    return tuple([before[each.claim.id][2] for each in weighed])
-
-
-def _is_kept(kept: tuple[Weighed, Document | None, Told] | None, weighed: Weighed, document: Document | None) -> bool:
-    return kept is not None and kept[0] is weighed and kept[1] is document
 
 
 def _put_together(told: Sequence[Told], sources: Sources, work: Workings) -> Facts:
@@ -222,10 +191,11 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
     components = (gathered.component, *gathered.related)
     firm = _firm(gathered, every, followed)
-    setting = setting_of((each.claim.passage.document for each in told), sources.documents, sources.as_of)
+    by_document = group(told)
+    setting = setting_of(by_document, sources.documents, sources.as_of)
     in_time = time_case(
         told, facts, firm=firm,
-        known=_conflicts(components, told, facts, attributes, episodes, lengths, work),
+        known=_conflicts(components, by_document, facts, attributes, episodes, lengths, work),
         documents=sources.documents, as_of=sources.as_of,
     )  # fmt: skip
     shown = (*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes))
@@ -250,6 +220,8 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
                 facts=facts,
                 episodes=episodes,
                 setting=setting,
+                by_document=by_document,
+                work=work.room("process"),
                 attributes=[pair for pair in attributes if not pair[0].is_set_aside],
             ),
             gathered.component.identity.namings[0].id,
@@ -277,7 +249,7 @@ def _firm(gathered: _Gathered, every: Facts, followed: Sequence[Conflict]) -> Fa
 
 def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
     components: Sequence[Component],
-    told: Sequence[Told],
+    told: ByDocument,
     facts: conflicts.Facts,
     attributes: Sequence[Valued],
     episodes: Sequence[Episode],
@@ -292,7 +264,6 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
         *conflicts.of_values(attributes),
         *conflicts.of_durations(lengths),
     ]
-    by_document = group(told)
     for component in components:
-        found += conflicts.of_identity(component, by_document, work)
+        found += conflicts.of_identity(component, told, work)
     return conflicts.in_order(found)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from habeas.model import Article, Charge, ChargeState, Fact, Kind, Penalty, Span, Stage
+from habeas.model import Article, Charge, ChargeState, Claim, Fact, Kind, Penalty, Span, Stage
 from habeas.model.ids import digest_id
 from habeas.reconcile.conditions import terms_of
 from habeas.reconcile.lexicon import find_terms, has, load_lexicon
@@ -51,6 +52,12 @@ class _Drawn:
 
 def find_charges(material: Material) -> tuple[Charge, ...]:
     """Return every charge with its course, in the order in which sources first tell of them."""
+    told_of = tuple(material.of([*(Kind(kind) for kind in load_lexicon().steps), Kind.FINE]))
+    documents, state = material.setting.documents, material.state()
+    return material.work.step("charges", lambda *_: _find_charges(material), told_of, documents, state)
+
+
+def _find_charges(material: Material) -> tuple[Charge, ...]:
     steps = list(_steps(material))
     drawn = _gather(steps, material)
     placed = {id(step) for each in drawn for step, _ in each.steps}
@@ -70,8 +77,14 @@ def _steps(material: Material) -> Iterable[_Step]:
     of_kind = load_lexicon().steps
     for fact, event in material.of(Kind(kind) for kind in of_kind):
         for told in happened(event.told):
-            counts = tuple(count for count in find_counts(told) if count.is_told())
-            yield _Step(fact, told, _state(told, of_kind[Kind(fact.predicate).value]), counts)
+            usual = of_kind[Kind(fact.predicate).value]
+            counts, state = material.work.step(("step", told.id), partial(_read, told), told.claim, usual)
+            yield _Step(fact, told, state, counts)
+
+
+def _read(told: Told, _: Claim, usual: ChargeState) -> tuple[tuple[Count, ...], ChargeState]:
+    """Return what a claim says the charge is, and which step it tells of."""
+    return tuple(count for count in find_counts(told) if count.is_told()), _state(told, usual)
 
 
 def _state(told: Told, usual: ChargeState) -> ChargeState:

@@ -29,11 +29,11 @@ from habeas.reconcile.identity import Component
 from habeas.reconcile.lengths import Length
 from habeas.reconcile.merge import Event, Told, agree, strongest_told
 from habeas.reconcile.reach import find_clashes
+from habeas.reconcile.told import ByDocument
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
-ByDocument = Mapping[DocumentId, Sequence[Told]]
 
 
 def make_conflict(about: About, says: str, sides: Iterable[Side], facts: Iterable[FactId] = ()) -> Conflict:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from habeas.law import find_state
 from habeas.model import Answer, Answered, Attribute, Document, DocumentId, Fact, FactId, Kind, Modality, Part, When
 from habeas.reconcile.episodes import Episode
 from habeas.reconcile.lexicon import has, patterns_of
-from habeas.reconcile.told import Event, Told, days_of, strongest_told
+from habeas.reconcile.told import ByDocument, Event, Told, days_of, strongest_told
+from habeas.reconcile.workings import Workings
 
+T = TypeVar("T")
 AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
@@ -43,6 +46,13 @@ class Material:
     attributes: Sequence[tuple[Fact, Sequence[Told]]]
     episodes: Sequence[Episode]
     setting: Setting
+    by_document: ByDocument  # the same claims
+    work: Workings
+
+    def in_documents(self, name: str, read: Callable[[Sequence[Told]], tuple[T, ...]]) -> Iterator[T]:
+        """Yield what is read in the claims of each document by themselves."""
+        for document, told in self.by_document.items():
+            yield from self.work.step((name, document), read, told)
 
     def of(self, kinds: Iterable[Kind]) -> list[tuple[Fact, Event]]:
         """The facts of these kinds, in their order."""
@@ -56,9 +66,9 @@ class Material:
     def state(self) -> str | None:
         """The State that the case concerns, where sources name one alone."""
         claims = [each for _, told in self.given(Attribute.STATE) for each in told]
-        found = {find_state(each.claim.value) for each in strongest_told(claims) if each.claim.value}
-        codes = {state.code for state in found if state}
-        return codes.pop() if len(codes) == 1 and None not in found else None
+        found = [find_state(each.claim.value) for each in strongest_told(claims) if each.claim.value]
+        codes = {state.code if state else None for state in found}
+        return codes.pop() if len(codes) == 1 else None
 
 
 def weigh_answer(supporting: Iterable[Told], contrary: Iterable[Told]) -> Answered:

@@ -6,6 +6,9 @@ authority's word on it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from habeas.model import Activity, Attribute, NamingId, Process
 from habeas.reconcile.charges import find_charges
 from habeas.reconcile.conditions import find_conditions
@@ -14,28 +17,42 @@ from habeas.reconcile.hearings import find_access, find_hearings
 from habeas.reconcile.lexicon import load_lexicon
 from habeas.reconcile.material import Material, agents_with, find_named, happened, name_parts
 from habeas.reconcile.recourse import find_orders, find_remedies
+from habeas.reconcile.told import Told
 
+OFFICES = ("court", "judge", "prosecutor", "counsel")
 _ACTIVITY = (Attribute.IMPUGNED_ACTIVITY, Attribute.REASON_GIVEN)
 
 
 def find_process(material: Material, own: NamingId, company: Company) -> Process:
     """Return the legal side of one person's case."""
-    names, words, said = load_lexicon().names, load_lexicon().words, happened(material.told)
-    of_law = [each for each in said if each.claim.predicate in _of_law()]
+    named: dict[str, list[tuple[str, Told]]] = {office: [] for office in OFFICES}
+    for office, name, told in material.in_documents("offices", _offices):
+        named[office].append((name, told))
     return Process(
         charges=find_charges(material), hearings=find_hearings(material), orders=find_orders(material),
         conditions=find_conditions(material.facts, material.episodes, material.told, material.setting.last),
         remedies=find_remedies(material),
-        courts=name_parts(
-            [*_given(material, Attribute.COURT), *agents_with(words.court, of_law), *find_named(names.court, of_law)]
-        ),
-        judges=name_parts(find_named(names.judge, said)), prosecutors=name_parts(find_named(names.prosecutor, said)),
-        counsel=name_parts([*_given(material, Attribute.LAWYER), *find_named(names.counsel, said)]),
+        courts=name_parts([*_given(material, Attribute.COURT), *named["court"]]), judges=name_parts(named["judge"]),
+        prosecutors=name_parts(named["prosecutor"]),
+        counsel=name_parts([*_given(material, Attribute.LAWYER), *named["counsel"]]),
         counsel_access=find_access(material), activity=_activity(material),
         groups=find_groups(material, own, company),
     )  # fmt: skip
 
 
+def _offices(told: Sequence[Told]) -> tuple[tuple[str, str, Told], ...]:
+    """Return whom these claims name as a court, a judge, a prosecutor or counsel."""
+    names, words, said = load_lexicon().names, load_lexicon().words, happened(told)
+    of_law = [each for each in said if each.claim.predicate in _of_law()]
+    found = {
+        "court": [*agents_with(words.court, of_law), *find_named(names.court, of_law)],
+        "judge": find_named(names.judge, said), "prosecutor": find_named(names.prosecutor, said),
+        "counsel": find_named(names.counsel, said),
+    }  # fmt: skip
+    return tuple((office, name, each) for office in OFFICES for name, each in found[office])
+
+
+@lru_cache(maxsize=1)
 def _of_law() -> frozenset[str]:
     """The kinds of event in which a court acts."""
     kinds = load_lexicon().kinds

@@ -15,18 +15,25 @@ from habeas.reconcile.material import (
     said_in,
     weigh_answer,
 )
-from habeas.reconcile.told import Told, strongest_told
+from habeas.reconcile.told import Event, Told, strongest_told
 
 _UNDOES = (Kind.RELEASE, Kind.CHARGES_DROPPED, Kind.ACQUITTAL, Kind.BAIL)
 
 
 def find_orders(material: Material) -> tuple[Order, ...]:
     """Return every order that a person be arrested or held, or held for longer."""
-    return tuple(_order(fact, event.told, material) for fact, event in material.of(load_lexicon().kinds.orders))
+    given = tuple((fact.value, tuple(told)) for fact, told in material.given(Attribute.ORDERING_AUTHORITY))
+    return tuple(
+        material.work.step(("order", fact.id), _order, fact, event, given)
+        for fact, event in material.of(load_lexicon().kinds.orders)
+    )
 
 
-def _order(fact: Fact, told: Sequence[Told], material: Material) -> Order:
-    weighty = strongest_told(told)
+_Given = tuple[tuple[str | None, tuple[Told, ...]], ...]
+
+
+def _order(fact: Fact, event: Event, given: _Given) -> Order:
+    weighty = strongest_told(event.told)
     extends = Answer.UNKNOWN
     if said_in(weighty, load_lexicon().words.extends):
         extends = Answer.YES
@@ -38,7 +45,7 @@ def _order(fact: Fact, told: Sequence[Told], material: Material) -> Order:
     )  # what is extended ends later, and when is not told
     until = count_from(fact.when, term, span) if counted and term and span and fact.when else None
     return Order(
-        fact=fact.id, when=fact.when, by=_by(weighty, material), extends=extends, until=until, length=span,
+        fact=fact.id, when=fact.when, by=_by(weighty, given), extends=extends, until=until, length=span,
         claims=tuple(each.id for each in weighty),
     )  # fmt: skip
 
@@ -54,14 +61,11 @@ def _length(told: Sequence[Told]) -> tuple[Term | None, Span | None]:
     return None, None
 
 
-def _by(told: Sequence[Told], material: Material) -> tuple[Part, ...]:
+def _by(told: Sequence[Told], given: _Given) -> tuple[Part, ...]:
     """Return who gave the order: whoever acts in these claims, or the authority that their sentences name."""
     names, places = load_lexicon().names, {each.place for each in told}
     acting = [(mention.name, each) for each in told for mention in each.claim.agents]
-    ordering = [
-        (fact.value or "", each) for fact, of in material.given(Attribute.ORDERING_AUTHORITY) for each in of
-        if each.place in places
-    ]  # fmt: skip
+    ordering = [(value or "", each) for value, of in given for each in of if each.place in places]
     return name_parts([*acting, *ordering, *find_named(names.court, told), *find_named(names.judge, told)])
 
 
@@ -72,19 +76,28 @@ def find_remedies(material: Material) -> tuple[Remedy, ...]:
     """
     tried = [(fact, event.told) for fact, event in material.of(load_lexicon().kinds.remedies)]
     tried += [(fact, list(told)) for fact, told in material.given(Attribute.REMEDY_TRIED)]
-    return tuple(_remedy(fact, told, material, is_only=len(tried) == 1) for fact, told in tried)
+    refusals = tuple(material.of([Kind.APPEAL_REJECTED])) if tried else ()
+    undone = [(each.place, each) for _, event in material.of(_UNDOES) for each in event.told] if tried else []
+    remedies = []
+    for fact, told in tried:
+        places = {each.place for each in told}
+        beside = tuple(each for place, each in undone if place in places)
+        given = (fact, tuple(told), refusals, beside, len(tried) == 1)
+        remedies.append(material.work.step(("remedy", fact.id), _remedy, *given))
+    return tuple(remedies)
 
 
-def _remedy(fact: Fact, told: Sequence[Told], material: Material, *, is_only: bool) -> Remedy:
+def _remedy(
+    fact: Fact, told: Sequence[Told], refusals: Sequence[tuple[Fact, Event]], beside: Sequence[Told], is_only: bool
+) -> Remedy:
+    """Return whether a remedy helped; ``beside`` is told in the same sentences of what undoes the deprivation."""
     words, said, places = load_lexicon().words, happened(told), {each.place for each in told}
     refused = [
-        each for of, event in material.of([Kind.APPEAL_REJECTED]) for each in happened(event.told)
-        if each.place in places or _follows(of.when, fact.when) or (is_only and not _precedes(of.when, fact.when))
+        each for of, event in refusals
+        for may_be in [_follows(of.when, fact.when) or (is_only and not _precedes(of.when, fact.when))]
+        for each in happened(event.told) if may_be or each.place in places
     ]  # fmt: skip
-    won = [
-        each for _, event in material.of(_UNDOES) for each in happened(event.told)
-        if each.place in places and not has(words.in_vain, each.claim.passage.quote)
-    ]  # fmt: skip
+    won = [each for each in happened(beside) if not has(words.in_vain, each.claim.passage.quote)]
     granted = said_in(said, words.helped)
     lost = [each for each in said_in(said, words.in_vain) if each not in granted]
     return Remedy(fact=fact.id, when=fact.when, helped=weigh_answer([*granted, *won], [*lost, *refused]))

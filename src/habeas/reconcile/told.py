@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.model import About, Claim, ClaimId, DocumentId, Standing, Weighed, When
@@ -44,6 +44,9 @@ class Told:
         return *text_order(self.claim), self.id
 
 
+ByDocument = Mapping[DocumentId, tuple[Told, ...]]
+
+
 def tell(weighed: Weighed) -> Told:
     """Return the claim with its days and amounts."""
     claim = weighed.claim
@@ -62,12 +65,12 @@ def tell(weighed: Weighed) -> Told:
     )  # fmt: skip
 
 
-def group(told: Iterable[Told]) -> dict[DocumentId, list[Told]]:
+def group(told: Iterable[Told]) -> ByDocument:
     """Return claims by the document that they stand in, each in the order given."""
     found: dict[DocumentId, list[Told]] = {}
     for each in told:
         found.setdefault(each.claim.passage.document, []).append(each)
-    return found
+    return {document: tuple(of) for document, of in found.items()}
 
 
 def _plain_number(text: str) -> str:
