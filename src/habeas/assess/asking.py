@@ -59,15 +59,23 @@ def _places(law: Law) -> Mapping[str, int]:
 
 def _together(matters: Iterable[Matter]) -> Iterator[tuple[Matter, ...]]:
     """Yield the matters that share a token, directly or through others, each group once."""
-    groups: list[tuple[set[str], list[Matter]]] = []
-    for matter in matters:
-        touched = [group for group in groups if not group[0].isdisjoint(matter.tokens)]
-        tokens = set(matter.tokens).union(*(group[0] for group in touched))
-        members = [each for group in touched for each in group[1]] + [matter]
-        groups = [group for group in groups if group not in touched] + [(tokens, members)]
-    yield from (
-        tuple(sorted(members, key=lambda each: (ORIGINS.index(each.origin), each.key))) for _, members in groups
-    )
+    leads: dict[str, str] = {}  # from a token to one that stands for its group
+
+    def lead(token: str) -> str:
+        while leads.setdefault(token, token) != token:
+            leads[token] = token = leads[leads[token]]
+        return token
+
+    every = tuple(matters)
+    for matter in every:
+        first, *others = sorted(matter.tokens)
+        for other in others:
+            leads[lead(other)] = lead(first)
+    groups: dict[str, list[Matter]] = {}
+    for matter in every:
+        groups.setdefault(lead(min(matter.tokens)), []).append(matter)
+    for members in groups.values():
+        yield tuple(sorted(members, key=lambda each: (ORIGINS.index(each.origin), each.key)))
 
 
 def _put(

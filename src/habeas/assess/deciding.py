@@ -24,7 +24,7 @@ class Deciding:
         for element in elements:
             points = weights[Stake.ELEMENT].points if counts else 0
             yield Effect(stake=Stake.ELEMENT, of=element, points=points, if_yes=Answer.YES, if_no=Answer.NO)
-        for category in self._categories:
+        for category in self._categories if elements else ():
             if category.answer is not Answer.UNKNOWN:
                 continue
             if_yes, if_no = (self._answer(category, elements, answer) for answer in (Answer.YES, Answer.NO))
