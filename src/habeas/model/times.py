@@ -72,7 +72,7 @@ class Bounded:
     earliest: Bound | None
     latest: Bound | None
     is_told: bool
-    standing: Standing  # ACCEPTED where every claim of both chains is
+    standing: Standing  # ACCEPTED where the fact and every claim of both chains are
     conflicts: tuple[str, ...] = ()
 
 

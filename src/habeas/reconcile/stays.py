@@ -53,7 +53,7 @@ class Stay:
     @property
     def entries(self) -> tuple[Fact, ...]:
         """The beginnings that some source dates; all where none is."""
-        return tuple(fact for fact in self.starts if fact.when) or self.starts
+        return tuple(fact for fact in self.starts if start_of(fact)) or self.starts
 
 
 def stays_of(episodes: Sequence[Episode]) -> tuple[Stay, ...]:
@@ -163,10 +163,10 @@ def _held_within(stay: Stay, facts: Facts, rules: Rules) -> Iterator[Limit]:
 
 def _is_outside(fact: Fact, stay: Stay) -> bool:
     """Whether its dates put it before or after: there is then another time without liberty, of which none tells."""
-    began, ended = stay.episode.began, stay.episode.ended
-    when = fact.when
-    return bool(when and ((began and when.overlaps(began) == Answer.NO and when.before(began) == Answer.YES) or (
-        ended and ended.before(when) == Answer.YES)))  # fmt: skip
+    began, ended, when = stay.episode.began, stay.episode.ended, fact.when
+    if when is None:
+        return False
+    return bool(began and when.before(began) == Answer.YES) or bool(ended and ended.before(when) == Answer.YES)
 
 
 def _stated(stay: Stay, facts: Facts, voices: Voices) -> Iterator[Limit]:

@@ -51,12 +51,17 @@ def time_case(  # noqa: PLR0913  (what is told, and what is already known of it)
     whole = draw(told, facts, documents, day)
     sure = whole if len(accepted) == len(told) else draw(accepted, firm, documents, day)
     conflicts = settle_disputes(whole, known)
-    named = [(conflict.id, claims_of(conflict)) for conflict in conflicts if conflict.ways_out]
+    named = [(conflict.id, _claims_in(conflict)) for conflict in conflicts if conflict.ways_out]
     return InTime(
         times=tuple(_times(whole, sure, _Open(named))),
         measures=tuple(_measures(whole, sure, day)),
         conflicts=conflicts,
     )
+
+
+def _claims_in(conflict: Conflict) -> set[ClaimId]:
+    """Return the claims on all sides, and those that hang on them and would be wrong with them."""
+    return claims_of(conflict).union(*(way.without for way in conflict.ways_out))
 
 
 class _Open:

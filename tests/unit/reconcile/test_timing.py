@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from case_builders import a_claim, a_decision, a_document, case_of
 from habeas.model import About, Bound, Bounded, CaseFile, Claim, Document, End, Ground, Kind, Modality, Standing
+from habeas.reconcile import stays
+from habeas.reconcile.rules import load_rules
 
 NEWS = a_document(
     "Ama Boduk was taken. He was held for five months. He was kept alone. He was let go. He was charged. Tried.",
@@ -350,6 +354,24 @@ def test_words_of_order_against_the_dates_are_a_conflict_of_order() -> None:
         documents=[document],
     )
     assert [conflict.about for conflict in case.conflicts] == [About.ORDER]
+
+
+def test_every_rule_of_nature_has_its_reason_and_no_reason_is_without_rule() -> None:
+    written = "".join(path.read_text("utf-8") for path in Path(stays.__file__).parent.glob("*.py"))
+    rules = load_rules()
+    assert {reason for reason in rules.reasons if f'"{reason}"' in written} == set(rules.reasons)
+    assert set(re.findall(r'rule="([a-z-]+)"', written)) <= set(rules.reasons)
+    assert all(each.reason for each in rules.order)
+
+
+def test_a_rule_of_nature_is_named_in_the_chain_that_it_is_part_of() -> None:
+    case = case_of(
+        a_claim(NEWS, "was taken", Kind.ARREST, "2030-03-10"), a_claim(NEWS, "was let go", Kind.RELEASE),
+        documents=BOTH,
+    )  # fmt: skip
+    assert says(case, bounds_of(case, Kind.RELEASE).earliest) == [
+        (Ground.DATE, "was taken"), (Ground.NATURE, "freed-after-taken"),
+    ]  # fmt: skip
 
 
 def test_accounts_that_agree_have_no_ways_out() -> None:
