@@ -73,7 +73,7 @@ class Ruler:
         if stay.is_open:
             return True
         earliest = [found for at in stay.exits if (found := self._earliest(at))]
-        return bool(self._last and earliest and min(earliest)[0] > self._last.minute_number)
+        return bool(self._last and earliest and min(at for at, _ in earliest) > self._last.minute_number)
 
     def _whole(self, stay: Stay) -> Range:
         """Return how long it lasted: from the earliest beginning that is told to the end, or to the day of reading."""
