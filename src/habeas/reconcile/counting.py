@@ -26,10 +26,10 @@ class Range:
 
 
 def between(network: Network, began: Point, ended: Point) -> Range:
-    """Return the days from one point to another, by their bounds and by what ties them, whichever is narrower."""
+    """Return the days from one point to another, by bounds or by what ties both: the narrower, else the plainer."""
     return Range(
-        least=max(_fewest(network, began, ended), key=count, default=None),
-        most=min(_farthest(network, began, ended), key=count, default=None),
+        least=max(_fewest(network, began, ended), key=lambda days: (days[0], -len(days[1])), default=None),
+        most=min(_farthest(network, began, ended), key=lambda days: (days[0], len(days[1])), default=None),
     )
 
 

@@ -82,6 +82,7 @@ def test_an_arrest_after_the_first_day_of_detention_elsewhere_is_a_conflict_of_d
         ("Two months in a cell.", ("2", "month"), Kind.DETENTION, Answer.UNKNOWN, "perhaps a part"),
         ("For the first nine days he was held.", ("9", "day"), Kind.DETENTION, None, "a part, by its words"),
         ("He was held for nine more days.", ("9", "day"), Kind.DETENTION, None, "a part, by its words"),
+        ("He was held for two months before his trial.", ("2", "month"), Kind.DETENTION, None, "to the trial"),
         ("He was held for nine days incommunicado.", ("9", "day"), Kind.DETENTION, None, "how, not how long in all"),
         ("For nine days nobody knew.", ("9", "day"), Kind.ENFORCED_DISAPPEARANCE, None, "another matter"),
         ("He was held alone for nine days.", ("9", "day"), Kind.SOLITARY_CONFINEMENT, None, "another matter"),
