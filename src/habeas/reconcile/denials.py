@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from habeas.model import Denial, Document, DocumentId, Genre, Support
+from habeas.model import Denial, Document, DocumentId, Genre, Mention, Support
+from habeas.model.folding import fold_words, stands_alone
 from habeas.reconcile.told import Told
 from habeas.reconcile.voices import is_official, is_vague
 
+NEAR = 40  # code points before a name
+CHARACTERS = 4  # of a script without spaces
 _OF_STATES = (Genre.OFFICIAL, Genre.COURT)
 
 
@@ -38,12 +41,24 @@ def _speaker(told: Told, document: Document | None) -> tuple[str, bool]:
     """Return who denies, and whether that is an authority."""
     speaker = told.claim.speaker
     if speaker and not is_vague(speaker.name):
-        return speaker.name, is_official(speaker.name) or is_official(speaker.text)
+        office = _word_before(speaker, document) if document else ""
+        return speaker.name, any(map(is_official, (speaker.name, speaker.text, office)))
     if document is None:
         return told.claim.passage.document, False
     frame = document.frame
     name = frame.cited_as or frame.publisher or frame.author or document.id
     return name, frame.genre in _OF_STATES or is_official(name)
+
+
+def _word_before(speaker: Mention, document: Document) -> str:
+    """Return the word right before a speaker's name: an office ("spokesman Dorin Kasp", an invented man), or none.
+
+    Of a script without spaces some characters.
+    """
+    before = document.text[max(0, speaker.start - NEAR) : speaker.start].rstrip()
+    words = fold_words(before) if before[-1:].isalnum() else []
+    alone = words and stands_alone(words[-1])
+    return " ".join(words[-CHARACTERS:] if alone else words[-1:])
 
 
 def find_support(*, denied: bool, contested: bool, at_least: int) -> Support:

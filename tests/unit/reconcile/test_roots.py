@@ -19,6 +19,7 @@ from habeas.model import (
     Genre,
     Kind,
     Likeness,
+    Mention,
     Modality,
     Support,
     Through,
@@ -187,6 +188,25 @@ def test_a_denial_stays_beside_the_fact(
     (denial,) = backing.denials
     assert (denial.who, denial.is_official, denial.claims) == (who, is_official, (against.id,)), why
     assert backing.support is Support.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected", "why"),
+    [
+        ("Interior Ministry spokesman Dorin Kasp denied it.", "Dorin Kasp", True, "an office before the name"),
+        ("He told police that Dorin Kasp denied it.", "Dorin Kasp", False, "the police are somebody else here"),
+        ("To the police, Dorin Kasp denied it.", "Dorin Kasp", False, "nor behind a comma"),
+        ("Представитель полиции Дорин Касп это отрицает.", "Дорин Касп", True, "in Russian"),
+        ("外交部发言人多林否认。", "多林", True, "in Chinese"),
+    ],
+)  # fmt: skip
+def test_an_office_before_the_name_makes_a_denial_official(text: str, name: str, expected: bool, why: str) -> None:
+    document = a_document(text, publisher="Paper D.")
+    denial = a_claim(document, text, Kind.ARREST, modality=Modality.DENIED)
+    at = text.index(name)
+    spoken = replace(denial, speaker=Mention(name=name, start=at, end=at + len(name), text=name))
+    (found,) = back(told_in(A), spoken, documents=[A, document]).denials
+    assert found.is_official is expected, why
 
 
 def test_sources_that_contradict_each_other_contest_a_fact() -> None:

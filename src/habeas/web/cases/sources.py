@@ -123,8 +123,12 @@ def _twins(view: View, pair: Pair) -> Twins:
     """Return a pair ready to show."""
     evidence = evidence_on(view.documents, pair)
     likeness = pair.likeness
-    left = _half(view, pair.left, likeness and likeness.left_share, tuple(each.left.quote for each in evidence))
-    right = _half(view, pair.right, likeness and likeness.right_share, tuple(each.right.quote for each in evidence))
+    left = _half(
+        view, pair.left, likeness.left_share if likeness else None, tuple(each.left.quote for each in evidence)
+    )
+    right = _half(
+        view, pair.right, likeness.right_share if likeness else None, tuple(each.right.quote for each in evidence)
+    )
     copy, _original = likely_copy(pair, view.documents)
     return Twins(
         id=f"{pair.left}-{pair.right}", left=left, right=right, copy="left" if copy == pair.left else "right",
