@@ -118,6 +118,7 @@ def test_a_faulty_translation_is_found(message: Message, texts: tuple[str, ...],
     ("message", "texts", "why"),
     [
         (Message(text="Page %(number)s"), ("Страница %(number)s",), "all is there"),
+        (Message(text="%(share)s %% of it"), ("%(share)s %% этого",), "two signs print as one"),
         (PLURAL, ("одна с. %(name)s", "%(num)d с. %(name)s", "%(num)d с. %(name)s"), "one may be said in words"),
         (Message(text="Run `habeas list claims`."), ("Запустите `habeas list claims`.",), "a command is no prose"),
     ],

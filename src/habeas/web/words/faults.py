@@ -16,7 +16,7 @@ _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _COMMAND = re.compile(r"`[^`]*`|--[a-z][a-z-]+")
 _NOT_PROSE = re.compile(r"`[^`]*`|--[a-z][a-z-]+|%\(\w+\)[sd]|\bhabeas [a-z]+(?: [a-z]+)?|\w+<?\w*\.txt")
-_STRAY = re.compile(r"%(?!\(\w+\)[sd]|%)")
+_STRAY = re.compile(r"(?<!%)(?:%%)*%(?!%|\(\w+\)[sd])")
 _FEW_ENOUGH = ("zero", "one", "two")  # forms that may say their number in words
 
 
