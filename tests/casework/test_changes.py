@@ -27,6 +27,7 @@ from habeas.model.codec import from_json, to_json
 from habeas.reconcile import reconcile
 
 AT = "2026-11-22T10:00:00Z"
+SHOWN = (Aspect.DATE, Aspect.STANDING)
 SAID = {"by": "R. One", "at": AT, "because": "b"}
 FIRST = a_document("Ama Boduk was arrested on 10 March 2030. She was fined 300 USD. Ilvan Torek was held.")
 SECOND = a_document("Ama B. was arrested on 12 March 2030. She was fined 300 USD. She was freed on 20 March 2030.")
@@ -88,7 +89,7 @@ def the_case(change: Change, name: str = "Ama Boduk") -> CaseChange:
 def turned(case: CaseChange) -> dict[Kind, tuple]:
     """Return what became of each fact."""
     return {
-        each.now.predicate: (each.turn, tuple(set(each.aspects) & {Aspect.DATE, Aspect.STANDING}), each.course)
+        each.now.predicate: (each.turn, tuple(of for of in each.aspects if of in SHOWN), each.course)
         for each in case.facts
     }
 
