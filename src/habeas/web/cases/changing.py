@@ -12,7 +12,7 @@ from django.shortcuts import render
 from habeas.casework.change import CaseChange, ConflictChange, FactChange, TimeChange, Turn
 from habeas.casework.changes import changes_of
 from habeas.model import ClaimId, DocumentId, Fact, Side, Weighed
-from habeas.show.bounds import read_times
+from habeas.show.bounds import Row, read_times
 from habeas.web.cases.citing import cite, quote_each
 from habeas.web.cases.disagreeing import say_side
 from habeas.web.cases.paging import cut
@@ -107,8 +107,8 @@ def _show_fact(change: FactChange, story: Story | None, document: DocumentId) ->
 def _show_time(change: TimeChange, story: Story | None) -> TimeShown:
     if story is None or change.after is None:
         return TimeShown(change=change, fact=None, says="")
-    (row,) = read_times(story.case, lambda _: (), (change.after,))
-    return TimeShown(change=change, fact=row.fact, says=say_between(row))
+    rows: tuple[Row[Quoted], ...] = read_times(story.case, lambda _: (), (change.after,))
+    return TimeShown(change=change, fact=rows[0].fact, says=say_between(rows[0]))
 
 
 def _show_conflict(change: ConflictChange, story: Story | None, document: DocumentId) -> ConflictShown:
