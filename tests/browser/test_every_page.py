@@ -27,6 +27,7 @@ WITHIN = {
     "a pair": ("/identities/", ".pair-line", ""),
     "a case": ("/cases/", "a.who", ""),
     "all its events": ("/cases/", "a.who", "all/events/"),
+    "its proceedings": ("/cases/", "a.who", "process/"),
     "its questions": ("/cases/", "a.who", "questions/"),
     "its findings": ("/cases/", "a.who", "findings/"),
     "its petition": ("/cases/", "a.who", "petition/"),
