@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from habeas.casework.readings import Readings, latest_versions
+from habeas.casework.touching import TOUCHES
 from habeas.errors import NotFound, Refused
 from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalMade
 from habeas.model import (
@@ -256,22 +257,6 @@ class Recollection:
             "readers": lambda: spoken.rule.readers if spoken.rule else 1,
             "reasons": spoken.reasons.copy,
         }
-
-
-# What the commonest acts change of a memory; any other entry may change all of it.
-TOUCHES: Mapping[type, tuple[str, ...]] = {
-    Decision: ("decisions",),
-    Judgement: ("judgements",),
-    Note: ("notes",),
-    Amendment: ("amendments",),
-    Resolution: ("resolutions",),
-    Derivation: ("derivations",),
-    EventJudgement: ("event_judgements",),
-    Asked: ("asked",),
-    Artefact: ("artefacts",),
-    Naming: ("namings",),
-    Claim: ("claims", "obsolete", "carried", "superseded"),
-}
 
 
 class Recalling(Protocol):
