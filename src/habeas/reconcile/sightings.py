@@ -35,7 +35,7 @@ def last_sighting(
     last = ""
     for each in told:
         for when, is_of_publication in _sightings(each, documents):
-            low, high = days_of(when)
+            low, high = (each.low, each.high) if when is each.when else days_of(when)
             if day is not None and high > day[1]:
                 continue  # whether it was so by then is not told
             found.setdefault(when.edtf, []).append((when, each, is_of_publication))
