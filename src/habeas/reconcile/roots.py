@@ -56,14 +56,14 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Origin:
-    """Where one claim comes from; ``base`` is the document of which the root speaks."""
+class _Source:
+    """Where the claims of one speaker in one document come from; ``base`` is the document that the root speaks in."""
 
     key: str
     name: str = field(repr=False)
     base: DocumentId
     role: str | None
-    chain: Chain
+    links: tuple[Link, ...]
 
 
 def back(
@@ -97,6 +97,8 @@ class _Backer:
         self._told = told
         self._documents, self._descents = grounds.documents, grounds.descents
         self._same = same
+        self._known: dict[tuple[DocumentId, str | None], _Source] = {}
+        self._keys: dict[str, str] = {}
 
     def rests_on(self, fact: Fact, conflicts: Iterable[Conflict]) -> tuple[Told, ...]:
         """Return the claims that the backing of a fact is found from."""
@@ -107,11 +109,11 @@ class _Backer:
         """Return who stands behind one fact; what else is given is what it is found from."""
         claims = self._weighty(fact.standing, fact.supporting)
         origins = self._origins(claims)
-        groups: dict[str, list[_Origin]] = defaultdict(list)
-        for origin in origins:
-            groups[origin.key].append(origin)
+        groups: dict[str, list[tuple[ClaimId, _Source]]] = defaultdict(list)
+        for claim, source in origins:
+            groups[source.key].append((claim, source))
         denials = find_denials(self._find(fact.dissenting), self._documents, self._key_of)
-        at_least = self._count_apart(origins)
+        at_least = self._count_apart({id(source): source for _, source in origins}.values())
         support = find_support(
             denied=bool(self._weighty(fact.standing, fact.dissenting)),
             contested=any(self._weighs(conflict, fact) for conflict in conflicts),
@@ -137,29 +139,36 @@ class _Backer:
         telling = [side for side in sides if any(each.id not in against for each in side)]
         return len(telling) > 1
 
-    def _origins(self, claims: Sequence[Told]) -> list[_Origin]:
+    def _origins(self, claims: Sequence[Told]) -> list[tuple[ClaimId, _Source]]:
+        """Return where each of the claims for a fact comes from."""
         by_document: dict[DocumentId, list[Told]] = defaultdict(list)
         for each in claims:
             by_document[each.claim.passage.document].append(each)
-        return [self._origin(each, by_document) for each in claims]
+        return [(each.id, self._origin(each, by_document)) for each in claims]
 
-    def _origin(self, told: Told, by_document: Mapping[DocumentId, Sequence[Told]]) -> _Origin:
-        """Return where a claim comes from."""
-        document = told.claim.passage.document
-        way = self._descents.way_up(document, by_document.keys())
-        voice = _voice(told) or self._voice_above(way, by_document)
-        base = document if _voice(told) else way[-1]
-        links = [] if voice is None else [Link(through=Through.SPEAKER, name=voice)]
+    def _origin(self, told: Told, by_document: Mapping[DocumentId, Sequence[Told]]) -> _Source:
+        """Return where a claim comes from; where nobody said that its document repeats another, that is always so."""
+        document, voice = told.claim.passage.document, _voice(told)
+        if document in self._descents.sources:
+            way = self._descents.way_up(document, by_document.keys())
+            return self._source(way, voice, voice or self._voice_above(way, by_document))
+        if (document, voice) not in self._known:
+            self._known[document, voice] = self._source((document,), voice, voice)
+        return self._known[document, voice]
+
+    def _source(self, way: Sequence[DocumentId], voice: str | None, first: str | None) -> _Source:
+        """Return where words come from; ``first`` is who said them, ``voice`` whom the document in hand names."""
+        document, base = way[0], way[0] if voice else way[-1]
+        links = [] if first is None else [Link(through=Through.SPEAKER, name=first)]
         links += (Link(through=Through.DERIVES, name=self._name(each), document=each) for each in reversed(way[1:]))
         through = Through.PUBLISHER if self._publisher(document) else Through.DOCUMENT
         links.append(Link(through=through, name=self._name(document), document=document))
-        role = find_role(voice) if voice else None
-        if voice is None:
+        role = find_role(first) if first else None
+        if first is None:
             key = self._key_of_document(base)
         else:
-            key = f"role {role} of {base}" if role else self._key_of(voice)
-        chain = Chain(claim=told.id, links=tuple(links))
-        return _Origin(key=key, name=voice or self._name(base), base=base, role=role, chain=chain)
+            key = f"role {role} of {base}" if role else self._key_of(first)
+        return _Source(key=key, name=first or self._name(base), base=base, role=role, links=tuple(links))
 
     def _voice_above(self, way: Sequence[DocumentId], by_document: Mapping[DocumentId, Sequence[Told]]) -> str | None:
         """Return whose word the fact is in the original, where all that it says of it is somebody's."""
@@ -170,8 +179,10 @@ class _Backer:
         return min(named, key=self._key_of) if named and len(named) == len(voices) else None
 
     def _key_of(self, name: str) -> str:
-        folded = " ".join(fold_words(name))
-        return f"name {self._same.get(folded, folded)}"
+        if name not in self._keys:
+            folded = " ".join(fold_words(name))
+            self._keys[name] = f"name {self._same.get(folded, folded)}"
+        return self._keys[name]
 
     def _key_of_document(self, document: DocumentId) -> str:
         name = self._publisher(document)
@@ -190,7 +201,7 @@ class _Backer:
         frame = known.frame
         return frame.cited_as or frame.publisher or frame.author or frame.title or frame.index or document
 
-    def _count_apart(self, origins: Sequence[_Origin]) -> int:
+    def _count_apart(self, origins: Collection[_Source]) -> int:
         """Return how many roots are left where everything that may be one is one."""
         joined = _Joined(origin.key for origin in origins)
         roles: dict[str, str] = {}
@@ -253,8 +264,9 @@ def _same_names(identities: Collection[Identity]) -> dict[str, str]:
     return {name: joined.find(name) for name in joined}
 
 
-def _root(key: str, origins: Sequence[_Origin]) -> Root:
+def _root(key: str, origins: Sequence[tuple[ClaimId, _Source]]) -> Root:
     """Return one root under its fullest name."""
-    chains = sorted((origin.chain for origin in origins), key=lambda chain: chain.claim)
-    name = min((origin.name for origin in origins), key=lambda each: (-len(each), each))
-    return Root(key=digest_id("rot", key), name=name, chains=tuple(chains))
+    name = min({source.name for _, source in origins}, key=lambda each: (-len(each), each))
+    by_claim = sorted(origins, key=lambda origin: origin[0])
+    chains = tuple([Chain(claim=claim, links=source.links) for claim, source in by_claim])
+    return Root(key=digest_id("rot", key), name=name, chains=chains)
