@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from habeas.model import About, Claim, ClaimId, DocumentId, Standing, Weighed, When
+from habeas.model.edtf import read
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import text_order
 
@@ -80,9 +82,13 @@ def _plain_number(text: str) -> str:
 
 def days_of(when: When, *, begins: bool = False) -> tuple[int, int]:
     """Return the first and last day that a date can mean (of an interval, if asked, those of its beginning)."""
-    if begins and (start := beginning(when)) is not None:
-        when = start
-    reading = when.reading
+    return _days_of(when.edtf, begins=begins)
+
+
+@lru_cache(maxsize=16_384)
+def _days_of(edtf: str, *, begins: bool) -> tuple[int, int]:
+    start = edtf.partition("/")[0] if begins else edtf
+    reading = read(edtf if start in ("", "..") else start)
     low = reading.widest_earliest.day_number if reading.widest_earliest else -FOREVER
     return low, reading.widest_latest.day_number if reading.widest_latest else FOREVER
 
