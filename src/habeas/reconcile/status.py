@@ -36,7 +36,6 @@ from habeas.reconcile.moving import matters, moving
 from habeas.reconcile.reach import find_clashes
 from habeas.reconcile.sightings import Sighting, last_sighting
 from habeas.reconcile.told import FOREVER, Told, days_of, strongest_told
-from habeas.reconcile.weigh import strongest
 
 Documents = Mapping[DocumentId, Document]
 
@@ -80,10 +79,16 @@ def find_status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Settin
     found = _with_sighting(_on_day(scene), seen, scene)
     return replace(
         NO_STATUS, state=found.state, since=found.since, as_of=setting.as_of, claims=_claims(found, moves),
-        standing=strongest(fact.standing for fact in found.by) if found.by else Standing.PROPOSED,
+        standing=Standing.ACCEPTED if is_firm else _undecided(found.by),
         confirmed_held=seen.when if seen else None, confirmed_by=seen.claims if seen else (),
         disputed=found.disputed,
     )  # fmt: skip
+
+
+def _undecided(facts: Sequence[Fact]) -> Standing:
+    """Return how far people have decided where no accepted claim tells of a state."""
+    unsure = bool(facts) and all(fact.standing is Standing.UNSURE for fact in facts)
+    return Standing.UNSURE if unsure else Standing.PROPOSED
 
 
 def _claims(found: _Found, facts: Facts) -> tuple[ClaimId, ...]:
