@@ -79,7 +79,7 @@ def find_status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Settin
     found = _with_sighting(_on_day(scene), seen, scene)
     return replace(
         NO_STATUS, state=found.state, since=found.since, as_of=setting.as_of, claims=_claims(found, moves),
-        standing=Standing.ACCEPTED if is_firm else _undecided(found.by),
+        standing=Standing.ACCEPTED if is_firm and found.by else _undecided(found.by),
         confirmed_held=seen.when if seen else None, confirmed_by=seen.claims if seen else (),
         disputed=found.disputed,
     )  # fmt: skip
