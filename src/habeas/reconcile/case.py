@@ -186,7 +186,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     every = heed(gathered.facts, followed)
     facts = {key: pair for key, pair in every.items() if not pair[0].is_set_aside}
     attributes = heed_values(gathered.attributes, followed)
-    episodes = find_episodes(facts)
+    episodes = find_episodes(facts, work.room("whole"))
     lengths = find_lengths(episodes, facts)
     checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
     components = (gathered.component, *gathered.related)
@@ -196,7 +196,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     in_time = time_case(
         told, facts, firm=firm,
         known=_conflicts(components, by_document, facts, attributes, episodes, lengths, work),
-        documents=sources.documents, as_of=sources.as_of,
+        documents=sources.documents, as_of=sources.as_of, work=work,
     )  # fmt: skip
     shown = (*(fact for fact, _ in every.values()), *(fact for fact, _ in attributes))
     return CaseFile(

@@ -10,6 +10,7 @@ from habeas.reconcile.facts import either, has_disputed_date
 from habeas.reconcile.merge import FOREVER, Event, beginning, days_of, ending, strongest_told
 from habeas.reconcile.regimes import find_regime
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 
@@ -43,9 +44,23 @@ class Episode:
         return Span.between(self.began, self.ended) if self.began and self.ended else None
 
 
-def find_episodes(facts: Facts) -> tuple[Episode, ...]:
+def find_episodes(facts: Facts, work: Workings | None = None) -> tuple[Episode, ...]:
     """Return the times without liberty in order; an undated fact belongs to the only one there is."""
     ways = load_ways()
+    concerned = {*ways.begins_deprivation, *ways.ends_deprivation}
+    pairs = tuple([pair for pair in facts.values() if pair[0].predicate in concerned])
+    if work is None:
+        return _find_episodes(pairs)
+    return work.step("episodes", lambda of: tuple(_keep(each, work) for each in _find_episodes(of)), pairs)
+
+
+def _keep(episode: Episode, work: Workings) -> Episode:
+    """Return an episode as the very thing that it was before, if it is."""
+    return work.same(("episode", min(fact.id for fact in (*episode.starts, *episode.ends))), episode)
+
+
+def _find_episodes(pairs: Iterable[tuple[Fact, Event]]) -> tuple[Episode, ...]:
+    facts, ways = {pair[0].id: pair for pair in pairs}, load_ways()
     starts = [fact for fact, _ in facts.values() if fact.predicate in ways.begins_deprivation]
     ends = [fact for fact, _ in facts.values() if fact.predicate in ways.ends_deprivation]
     episodes = _open_episodes([fact for fact in starts if start_of(fact)], [fact for fact in ends if fact.when])

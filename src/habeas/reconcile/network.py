@@ -21,6 +21,7 @@ from habeas.model.times import Step
 from habeas.reconcile.limits import ORIGIN, Choice, Clash, Limit, Point
 from habeas.reconcile.parts import Part, split_parts
 from habeas.reconcile.system import MINUTE
+from habeas.reconcile.workings import Workings
 
 Told: TypeAlias = tuple[int, tuple[Step, ...]]  # minutes, and the links from which they follow, in order
 
@@ -34,9 +35,11 @@ class Network:
         RulesContradict: limits that rest on no claim exclude each other.
     """
 
-    def __init__(self, limits: Iterable[Limit], choices: Iterable[Choice] = ()) -> None:
-        """Split what hangs together only by the origin."""
-        self._parts = split_parts(limits, choices)
+    def __init__(
+        self, limits: Iterable[Limit], choices: Iterable[Choice] = (), work: Workings | None = None
+    ) -> None:  # fmt: skip
+        """Split what hangs together only by the origin; a part that was there before keeps what was solved of it."""
+        self._parts = split_parts(limits, choices, work)
         self._part_of = {point: part for part in self._parts for point in part.points}
 
     @cached_property
@@ -58,13 +61,11 @@ class Network:
 
     def most(self, start: Point, to: Point) -> Told | None:
         """Return how many minutes at most lie from one point to another; None if nothing says."""
-        found = self._find_most(start, to)
-        return None if found is None else (found[0], _merged(found[1]))
+        return self._find(start, to, backwards=False)
 
     def least(self, start: Point, to: Point) -> Told | None:
         """Return how many minutes at least lie from one point to another; None if nothing says."""
-        found = self._find_most(to, start)
-        return None if found is None else (-found[0], _merged(reversed(found[1])))
+        return self._find(to, start, backwards=True)
 
     def without(self, claims: AbstractSet[ClaimId]) -> Network:
         """Return the network where these claims are not believed; parts they do not touch are not solved again."""
@@ -78,13 +79,12 @@ class Network:
     def clashes(self) -> Iterable[Clash]:
         """Return the smallest sets of claims that cannot all be true, part by part (see ``clashes.find_clashes``)."""
         for part in self._parts:
-            yield from part.clashes()
+            yield from part.clashes
 
     def clashes_of(self, point: Point) -> tuple[Clash, ...]:
         """Return those of the part of one point: where there are any, its bounds are the widest of all ways out."""
         part = self._part_of.get(point)
-        found = () if part is None else part.clashes()
-        return tuple(sorted(found, key=lambda clash: (len(clash.claims), clash.claims)))
+        return () if part is None else part.clashes
 
     @property
     def is_searched_whole(self) -> bool:
@@ -95,6 +95,19 @@ class Network:
         """Add parts of another network, with what was solved of them."""
         self._parts = tuple(sorted((*self._parts, *parts), key=lambda part: part.points[:1]))
         self._part_of = {point: part for part in self._parts for point in part.points}
+
+    def _find(self, start: Point, to: Point, *, backwards: bool) -> Told | None:
+        """Return what was found before within the same part, or find it."""
+        part = self._part_of.get(start) or self._part_of.get(to)
+        is_within = part is not None and all(not point or self._part_of.get(point) is part for point in (start, to))
+        known = part.known if part is not None and is_within else {}
+        if (start, to, backwards) not in known:
+            found = self._find_most(start, to)
+            if found is not None and backwards:
+                known[start, to, backwards] = -found[0], _merged(reversed(found[1]))
+            else:
+                known[start, to, backwards] = None if found is None else (found[0], _merged(found[1]))
+        return known[start, to, backwards]
 
     def _find_most(self, start: Point, to: Point) -> tuple[int, list[Step]] | None:
         if start == to:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from habeas.model import ClaimId
+from habeas.model.times import Step
 from habeas.reconcile.duals import Dispute, expand, find_dispute, find_smallest
 from habeas.reconcile.graph import Graph, Loop, Reach
 from habeas.reconcile.hulls import Hull
@@ -13,6 +14,7 @@ from habeas.reconcile.kernels import split_kernel
 from habeas.reconcile.leaders import Leaders
 from habeas.reconcile.limits import ORIGIN, Choice, Clash, Limit, Point
 from habeas.reconcile.system import Search, System, compile_system, settle_choices
+from habeas.reconcile.workings import Workings
 
 
 class Part:
@@ -23,6 +25,7 @@ class Part:
         self.limits, self.choices, self.points = limits, choices, points
         self._ahead: dict[Point, Reach] = {}
         self._behind: Reach | None = None
+        self.known: dict[tuple[Point, Point, bool], tuple[int, tuple[Step, ...]] | None] = {}  # what was asked before
 
     @cached_property
     def claims(self) -> frozenset[ClaimId]:
@@ -82,8 +85,12 @@ class Part:
         found = (find_dispute(piece) for piece in split_kernel(self._system))
         return tuple(dispute for dispute in found if dispute is not None)
 
-    def clashes(self) -> Iterable[Clash]:
-        """Return every smallest set of claims here that cannot all be true, in no order."""
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Every smallest set of claims here that cannot all be true, those of the fewest claims first."""
+        return tuple(sorted(self._find_clashes(), key=lambda clash: (len(clash.claims), clash.claims)))
+
+    def _find_clashes(self) -> Iterable[Clash]:
         system = self._system
         for dispute in self.disputes:
             for contradiction in dispute.contradictions:
@@ -92,7 +99,9 @@ class Part:
                     yield Clash(claims=system.named(claims), points=points)
 
 
-def split_parts(limits: Iterable[Limit], choices: Iterable[Choice]) -> tuple[Part, ...]:
+def split_parts(
+    limits: Iterable[Limit], choices: Iterable[Choice], work: Workings | None = None
+) -> tuple[Part, ...]:  # fmt: skip
     """Return the parts that hang together without the origin, in the order of their first points.
 
     What rests on the same claim belongs together too: if it is wrong of one event, it may be of the other.
@@ -109,7 +118,11 @@ def split_parts(limits: Iterable[Limit], choices: Iterable[Choice]) -> tuple[Par
         told[leaders.find(limit.start or limit.to)][0].append(limit)
     for choice in choices:
         told[leaders.find(_points(choice)[0])][1].append(choice)
-    parts = [Part(*told[leader], tuple(sorted(filter(None, points[leader])))) for leader in points]
+    work = work or Workings()
+    parts = [
+        work.step(("part", of), Part, *(tuple(each) for each in told[leader]), of)
+        for leader in points for of in [tuple(sorted(filter(None, points[leader])))]
+    ]  # fmt: skip
     return tuple(sorted(parts, key=lambda part: part.points[:1]))
 
 

@@ -12,13 +12,15 @@ from habeas.model import ClaimId, Fact, FactId, Modality, Moment, Standing, When
 from habeas.model.times import Bound, Bounded, End, Step
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import Facts, ordered, retell
-from habeas.reconcile.limits import Limit
+from habeas.reconcile.limits import Choice, Limit
 from habeas.reconcile.network import Network
+from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices, lasts_until, stays_of, ties_of
-from habeas.reconcile.tellings import Documents, limits_of, point, voices_of
+from habeas.reconcile.tellings import Documents, Voice, limits_of, point, voices_of
 from habeas.reconcile.told import Event, Told, beginning, ending
 from habeas.reconcile.tying import orders_of_kinds, regimes_apart, spoken_orders
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 _FIRMNESS = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
 
@@ -85,27 +87,47 @@ def bound_of(found: tuple[int, tuple[Step, ...]] | None) -> Bound | None:
     return Bound(at=Moment.of_minute(found[0]), chain=found[1]) if found else None
 
 
-def draw(told: Sequence[Told], facts: Facts, documents: Documents, as_of: When | None = None) -> Timeline:
+def draw(
+    told: Sequence[Told], facts: Facts, documents: Documents, as_of: When | None = None, work: Workings | None = None
+) -> Timeline:
     """Return these facts in time; ``told`` is all that is claimed of the person, also what did not happen."""
+    work = work or Workings()
     counted = until(facts, as_of) if as_of else facts
-    episodes = find_episodes(counted)
-    stays = stays_of(episodes)
-    voices = {name: voices_of(event, documents) for name, (_, event) in counted.items()}
+    episodes = find_episodes(counted, work)
+    stays = tuple(work.same(("stay", stay.starts[0].id), stay) for stay in stays_of(episodes))
+    voices = {name: work.step(("voices", name), voices_of, event, documents) for name, (_, event) in counted.items()}
     fact_of = {each.id: name for name, (_, event) in counted.items() for each in event.told}
-    apart, choices = regimes_apart(stays, voices)
+    ties, choices = _tied(stays, counted, voices, documents, work)
     limits = (
-        *(limit for fact, _ in counted.values() for limit in limits_of(fact, voices[fact.id])),
-        *ties_of(stays, counted, voices),
-        *lasts_until(stays, voices, documents),
+        *(limit for fact, _ in counted.values() for limit in _own_limits(fact, voices[fact.id], work)),
+        *ties,
         *orders_of_kinds(counted),
-        *spoken_orders(told, counted, fact_of),
-        *apart,
+        *spoken_orders(told, counted, fact_of, work),
     )
     return Timeline(
         facts=counted, episodes=episodes, stays=stays, voices=voices, fact_of=fact_of,
-        standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices),
+        standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices, work),
         denials=tuple(each for each in told if each.claim.modality is Modality.NEGATED), documents=documents,
     )  # fmt: skip
+
+
+def _own_limits(fact: Fact, voices: tuple[Voice, ...], work: Workings) -> tuple[Limit, ...]:
+    return work.step(("limits", fact.id), lambda *given: tuple(limits_of(*given)), fact, voices)
+
+
+def _tied(
+    stays: tuple[Stay, ...], facts: Facts, voices: Voices, documents: Documents, work: Workings
+) -> tuple[tuple[Limit, ...], tuple[Choice, ...]]:
+    """Return what belongs to times without liberty: limits, and what cannot have been at once."""
+    ways, rules = load_ways(), load_rules()
+    kinds = {*ways.begins_deprivation, *ways.ends_deprivation, *ways.aspects, *rules.only_held}
+    concerned = tuple([pair for pair in facts.values() if pair[0].predicate in kinds])
+
+    def tie(*_: object) -> tuple[tuple[Limit, ...], tuple[Choice, ...]]:
+        apart, choices = regimes_apart(stays, voices)
+        return (*ties_of(stays, facts, voices), *lasts_until(stays, voices, documents), *apart), choices
+
+    return work.step("ties", tie, stays, concerned, documents)
 
 
 def until(facts: Facts, as_of: When) -> Facts:

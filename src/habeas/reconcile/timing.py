@@ -22,6 +22,7 @@ from habeas.reconcile.reopening import claims_of
 from habeas.reconcile.tellings import Documents, point
 from habeas.reconcile.timeline import Timeline, draw
 from habeas.reconcile.told import Told
+from habeas.reconcile.workings import Workings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +42,18 @@ def time_case(  # noqa: PLR0913  (what is told, and what is already known of it)
     known: Sequence[Conflict],
     documents: Documents,
     as_of: str | None = None,
+    work: Workings | None = None,
 ) -> InTime:
     """Return what follows from the times of these facts; ``firm`` are those of accepted claims alone.
 
     ``known`` are conflicts found without the network: they come back with their ways out, beside those it finds.
     """
     day = When.parse(as_of) if as_of else None
+    work = work or Workings()
     accepted = [each for each in told if each.standing == Standing.ACCEPTED]
-    whole = draw(told, facts, documents, day)
-    sure = whole if len(accepted) == len(told) else draw(accepted, firm, documents, day)
+    whole = draw(told, facts, documents, day, work.room("whole"))
+    is_sure = len(accepted) == len(told)
+    sure = whole if is_sure else draw(accepted, firm, documents, day, work.room("sure"))
     conflicts = settle_disputes(whole, known)
     named = [(conflict.id, _claims_in(conflict)) for conflict in conflicts if conflict.ways_out]
     return InTime(

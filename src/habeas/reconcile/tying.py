@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 
-from habeas.model import About, Answer, Claim, ClaimId, Fact, FactId, Kind, Regime
+from habeas.model import About, Answer, ClaimId, Fact, FactId, Kind, Regime
 from habeas.model.times import End, Ground, Step
 from habeas.reconcile.facts import Facts
 from habeas.reconcile.limits import Choice, Limit, Point
-from habeas.reconcile.orders import Relation, Spoken, find_orders
+from habeas.reconcile.orders import Relation, Spoken, orders_of
 from habeas.reconcile.regimes import find_regime
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices
 from habeas.reconcile.tellings import Voice, dated, lasting, point, precedes, within_minutes
-from habeas.reconcile.told import Told, beginning, ending
+from habeas.reconcile.told import Told, beginning, ending, group
+from habeas.reconcile.workings import Workings
 
 _ONCE_TOLD = 1
 _APART = "regimes-apart"
@@ -27,10 +27,10 @@ def orders_of_kinds(facts: Facts) -> Iterator[Limit]:
     for fact, _ in facts.values():
         by_kind[Kind(fact.predicate)].append(fact)
     for rule in load_rules().order:
-        pairs = list(product(by_kind.get(rule.first, ()), by_kind.get(rule.then, ())))
-        if len(pairs) != _ONCE_TOLD:
+        firsts, thens = by_kind.get(rule.first, ()), by_kind.get(rule.then, ())
+        if len(firsts) != _ONCE_TOLD or len(thens) != _ONCE_TOLD:
             continue
-        first, then = pairs[0]
+        first, then = firsts[0], thens[0]
         if not first.note and not then.note and not _is_before(then, first) and _together(facts, first, then):
             yield precedes(point(first), point(then), Step(ground=Ground.NATURE, rule=rule.id))
 
@@ -46,13 +46,17 @@ def _together(facts: Facts, first: Fact, then: Fact) -> bool:
     return not mine.isdisjoint(others)
 
 
-def spoken_orders(told: Iterable[Told], facts: Facts, fact_of: Mapping[ClaimId, FactId]) -> Iterator[Limit]:
+def spoken_orders(
+    told: Iterable[Told], facts: Facts, fact_of: Mapping[ClaimId, FactId], work: Workings | None = None
+) -> Iterator[Limit]:
     """Yield what sources say of the order of their own events."""
-    claims: list[Claim] = [each.claim for each in told if About.ORDER not in each.yields]
-    for spoken in find_orders(claims):
-        first, second = fact_of.get(spoken.first), fact_of.get(spoken.second)
-        if first and second and first != second:
-            yield from _said(spoken, facts[first][0], facts[second][0])
+    work = work or Workings()
+    for document, of in sorted(group(told).items()):
+        claims = tuple([each.claim for each in of if About.ORDER not in each.yields])
+        for spoken in work.step(("orders", document), orders_of, claims):
+            first, second = fact_of.get(spoken.first), fact_of.get(spoken.second)
+            if first and second and first != second:
+                yield from _said(spoken, facts[first][0], facts[second][0])
 
 
 def _said(spoken: Spoken, fact: Fact, other: Fact) -> Iterator[Limit]:

@@ -35,6 +35,15 @@ class Workings:
         self._last[name] = (given, made)
         return made
 
+    def same(self, name: Hashable, made: T) -> T:
+        """Return the very thing that was made under this name the last time, where this is equal to it."""
+        self._used.add(name)
+        known = self._last.get(name)
+        if known is not None and known[1] == made:
+            return known[1]  # type: ignore[no-any-return]
+        self._last[name] = ((), made)
+        return made
+
     def shelf(self, name: str) -> dict[Any, Any]:
         """Return where a step that is taken for each of many thousand things keeps what came of them, by itself."""
         return self._shelves.setdefault(name, {})
