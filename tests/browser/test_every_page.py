@@ -32,6 +32,7 @@ WITHIN = {
     "its findings": ("/cases/", "a.who", "findings/"),
     "its petition": ("/cases/", "a.who", "petition/"),
     "its sources": ("/cases/", "a.who", "sources/"),
+    "its joins": ("/cases/", "a.who", "joins/"),
     "its history": ("/cases/", "a.who", "history/"),
 }
 MADE = ["a written petition", "taking its files", "a fact"]

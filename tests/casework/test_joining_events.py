@@ -74,13 +74,13 @@ def test_a_word_joins_what_is_dated_differently(desk: Desk) -> None:
 
 
 def test_what_was_said_is_known_until_it_is_taken_back(desk: Desk, pair: tuple[ClaimId, ClaimId]) -> None:
-    assert standing_word(recall(desk), *pair) is None
+    assert standing_word(recall(desk).event_judgements, *pair) is None
     made = judge_events(desk, *pair, Sameness.UNSURE, because=WHY)
-    assert standing_word(recall(desk), pair[1], pair[0]) == made
-    assert words_of_case(recall(desk), orsa(desk)) == (made,)
+    assert standing_word(recall(desk).event_judgements, pair[1], pair[0]) == made
+    assert words_of_case(recall(desk).event_judgements, orsa(desk)) == (made,)
     judge_events(desk, *pair, Sameness.RETRACT, because=WHY)
-    assert standing_word(recall(desk), *pair) is None
-    assert words_of_case(recall(desk), orsa(desk)) == ()
+    assert standing_word(recall(desk).event_judgements, *pair) is None
+    assert words_of_case(recall(desk).event_judgements, orsa(desk)) == ()
 
 
 def test_what_nobody_said_cannot_be_taken_back(desk: Desk, pair: tuple[ClaimId, ClaimId]) -> None:

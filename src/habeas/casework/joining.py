@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
@@ -58,24 +60,23 @@ def judge_events(desk: Desk, left: str, right: str, sameness: Sameness, *, becau
             raise ClaimWithItself(claim=one.id)
         if sameness is not Sameness.RETRACT:
             _prove_comparable(memory, one, other)
-        elif standing_word(memory, one.id, other.id) is None:
+        elif standing_word(memory.event_judgements, one.id, other.id) is None:
             raise NothingToUndo
         made = EventJudgement(left=one.id, right=other.id, sameness=sameness, by=desk.person, at=at, because=reason)
         desk.ledger.append([made], by=desk.person, at=at)
         return made
 
 
-def standing_word(memory: Memory, left: str, right: str) -> EventJudgement | None:
+def standing_word(words: Iterable[EventJudgement], left: str, right: str) -> EventJudgement | None:
     """Return the word that stands on two claims, or None where nobody said any, or took it back."""
     pair = {left, right}
-    return next(iter(latest_words([word for word in memory.event_judgements if {word.left, word.right} == pair])), None)
+    return next(iter(latest_words([word for word in words if {word.left, word.right} == pair])), None)
 
 
-def words_of_case(memory: Memory, case: CaseFile) -> tuple[EventJudgement, ...]:
+def words_of_case(words: Iterable[EventJudgement], case: CaseFile) -> tuple[EventJudgement, ...]:
     """Return the words that stand on pairs of claims of a case, the latest first."""
     within = {weighed.claim.id for weighed in case.claims}
-    said = [word for word in memory.event_judgements if word.left in within and word.right in within]
-    return latest_words(said)
+    return latest_words([word for word in words if word.left in within and word.right in within])
 
 
 def _prove_comparable(memory: Memory, one: Claim, other: Claim) -> None:

@@ -18,6 +18,7 @@ from habeas.model import (
     Derivation,
     Document,
     DocumentId,
+    EventJudgement,
     Likeness,
     NamingId,
     Note,
@@ -63,6 +64,11 @@ class Seen:
     def derivations(self) -> Sequence[Derivation]:
         """Every word on whether a document repeats another, oldest first."""
         return self._readings.spoken.derivations
+
+    @property
+    def event_judgements(self) -> Sequence[EventJudgement]:
+        """Every word on whether two claims tell of one event, oldest first."""
+        return self._readings.spoken.event_judgements
 
     def likenesses(self, among: Collection[DocumentId] | None = None) -> tuple[Likeness, ...]:
         """The pairs of documents that may be copies, of all or among some, most alike first."""

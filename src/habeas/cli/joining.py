@@ -27,7 +27,7 @@ def judge_claims(options: argparse.Namespace) -> None:
 def show_joins(options: argparse.Namespace, memory: Memory) -> None:
     """Show why claims stand together, and which wait for a word."""
     case = get_case(memory, options.reference, as_of=options.as_of)
-    said = words_of_case(memory, case)
+    said = words_of_case(memory.event_judgements, case)
     if options.json:
         shown = {"joins": to_plain(case.joins), "joinable": to_plain(case.joinable), "words": to_plain(said)}
         give_json([{"case": case.id} | shown])

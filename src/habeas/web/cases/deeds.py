@@ -26,6 +26,7 @@ LONGEST = 180  # characters of a quote
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
     "artefact", "treaty_override", "reading_rule", "reason_list", "asked", "derivation",
+    "event_judgement",
 )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ class _Teller:
             "description": self._on_document, "correction": self._correction, "provenance": self._on_document,
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
             "reason_list": self._reasons, "asked": self._asked, "derivation": self._derivation,
+            "event_judgement": self._events,
         }  # fmt: skip
         told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
         veiled = self._veil(line)
@@ -194,6 +196,13 @@ class _Teller:
         """Say which question a key stands for; of an event, what it is."""
         claim = self._find_claim(key.partition(":")[0])
         return label(claim.predicate) if claim else name_key(key)
+
+    def _events(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Tell a word on two claims under the first of them."""
+        return {
+            **self._claim(line.about[0]), "says": label_of("word on two claims", body.sameness),
+            "mark": body.sameness.value,
+        }  # fmt: skip
 
     def _derivation(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
         about = " · ".join(f"\u2068{' · '.join(self._cite(each))}\u2069" for each in line.about[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from habeas.web.cases import changing, proceedings, questions, sources, times, views
+from habeas.web.cases import changing, joins, proceedings, questions, sources, times, views
 
 urlpatterns = [
     path("cases/", views.cases, name="cases"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("cases/<str:case>/questions/<str:question>/", questions.mark, name="mark-asked"),
     path("cases/<str:case>/sources/", sources.sources, name="sources"),
     path("cases/<str:case>/sources/<str:left>/<str:right>/", sources.say_descent, name="say-descent"),
+    path("cases/<str:case>/joins/", joins.joins, name="joins"),
+    path("cases/<str:case>/joins/<str:claim>/", joins.say_events, name="say-events"),
     path("cases/<str:case>/history/", views.case_history, name="case-history"),
     path("cases/<str:case>/facts/<str:fact>/", views.fact, name="fact"),
     path("cases/<str:case>/all/<str:part>/", views.part, name="case-part"),

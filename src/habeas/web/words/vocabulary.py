@@ -37,7 +37,7 @@ from habeas.model import (
 )
 from habeas.reconcile.rules import load_rules
 from habeas.resolve.evidence import SAYS, Strength
-from habeas.web.words import changing
+from habeas.web.words import changing, joining
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -296,7 +296,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
-        **changing.SAID,
+        **changing.SAID, **joining.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,
