@@ -69,6 +69,16 @@ def test_a_stated_length_narrows_what_dates_leave_open() -> None:
     assert [step.ground for step in held.at_most_because] == [Ground.LENGTH]
 
 
+def test_a_length_that_dates_leave_a_day_less_never_crosses_them() -> None:
+    document = a_document("Held for five months. Let go.")
+    case = case_of(
+        a_claim(document, "Held for five months", Kind.DETENTION, "2030-08-20", amount=("5", "month")),
+        a_claim(document, "Let go", Kind.RELEASE, "2030-12"),
+        documents=[document],
+    )
+    assert lengths(case, Measured.HELD) == [(133, 133)]
+
+
 @pytest.mark.parametrize(
     ("as_of", "at_most", "why"),
     [(None, None, "no end is known"), ("2031-01-10", 306, "counted to the day of reading")],
