@@ -19,6 +19,7 @@ SHOWN = (
     "gaps",
     "sources",
     "joins",
+    "changes",
     "document",
     "claim",
     "properties",
