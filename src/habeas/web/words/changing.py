@@ -8,7 +8,6 @@ from typing import Any
 
 from habeas.casework.change import Aspect, Course, Opening, Turn
 from habeas.casework.stale import Stale
-from habeas.model import State
 
 TURNS = {Turn.NEW: "New", Turn.GONE: "Gone", Turn.CHANGED: "Changed"}
 COURSES = {Course.NARROWED: "narrower", Course.WIDENED: "wider", Course.MOVED: "another time"}
@@ -21,12 +20,6 @@ OPENINGS = {
     Opening.OPENED: "Opened", Opening.CLOSED: "Closed", Opening.REOPENED: "Open again", Opening.SETTLED: "Settled",
     Opening.CHANGED: "Changed",
 }  # fmt: skip
-STATES = {
-    State.HELD: "Held", State.HELD_PRE_TRIAL: "Held before trial", State.HELD_CONVICTED: "Held after conviction",
-    State.HOUSE_ARREST: "Under house arrest", State.DISAPPEARED: "Disappeared", State.RELEASED: "Released",
-    State.RELEASED_CONDITIONALLY: "Released under conditions", State.EXPELLED: "Sent out of the country",
-    State.DECEASED: "Dead", State.UNKNOWN: "Not known",
-}  # fmt: skip
 STALE = {
     Stale.CLAIM_GONE: "A claim that this sentence stands on is rejected or gone.",
     Stale.CLAIM_UNDECIDED: "A claim that this sentence stands on is no longer accepted.",
@@ -34,9 +27,9 @@ STALE = {
 }
 TYPES: Mapping[type[StrEnum], str] = {
     Turn: "what became of something", Course: "what became of a time", Aspect: "what changed of a fact",
-    Opening: "what became of a conflict", Stale: "why a sentence is stale", State: "status of a person",
+    Opening: "what became of a conflict", Stale: "why a sentence is stale",
 }  # fmt: skip
 SAID: Mapping[str, Mapping[Any, str]] = {
     "what became of something": TURNS, "what became of a time": COURSES, "what changed of a fact": ASPECTS,
-    "what became of a conflict": OPENINGS, "why a sentence is stale": STALE, "status of a person": STATES,
+    "what became of a conflict": OPENINGS, "why a sentence is stale": STALE,
 }  # fmt: skip

@@ -15,14 +15,9 @@ from habeas.model import (
     Answer,
     Attribute,
     Basis,
-    ChargeState,
-    Descent,
-    End,
     Genre,
-    Ground,
     Kind,
     Mark,
-    Measured,
     Modality,
     Regime,
     Sameness,
@@ -30,14 +25,10 @@ from habeas.model import (
     Sensitivity,
     Sort,
     Standing,
-    State,
-    Support,
-    Unanswered,
     Verdict,
 )
-from habeas.reconcile.rules import load_rules
 from habeas.resolve.evidence import SAYS, Strength
-from habeas.web.words import changing, joining
+from habeas.web.words import changing, joining, reconciling
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -230,73 +221,25 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "event_judgement": "Judgement on two claims",
     "asked": "What became of a question",
 }
-CHARGE_STATES = {
-    ChargeState.INVESTIGATED: "Under investigation", ChargeState.CHARGED: "Charged",
-    ChargeState.RECLASSIFIED: "Charge changed", ChargeState.PROSECUTED: "Prosecuted", ChargeState.ON_TRIAL: "On trial",
-    ChargeState.ADMITTED: "Plea deal", ChargeState.CONVICTED: "Convicted", ChargeState.SENTENCED: "Sentenced",
-    ChargeState.APPEALED: "Appeal made", ChargeState.UPHELD: "Appeal rejected", ChargeState.QUASHED: "Quashed",
-    ChargeState.RETRIED: "Tried again", ChargeState.DROPPED: "Dropped", ChargeState.ACQUITTED: "Acquitted",
-    ChargeState.PARDONED: "Pardoned",
-}  # fmt: skip
-STATES = {
-    State.HELD: "Held", State.HELD_PRE_TRIAL: "Held before trial", State.HELD_CONVICTED: "Held after conviction",
-    State.HOUSE_ARREST: "Under house arrest", State.DISAPPEARED: "Disappeared", State.RELEASED: "Released",
-    State.RELEASED_CONDITIONALLY: "Released on conditions", State.EXPELLED: "Expelled or extradited",
-    State.DECEASED: "Deceased", State.UNKNOWN: "Not known",
-}  # fmt: skip
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
     "ky": "Kyrgyz", "mn": "Mongolian", "ru": "Russian", "tg": "Tajik", "tr": "Turkish", "ug": "Uyghur",
     "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese", "und": "Not known",
 }  # fmt: skip
 
-ENDS = {End.BEGAN: "began", End.ENDED: "ended"}
-GROUNDS = {
-    Ground.DATE: "A source dates it",
-    Ground.PUBLICATION: "It was told in a document published by then",
-    Ground.LENGTH: "A source says how long it lasted",
-    Ground.ORDER: "A source says what came first",
-    Ground.WITHIN: "A source says during what it happened",
-    Ground.NATURE: "It lies in the nature of such events",
-    Ground.APART: "Nobody is held in both ways at once",
-}
-MEASURED = {
-    Measured.HELD: "Deprived of liberty", Measured.CUSTODY: "In custody", Measured.HOUSE_ARREST: "Under house arrest",
-    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Until a source first tells of a judge",
-    Measured.WITHOUT_CHARGE: "Until a source first tells of a charge",
-    Measured.BEFORE_TRIAL: "Until a source first tells of a trial or judgment",
-    Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
-    Measured.RESTRICTED: "At liberty under conditions",
-}  # fmt: skip
-UNANSWERED = {
-    Unanswered.NOT_ASKED: "Not asked yet", Unanswered.NOT_KNOWN: "Asked, not known",
-    Unanswered.REFUSED: "Asked, refused", Unanswered.NOT_APPLICABLE: "Does not apply",
-}  # fmt: skip
-DESCENTS = {
-    Descent.DERIVES: "One repeats the other", Descent.INDEPENDENT: "Independent of each other",
-    Descent.UNSURE: "Nobody can tell", Descent.RETRACT: "Word taken back",
-}  # fmt: skip
-SUPPORTS = {
-    Support.DENIED: "Denied", Support.CONTESTED: "Contested", Support.CORROBORATED: "Corroborated",
-    Support.SINGLE: "One source",
-}  # fmt: skip
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
-        **changing.TYPES,
+        **changing.TYPES, **reconciling.TYPES,
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
         Mark: "wording of the law", Strength: "strength of a suggestion",
-        End: "end of an event", Ground: "ground of a bound", Measured: "length of time",
-        Unanswered: "what became of a question",
-        ChargeState: "step of a charge", State: "status of a person",
-        Descent: "word on two documents", Support: "support of a fact",
     }
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
-        **changing.SAID, **joining.SAID,
+        **changing.SAID, **joining.SAID, **reconciling.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,
@@ -304,9 +247,5 @@ VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
         "basis of a date": BASES, "answer": ANSWERS, "script": SCRIPTS, "sort of a name": SORTS,
         "wording of the law": MARKS, "media type": MEDIA_TYPES, "history": ENTRIES, "language": LANGUAGES,
         "clue on two names": CLUES, "strength of a suggestion": STRENGTHS,
-        "end of an event": ENDS, "ground of a bound": GROUNDS, "length of time": MEASURED,
-        "rule of time": load_rules().why, "what became of a question": UNANSWERED,
-        "step of a charge": CHARGE_STATES, "status of a person": STATES,
-        "word on two documents": DESCENTS, "support of a fact": SUPPORTS,
     }
 )  # fmt: skip
