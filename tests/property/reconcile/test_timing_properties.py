@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_builders import a_claim, a_decision, a_document, case_of
-from habeas.model import Bounded, CaseFile, Claim, End, Kind, Measured, Moment, Standing
+from habeas.model import Bounded, CaseFile, Claim, End, Kind, Measure, Measured, Moment, Standing
 
 FIRST = Moment(2030, 3, 1)
 TEXT = "Ama Boduk was taken, led before a judge, tried, kept alone, held and let go."
@@ -166,3 +166,43 @@ def test_lengths_are_those_of_every_way_in_which_it_can_have_been(
     assert found[Measured.HELD] == (min(held), max(held))
     if ranges[Kind.HEARING][1] >= ranges[Kind.ARREST][0]:
         assert found[Measured.WITHOUT_JUDGE] == (min(first), max(first))
+
+
+ANY_DAY = [
+    None, "2030", "2030-03", "2030-03-10", "2030-03-10/..", "2030-03-10/2030-08-16", "../2030-05-01", "2030-08-16",
+    "2030-08-20", "2030-12", "[2030-03-10,2030-04-02]",
+]  # fmt: skip
+MUDDLED = [a_document(f"Ama Boduk was in custody for five months ({day}).", published=day) for day in (
+    "2030-04-01", "2031-01-01", "2030-09",
+)]  # fmt: skip
+ANY_CLAIM = st.builds(
+    lambda document, kind, when, amount: a_claim(
+        document, "was in custody for five months", kind, when, amount=amount, rule=f"{when} {amount}"
+    ),
+    st.sampled_from(MUDDLED),
+    st.sampled_from([*MOMENTS, Kind.DETENTION, Kind.HOUSE_ARREST, Kind.INCOMMUNICADO, Kind.CHARGE]),
+    st.sampled_from(ANY_DAY),
+    st.sampled_from([None, ("5", "month")]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ANY_CLAIM, min_size=2, max_size=12, unique_by=lambda claim: claim.id), st.data())
+def test_however_sources_contradict_each_other_what_nobody_decided_only_adds_lengths(
+    claims: list[Claim], data: st.DataObject
+) -> None:
+    accepted = data.draw(st.lists(st.sampled_from(claims), min_size=1, unique_by=lambda claim: claim.id))
+    decisions = tuple(a_decision(claim.id) for claim in accepted)
+    alone = case_of(*accepted, documents=MUDDLED, decisions=decisions)
+    whole = case_of(*claims, documents=MUDDLED, decisions=decisions)
+    assert [told(each) for each in whole.measures[: len(alone.measures)]] == [told(each) for each in alone.measures]
+    for each in whole.measures:
+        assert each.lasted.at_most is None or each.lasted.at_least <= each.lasted.at_most
+    for conflict in whole.conflicts:
+        assert len({side.value for side in conflict.sides}) == len(conflict.sides)
+        assert all(way.without for way in conflict.ways_out)
+
+
+def told(found: Measure) -> tuple[object, ...]:
+    """A measure without the ids of facts, which claims that join them change."""
+    return found.what, found.lasted, found.at_least_because, found.at_most_because, found.is_growing, found.standing
