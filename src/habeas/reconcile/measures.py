@@ -21,7 +21,7 @@ from habeas.model import Fact, FactId, Kind, Moment, Regime, Span, When
 from habeas.model.times import End, Ground, Measure, Measured, Step
 from habeas.reconcile.counting import Days, Range, between, count, least_of, most_of
 from habeas.reconcile.limits import Point
-from habeas.reconcile.periods import build_periods
+from habeas.reconcile.periods import cut
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay
 from habeas.reconcile.tellings import DAY, point
@@ -40,9 +40,11 @@ _OF_KINDS = {Kind.INCOMMUNICADO: Measured.INCOMMUNICADO, Kind.SOLITARY_CONFINEME
 def measure(timeline: Timeline, as_of: When | None) -> Iterator[Measure]:
     """Yield every length of time that these facts have, time without liberty first, in order of time."""
     ruler = Ruler(timeline, as_of)
-    for stay in timeline.stays:
-        yield from ruler.held(stay)
-    yield from ruler.regimes()
+    of_stays = [ruler.of_stay(stay) for stay in timeline.stays]
+    for held, _ in of_stays:
+        yield from held
+    for _, regimes in of_stays:
+        yield from regimes
     yield from ruler.conditions()
 
 
@@ -54,6 +56,22 @@ class Ruler:
         self.as_of = as_of
         self._bounds: dict[tuple[Point, bool], tuple[int, tuple[Step, ...]] | None] = {}
         self._last = as_of.reading.widest_latest if as_of else None
+
+    def of_stay(self, stay: Stay) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+        """Return how long one time without liberty lasted, and then each part of it; as before if nothing changed."""
+        timeline, rules = self.timeline, load_rules()
+        kinds = {*rules.before_judge, *rules.charges, *rules.tries}
+        first = [fact for fact, _ in timeline.facts.values() if fact.predicate in kinds]
+        own = [*stay.starts, *stay.episode.starts, *stay.episode.ends, *stay.ends, *first]
+        is_only = len(timeline.stays) == 1
+        facts = [fact for fact, _ in timeline.facts.values()] if is_only else own
+        points = dict.fromkeys([*(point(fact, end) for fact in facts for end in End), *stay.exits])
+        return timeline.work.step(
+            ("measured", stay.starts[0].id), lambda *_: (tuple(self.held(stay)), tuple(self.regimes(stay))),
+            stay, tuple(facts), tuple(dict.fromkeys(timeline.upheld(at) for at in points)), is_only,
+            stay is timeline.stays[-1], timeline.denials if is_only else (), timeline.documents,
+            self.as_of.edtf if self.as_of else "",
+        )  # fmt: skip
 
     def held(self, stay: Stay) -> Iterator[Measure]:
         """Yield how long one time without liberty lasted, and how long without a judge, a charge, a trial."""
@@ -185,16 +203,14 @@ class Ruler:
         longest = max(days, key=count, default=None)
         return longest if longest and longest[0] > 0 else None
 
-    def regimes(self) -> Iterator[Measure]:
+    def regimes(self, stay: Stay) -> Iterator[Measure]:
         """Yield how long each part of a time without liberty lasted, of which the regime is told."""
         timeline = self.timeline
-        for stay in timeline.stays:
-            parts = [each for each in build_periods((stay.episode,), timeline.facts) if each.regime in _OF_REGIMES]
-            for period in parts:
-                begins = [timeline.facts[name][0] for name in period.began_by]
-                last = period.ended_by == tuple(fact.id for fact in stay.episode.ended_by)
-                exits = stay.exits if last else tuple(point(timeline.facts[name][0]) for name in period.ended_by)
-                yield from self._part(_OF_REGIMES[period.regime], begins, exits, period.ended_by, stay, last=last)
+        for period in [each for each in cut(stay.episode) if each.regime in _OF_REGIMES]:
+            begins = [timeline.facts[name][0] for name in period.began_by]
+            last = period.ended_by == tuple(fact.id for fact in stay.episode.ended_by)
+            exits = stay.exits if last else tuple(point(timeline.facts[name][0]) for name in period.ended_by)
+            yield from self._part(_OF_REGIMES[period.regime], begins, exits, period.ended_by, stay, last=last)
 
     def _part(  # noqa: PLR0913  (both ends, and whose part it is)
         self, what: Measured, begins: Sequence[Fact], exits: Sequence[Point], ends: tuple[FactId, ...], stay: Stay, *,

@@ -91,6 +91,10 @@ class Network:
         """Whether ``clashes`` are all there are; beyond some hundreds in one place no more are looked for."""
         return all(dispute.is_complete for part in self._parts for dispute in part.disputes)
 
+    def part_of(self, point: Point) -> Part | None:
+        """Return what hangs together with a point, if it is here; the same thing as long as nothing there changes."""
+        return self._part_of.get(point)
+
     def _take_over(self, parts: Sequence[Part]) -> None:
         """Add parts of another network, with what was solved of them."""
         self._parts = tuple(sorted((*self._parts, *parts), key=lambda part: part.points[:1]))

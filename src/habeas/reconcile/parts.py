@@ -33,6 +33,11 @@ class Part:
         return frozenset(self._system.claims)
 
     @cached_property
+    def in_order(self) -> tuple[ClaimId, ...]:
+        """The same claims, sorted."""
+        return tuple(sorted(self.claims))
+
+    @cached_property
     def _system(self) -> System:
         return compile_system(self.limits, self.choices)
 

@@ -29,7 +29,7 @@ def build_periods(
     episodes: Sequence[Episode], facts: Mapping[FactId, tuple[Fact, Event]]
 ) -> tuple[Period, ...]:  # fmt: skip
     """Return the periods without liberty, then those of restricted liberty, each in order of time."""
-    return (*(period for episode in episodes for period in _cut(episode)), *_restrictions(episodes, facts))
+    return (*(period for episode in episodes for period in cut(episode)), *_restrictions(episodes, facts))
 
 
 def _regime_at_first(episode: Episode) -> Regime:
@@ -52,7 +52,7 @@ def _change(episode: Episode, told: list[tuple[Fact, ClaimId]]) -> When | None:
     return min((start for start in starts if start and start.earliest), key=lambda when: when.edtf, default=None)
 
 
-def _cut(episode: Episode) -> Iterable[Period]:
+def cut(episode: Episode) -> Iterable[Period]:
     """Yield one period for each regime that follows another; one without regime where sources disagree on it."""
     told_of = episode.told_regimes
     first = _regime_at_first(episode)

@@ -6,14 +6,16 @@ What a claim dates wholly after the day up to which a case is read (``as_of``) d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from habeas.model import ClaimId, Fact, FactId, Modality, Moment, Standing, When
 from habeas.model.times import Bound, Bounded, End, Step
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import Facts, ordered, retell
-from habeas.reconcile.limits import Choice, Limit
+from habeas.reconcile.limits import Choice, Limit, Point
 from habeas.reconcile.network import Network
+from habeas.reconcile.parts import Part
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices, lasts_until, stays_of, ties_of
 from habeas.reconcile.tellings import Documents, Voice, limits_of, point, voices_of
@@ -22,6 +24,7 @@ from habeas.reconcile.tying import orders_of_kinds, regimes_apart, spoken_orders
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.workings import Workings
 
+Upheld: TypeAlias = tuple[Part | None, tuple[Standing, ...]]
 _FIRMNESS = (Standing.UNSURE, Standing.PROPOSED, Standing.ACCEPTED)
 
 
@@ -39,6 +42,8 @@ class Timeline:
     network: Network
     denials: tuple[Told, ...]  # claims that something did not happen
     documents: Documents
+    work: Workings
+    known: dict[Part, Upheld] = field(default_factory=dict)
 
     def ends_of(self, fact: Fact) -> tuple[End, ...]:
         """Return the ends that a fact has."""
@@ -66,11 +71,27 @@ class Timeline:
                 return voice.claims
         return (claim,)
 
+    def upheld(self, at: Point) -> Upheld:
+        """Return all that the bounds of a point follow from: what hangs together with it, and how its claims stand."""
+        part = self.network.part_of(at)
+        if part is None:
+            return None, ()
+        if part not in self.known:
+            self.known[part] = part, tuple([self.standings[claim] for claim in part.in_order])
+        return self.known[part]
+
     def bounded(
         self, fact: Fact, end: End, network: Network | None = None, conflicts: tuple[str, ...] = ()
     ) -> Bounded | None:
         """Return the bounds of one end of a fact, if it has any."""
-        within = network or self.network
+        if network is not None:
+            return self._bounded(fact, end, network, conflicts)
+        return self.work.step(
+            ("bounded", fact.id, end), lambda *_: self._bounded(fact, end, self.network, conflicts),
+            fact, self.voices[fact.id], self.upheld(point(fact, end)), conflicts,
+        )  # fmt: skip
+
+    def _bounded(self, fact: Fact, end: End, within: Network, conflicts: tuple[str, ...]) -> Bounded | None:
         at = point(fact, end)
         earliest, latest = bound_of(within.earliest(at)), bound_of(within.latest(at))
         if earliest is None and latest is None:
@@ -107,7 +128,7 @@ def draw(
     return Timeline(
         facts=counted, episodes=episodes, stays=stays, voices=voices, fact_of=fact_of,
         standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices, work),
-        denials=tuple(each for each in told if each.claim.modality is Modality.NEGATED), documents=documents,
+        denials=tuple(each for each in told if each.claim.modality is Modality.NEGATED), documents=documents, work=work,
     )  # fmt: skip
 
 

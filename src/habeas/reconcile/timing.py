@@ -18,6 +18,7 @@ from habeas.model.times import Bound, Bounded, End, Measure
 from habeas.reconcile.disputes import settle_disputes
 from habeas.reconcile.facts import Facts
 from habeas.reconcile.measures import measure
+from habeas.reconcile.parts import Part
 from habeas.reconcile.reopening import claims_of
 from habeas.reconcile.tellings import Documents, point
 from habeas.reconcile.timeline import Timeline, draw
@@ -76,14 +77,20 @@ class _Open:
         for name, claims in named:
             for claim in claims:
                 self._by_claim[claim].append((name, claims))
+        self._known: dict[Part, tuple[str, ...]] = {}
 
     def at(self, timeline: Timeline, fact: Fact, end: End) -> tuple[str, ...]:
         """Return the ids of those whose claims clash where this end hangs together with other points."""
-        found: set[str] = set()
-        for clash in timeline.network.clashes_of(point(fact, end)):
-            claims = set(clash.claims)
-            found.update(name for name, told in self._by_claim.get(clash.claims[0], ()) if claims <= told)
-        return tuple(sorted(found))
+        part = timeline.network.part_of(point(fact, end))
+        if part is None:
+            return ()
+        if part not in self._known:
+            found: set[str] = set()
+            for clash in part.clashes:
+                claims = set(clash.claims)
+                found.update(name for name, told in self._by_claim.get(clash.claims[0], ()) if claims <= told)
+            self._known[part] = tuple(sorted(found))
+        return self._known[part]
 
 
 def _times(whole: Timeline, sure: Timeline, open_: _Open) -> Iterator[Bounded]:
@@ -129,7 +136,7 @@ def _widest(bounds: Sequence[Bound | None], *, latest: bool) -> Bound | None:
 def _measures(whole: Timeline, sure: Timeline, as_of: When | None) -> Iterator[Measure]:
     """Yield the lengths that accepted claims give, then those that undecided ones give otherwise."""
     firm = tuple(measure(sure, as_of))
-    names = _renamed(whole, sure)
+    names = _renamed(whole, sure, {name for each in firm for name in (*each.begins, *each.ends)})
     for each in firm:
         yield _of_whole(each, names)
     if whole is not sure:
@@ -137,11 +144,13 @@ def _measures(whole: Timeline, sure: Timeline, as_of: When | None) -> Iterator[M
         yield from (each for each in measure(whole, as_of) if _key(each) not in known)
 
 
-def _renamed(whole: Timeline, sure: Timeline) -> Mapping[FactId, tuple[FactId, ...]]:
-    """Return the facts of the whole case that hold the claims of each firm fact."""
+def _renamed(whole: Timeline, sure: Timeline, names: Iterable[FactId]) -> Mapping[FactId, tuple[FactId, ...]]:
+    """Return the facts of the whole case that hold the claims of each of these firm facts."""
     return {
-        name: tuple(dict.fromkeys(whole.fact_of[each.id] for each in event.told if each.id in whole.fact_of))
-        for name, (_, event) in sure.facts.items()
+        name: tuple(
+            dict.fromkeys(whole.fact_of[each.id] for each in sure.facts[name][1].told if each.id in whole.fact_of)
+        )
+        for name in names
     }
 
 
