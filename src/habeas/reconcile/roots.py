@@ -12,8 +12,9 @@ The rules of what is one root:
 - "His lawyer" and "the family" without a name are roots of their own document: two of them may be two people.
 
 ``at_most`` counts these roots. ``at_least`` counts what is left when everything that may be one is one: lawyers without
-a name, families, and all documents that may be copies of each other, of which the one with most roots counts for all.
-Nothing that nobody decided bears on an accepted fact: its roots are those of its accepted claims.
+a name, families, a document that tells a fact itself with those whom it quotes for it, and all documents that may be
+copies of each other, of which the one with most roots counts for all. Nothing that nobody decided bears on an accepted
+fact: its roots are those of its accepted claims.
 """
 
 from __future__ import annotations
@@ -209,8 +210,14 @@ class _Backer:
             if origin.role:
                 joined.join(roles.setdefault(origin.role, origin.key), origin.key)
         roots: dict[DocumentId, set[str]] = defaultdict(set)
+        voices: dict[DocumentId, set[str]] = defaultdict(set)
         for origin in origins:
             roots[origin.base].add(origin.key)
+            if origin.links[0].document is None:
+                voices[origin.base].add(origin.key)
+        for document, said in voices.items():  # what it tells itself it may know from those whom it quotes
+            for own in roots[document] - said:
+                joined.join(min(said), own)
         cluster_of = self._descents.clusters(roots)
         clusters: dict[DocumentId, list[DocumentId]] = defaultdict(list)
         for document in sorted(roots, key=lambda each: (-len(roots[each]), each)):

@@ -103,8 +103,9 @@ def is_vague(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def find_role(name: str) -> str | None:
-    """Return "lawyer" or "family" where these words say that and no name ("his lawyer"), else None."""
-    words = [word for word in fold_words(name) if word not in _ARTICLES]
+    """Return "lawyer" or "family" where these words say that and no name of theirs ("his lawyer"), else None."""
+    said = " ".join(fold_words(name)).partition(" of ")[0]  # "lawyer of Ilvan Torek" (an invented man)
+    words = [word for word in said.split() if word not in _ARTICLES]
     found = (role for role in ("lawyer", "family") if _terms()[role].has(" ".join(words)))
     return next(found, None)
 

@@ -54,7 +54,10 @@ def _fact(case: CaseFile, fact: Fact, backing: Backing) -> Iterator[str]:
 
 def _chain(chain: Chain) -> str:
     """Return the way of the words: from who said it to the document in hand."""
-    return " → ".join(f"{link.name} ({link.document})" if link.document else link.name for link in chain.links)
+    return " → ".join(
+        f"{link.name} ({link.document})" if link.document not in (None, link.name) else link.name
+        for link in chain.links
+    )  # fmt: skip
 
 
 def _denial(case: CaseFile, denial: Denial) -> Iterator[str]:

@@ -36,9 +36,9 @@ def a_report(text: str, publisher: str | None, *, genre: Genre = Genre.NEWS) -> 
     return replace(made, frame=replace(made.frame, genre=genre))
 
 
-def told_in(document: Document, speaker: str | None = None) -> Claim:
+def told_in(document: Document, speaker: str | None = None, *, rule: str = "test") -> Claim:
     """Return the claim of the arrest in a report."""
-    return a_claim(document, ARREST, Kind.ARREST, "2030-03-10", speaker=speaker)
+    return a_claim(document, ARREST, Kind.ARREST, "2030-03-10", speaker=speaker, rule=rule)
 
 
 def a_word(document: Document, source: Document, descent: Descent = Descent.DERIVES, at: str = "1") -> Derivation:
@@ -87,14 +87,18 @@ NAMELESS = a_report("Nobody signs.", None)
         ([(A, "activists"), (A_AGAIN, None)], (1, 1, Support.SINGLE), "nor beside the document that names them"),
         ([(A, "Paper B."), (B, None)], (1, 1, Support.SINGLE), "a paper quotes the publisher of another document"),
         ([(A, "his lawyer"), (B, "the lawyer")], (1, 2, Support.SINGLE), "two lawyers without a name may be one"),
+        ([(A, "Mirta Salan"), (A, None)], (1, 2, Support.SINGLE), "a paper may know it from the lawyer whom it quotes"),
+        ([(A, "Mirta Salan"), (A, WHO)], (2, 2, Support.CORROBORATED), "one paper that quotes two people"),
+        ([(A, "lawyer of Ama Boduk"), (B, "lawyer")], (1, 2, Support.SINGLE), "whose lawyer it is does not name her"),
         ([(A, "the family"), (B, "the lawyer")], (2, 2, Support.CORROBORATED), "a family is no lawyer"),
     ],
 )  # fmt: skip
 def test_what_is_one_root(
     told: list[tuple[Document, str | None]], expected: tuple[int, int, Support], why: str
 ) -> None:
-    claims = [told_in(document, speaker) for document, speaker in told]
-    assert counts(back(*claims, documents=[document for document, _ in told])) == expected, why
+    claims = [told_in(document, speaker, rule=f"rule {place}") for place, (document, speaker) in enumerate(told)]
+    documents = list({document.id: document for document, _ in told}.values())
+    assert counts(back(*claims, documents=documents)) == expected, why
 
 
 @pytest.mark.parametrize(
