@@ -27,7 +27,7 @@ def orders_of_kinds(facts: Facts) -> Iterator[Limit]:
     for fact, _ in facts.values():
         by_kind[Kind(fact.predicate)].append(fact)
     for rule in load_rules().order:
-        firsts, thens = by_kind.get(rule.first, ()), by_kind.get(rule.then, ())
+        firsts, thens = by_kind.get(rule.first, []), by_kind.get(rule.then, [])
         if len(firsts) != _ONCE_TOLD or len(thens) != _ONCE_TOLD:
             continue
         first, then = firsts[0], thens[0]
