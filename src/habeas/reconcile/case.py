@@ -16,21 +16,24 @@ from habeas.model import (
     NamingId,
     Sort,
     Standing,
+    Status,
     Weighed,
 )
 from habeas.model.ids import digest_id
 from habeas.reconcile import conflicts
+from habeas.reconcile.attributes import build_attributes
 from habeas.reconcile.checks import check_dates, check_lengths, check_takings
 from habeas.reconcile.descents import Descents
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.explaining import Joined, explain_joins
-from habeas.reconcile.facts import Facts, build_attributes, build_facts, find_events
+from habeas.reconcile.facts import Facts, build_facts, find_events
 from habeas.reconcile.following import Valued, Words, follow, give_way, heed, heed_values, rename, yielding
 from habeas.reconcile.gaps import find_gaps
 from habeas.reconcile.groups import company_of
 from habeas.reconcile.identity import Component, find_components, known_namings, latest_judgements
 from habeas.reconcile.lengths import Length, find_lengths
-from habeas.reconcile.material import Material, setting_of
+from habeas.reconcile.material import Material, Setting, setting_of
+from habeas.reconcile.moving import matters, moving
 from habeas.reconcile.periods import build_periods
 from habeas.reconcile.process import find_process
 from habeas.reconcile.recital import documents_of, tell_all
@@ -148,7 +151,7 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     """Return the case as people's words on its conflicts leave it."""
     sources = replace(sources, documents=documents_of(weighed, sources, work))
     told = tell_all(weighed, sources.documents, work)
-    accepted = [each for each in told if each.standing is Standing.ACCEPTED]
+    accepted = tuple([each for each in told if each.standing is Standing.ACCEPTED])
     facts, firm = (_put_together(each, sources, work.room(name)) for name, each in (("all", told), ("firm", accepted)))
     gathered = _Gathered(
         component=component,
@@ -182,7 +185,9 @@ def _case_id(naming: NamingId) -> CaseId:
 def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Sources, work: Workings) -> CaseFile:
     """Return the case where these conflicts are followed: what is set aside stays in it, and bears nothing."""
     yields = yielding(followed)
-    told = [give_way(each, yields[each.id]) if each.id in yields else each for each in gathered.told]
+    told = gathered.told
+    if yields:
+        told = tuple([give_way(each, yields[each.id]) if each.id in yields else each for each in told])
     every = heed(gathered.facts, followed)
     facts = {key: pair for key, pair in every.items() if not pair[0].is_set_aside}
     attributes = heed_values(gathered.attributes, followed)
@@ -208,7 +213,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         periods=build_periods(episodes, facts),
         conflicts=conflicts.in_order(in_time.conflicts),
         checks=tuple(dict.fromkeys(checks)),
-        gaps=find_gaps(sources.questions, gathered.told),
+        gaps=find_gaps(sources.questions, gathered.told, work.room("gaps")),
         times=in_time.times,
         measures=in_time.measures,
         backings=back(shown, told, in_time.conflicts, _grounds(components, sources), work),
@@ -227,7 +232,16 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
             gathered.component.identity.namings[0].id,
             sources.company,
         ),
-        status=find_status(facts, firm, told, setting),
+        status=_status(facts, firm, told, setting, work),
+    )
+
+
+def _status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Setting, work: Workings) -> Status:
+    """Return the status, that of the last time where nothing changed that it can rest on."""
+    moves, sure = (tuple([pair for pair in of.values() if pair[0].predicate in moving()]) for of in (facts, firm))
+    heard = tuple([each for each in told if each.claim.predicate in matters()])
+    return work.step(
+        "status", lambda *_: find_status(facts, firm, heard, setting), moves, sure, heard, work.same("setting", setting)
     )
 
 
@@ -260,7 +274,7 @@ def _conflicts(  # noqa: PLR0913  (what sources can disagree on, one by one)
         *conflicts.in_events(facts, work),
         *conflicts.between_outcomes(facts),
         *conflicts.of_beginnings(episodes, facts),
-        *conflicts.of_regimes(episodes, facts),
+        *conflicts.of_regimes(episodes, facts, work),
         *conflicts.of_values(attributes),
         *conflicts.of_durations(lengths),
     ]

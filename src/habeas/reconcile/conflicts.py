@@ -109,18 +109,25 @@ def _sources(event: Event) -> set[tuple[str, str]]:
     return {told.source for told in event.told}
 
 
-def of_regimes(episodes: Iterable[Episode], facts: Facts) -> Iterable[Conflict]:
+def of_regimes(episodes: Iterable[Episode], facts: Facts, work: Workings) -> Iterable[Conflict]:
     """Yield where sources tell regimes of the same days that exclude each other."""
-    for episode in episodes:
-        for clash in find_clashes(episode, facts):
-            told_of = [reach.fact for side in clash.values() for reach in side]
-            concerned = sorted({fact.id for fact in told_of if fact in episode.starts})
-            sides = [
-                Side(value=regime_words(regime), claims=tuple(sorted(reach.told.id for reach in side)))
-                for regime, side in sorted(clash.items())
-            ]
-            says = "Sources describe the same time as different regimes."
-            yield make_conflict(About.REGIME, says, sides, concerned)
+    for place, episode in enumerate(episodes):
+        concerned = tuple(facts[fact.id] for fact in (*episode.starts, *episode.ends))
+        yield from work.step(("regimes", place), _of_regimes, episode, concerned)
+
+
+def _of_regimes(episode: Episode, of: Sequence[tuple[Fact, Event]]) -> tuple[Conflict, ...]:
+    found = []
+    for clash in find_clashes(episode, {pair[0].id: pair for pair in of}):
+        told_of = [reach.fact for side in clash.values() for reach in side]
+        concerned = sorted({fact.id for fact in told_of if fact in episode.starts})
+        sides = [
+            Side(value=regime_words(regime), claims=tuple(sorted(reach.told.id for reach in side)))
+            for regime, side in sorted(clash.items())
+        ]
+        says = "Sources describe the same time as different regimes."
+        found.append(make_conflict(About.REGIME, says, sides, concerned))
+    return tuple(found)
 
 
 def of_beginnings(episodes: Iterable[Episode], facts: Facts) -> Iterable[Conflict]:

@@ -18,7 +18,7 @@ from habeas.reconcile.clashes import Clash, find_clashes, find_ways_out
 from habeas.reconcile.conflicts import make_conflict, words
 from habeas.reconcile.limits import ORIGIN, Limit, Point
 from habeas.reconcile.rules import load_rules
-from habeas.reconcile.tellings import Voice
+from habeas.reconcile.tellings import Voice, point
 from habeas.reconcile.timeline import Timeline
 from habeas.reconcile.told import Told
 
@@ -54,8 +54,8 @@ def settle_disputes(timeline: Timeline, known: Sequence[Conflict]) -> tuple[Conf
         parent = next((each for each in known if _is_of(dispute, each, timeline)), None)
         adopted[parent.id].append(dispute) if parent else own.append(dispute)
     return (
-        *(_with_ways(conflict, adopted.get(conflict.id, ()), timeline) for conflict in known),
-        *(_conflict_of(dispute, timeline) for dispute in own),
+        *(_same_with_ways(conflict, tuple(adopted.get(conflict.id, ())), timeline) for conflict in known),
+        *(_same_conflict_of(dispute, timeline) for dispute in own),
     )
 
 
@@ -113,6 +113,35 @@ def _voice(claim: ClaimId, timeline: Timeline, *, with_length: bool = False) -> 
     fact = timeline.fact_of.get(claim)
     voices = timeline.voices[fact] if fact else ()
     return next((each for each in voices if each.id == claim and (each.lengths or not with_length)), None)
+
+
+def _same_with_ways(conflict: Conflict, disputes: tuple[Dispute, ...], timeline: Timeline) -> Conflict:
+    """Return a known conflict with the ways out of it, those of the last time where nothing that they say changed."""
+    if not disputes and conflict.about is not About.REGIME:
+        return conflict
+    facts = dict.fromkeys([*conflict.facts, *(fact for dispute in disputes for fact in dispute.facts)])
+    return timeline.work.step(
+        ("ways out", conflict.id), lambda *_: _with_ways(conflict, disputes, timeline), (conflict,), disputes,
+        _grounds_of(facts, timeline),
+    )  # fmt: skip
+
+
+def _same_conflict_of(dispute: Dispute, timeline: Timeline) -> Conflict:
+    """Return the conflict of a dispute, that of the last time where nothing that it says changed."""
+    facts = {*dispute.facts, *(timeline.fact_of[claim] for claim in dispute.claims if claim in timeline.fact_of)}
+    return timeline.work.step(
+        ("dispute", dispute.about, dispute.facts), lambda *_: _conflict_of(dispute, timeline), (dispute,),
+        _grounds_of(sorted(facts), timeline),
+    )  # fmt: skip
+
+
+def _grounds_of(facts: Iterable[FactId], timeline: Timeline) -> tuple[object, ...]:
+    """Return all that the bounds of these facts follow from, and what is told of them."""
+    known = [timeline.facts[name] for name in facts if name in timeline.facts]
+    return tuple(
+        (fact, event, timeline.voices[fact.id], *(timeline.upheld(point(fact, end)) for end in timeline.ends_of(fact)))
+        for fact, event in known
+    )
 
 
 def _with_ways(conflict: Conflict, disputes: Iterable[Dispute], timeline: Timeline) -> Conflict:

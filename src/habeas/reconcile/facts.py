@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from habeas.model import (
     Answer,
-    Attribute,
-    Claim,
     Document,
     DocumentId,
     EventJudgement,
@@ -23,13 +21,14 @@ from habeas.model import (
 from habeas.model.ids import digest_id
 from habeas.reconcile.bonds import find_bonds
 from habeas.reconcile.merge import FOREVER, TIME_UNITS, Event, Told, agree, merge
+from habeas.reconcile.told import by_predicate
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import strongest
 from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and last day
-_AGAINST = (Modality.DENIED, Modality.NEGATED)
+AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
 def find_events(
@@ -37,20 +36,28 @@ def find_events(
 ) -> dict[Kind, list[Event]]:
     """Return the events of each kind that some source says took place, as far as people let claims tell of one."""
     work = work or Workings()
-    by_kind: dict[Kind, list[Told]] = defaultdict(list)
-    for each in told:
-        if isinstance(each.claim.predicate, Kind) and each.claim.modality.says_it_happened:
-            by_kind[each.claim.predicate].append(each)
+    by_kind: dict[Kind, tuple[Told, ...]] = {}
+    for predicate, of in work.step("by predicate", by_predicate, told).items():
+        if isinstance(predicate, Kind) and (positive := work.step(("happened", predicate), _happened, of)):
+            by_kind[predicate] = positive
     words = _of_kinds(by_kind, judgements)
     priced = load_ways().priced
     return {
         kind: work.step(
-            ("events", kind), _merge, kind, tuple(by_kind[kind]), _court(by_kind) if kind in priced else (),
+            ("events", kind), _merge, kind, by_kind[kind], _court(by_kind) if kind in priced else (),
             tuple(words[kind]),
         )
         for kind in Kind
         if kind in by_kind
     }  # fmt: skip
+
+
+def _happened(told: Sequence[Told]) -> tuple[Told, ...]:
+    return tuple(each for each in told if each.claim.modality.says_it_happened)
+
+
+def _against(told: Sequence[Told]) -> tuple[Told, ...]:
+    return tuple(each for each in told if each.claim.modality in AGAINST)
 
 
 def _merge(
@@ -93,10 +100,14 @@ def build_facts(
 ) -> dict[FactId, tuple[Fact, Event]]:
     """Return every event as a fact, first in time first, undated last."""
     work = work or Workings()
-    against = [each for each in told if each.claim.modality in _AGAINST or each.claim.predicate == Kind.COUNTER_CLAIM]
+    by_kind = work.step("by predicate", by_predicate, told)
+    counters = by_kind.get(Kind.COUNTER_CLAIM, ())
     built: list[tuple[Fact, Event]] = []
     for kind, of_kind in events.items():
-        opposed = tuple(each for each in against if _speaks_of(each.claim, kind))
+        denials = (
+            work.step(("against", kind), _against, by_kind.get(kind, ())) if kind is not Kind.COUNTER_CLAIM else ()
+        )
+        opposed = (*denials, *(each for each in counters if each.claim.value == kind.value))
         published = tuple(_published(each, documents) for each in opposed)
         found = work.step(("facts", kind), _facts_of, kind, of_kind, opposed, published)
         built += work.step(("the same", kind), _keep_same, found, work.shelf(f"facts {kind}"))
@@ -153,13 +164,6 @@ def _in_time(when: When | None) -> tuple[bool, int, int]:
 
 def _seconds(day: int, hour: int, minute: int) -> int:
     return (day * 24 + hour) * 60 + minute
-
-
-def _speaks_of(claim: Claim, kind: Kind) -> bool:
-    """Whether a claim against something is about this kind; a counter-claim names the kind as its value."""
-    if claim.predicate == Kind.COUNTER_CLAIM:
-        return claim.value == kind.value
-    return claim.predicate == kind
 
 
 def _opposes(told: Told, event: Event, published: When | None) -> bool:
@@ -271,34 +275,3 @@ def _say_amounts(event: Event) -> str | None:
 
 def _say_amount(unit: str, value: str) -> str:
     return f"{value} {unit}s" if unit in TIME_UNITS and value != "1" else f"{value} {unit}"
-
-
-def build_attributes(told: Sequence[Told]) -> tuple[tuple[Fact, list[Told]], ...]:
-    """Return what sources say the person is: one fact for each value of each attribute."""
-    groups: dict[tuple[Attribute, str], list[Told]] = defaultdict(list)
-    denials: dict[tuple[Attribute, str], list[Told]] = defaultdict(list)
-    for each in told:
-        if isinstance(each.claim.predicate, Attribute) and each.claim.value:
-            key = (each.claim.predicate, " ".join(each.claim.value.casefold().split()))
-            if each.claim.modality.says_it_happened:
-                groups[key].append(each)
-            elif each.claim.modality in _AGAINST:
-                denials[key].append(each)
-    places = {attribute: place for place, attribute in enumerate(Attribute)}
-    ordered = sorted(groups.items(), key=lambda item: (places[item[0][0]], item[1][0].order, item[0][1]))
-    return tuple((_attribute_fact(key[0], members, denials.get(key, [])), members) for key, members in ordered)
-
-
-def _attribute_fact(attribute: Attribute, members: list[Told], against: list[Told]) -> Fact:
-    members.sort(key=lambda each: each.order)
-    supporting = tuple(each.id for each in members)
-    weighty = [each for each in members if each.standing == Standing.ACCEPTED] or members
-    return Fact(
-        id=FactId(digest_id("fct", attribute, supporting)),
-        predicate=attribute,
-        standing=strongest(each.standing for each in members),
-        when=None,
-        value=weighty[0].claim.value,
-        supporting=supporting,
-        dissenting=tuple(each.id for each in sorted(against, key=lambda each: each.order)),
-    )

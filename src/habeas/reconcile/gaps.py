@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from habeas.law import Question, Shows, load_form
 from habeas.model import Attribute, ClaimId, Gap, Kind, Standing
-from habeas.reconcile.told import Told
+from habeas.reconcile.told import Told, by_predicate
+from habeas.reconcile.workings import Workings
 
 PLACES = (Kind.TRANSFER, Kind.HOUSE_ARREST)  # tell where somebody is, whether or not the place has a name
 
 
-def find_gaps(questions: Sequence[Question], told: Sequence[Told]) -> tuple[Gap, ...]:
+def find_gaps(questions: Sequence[Question], told: Sequence[Told], work: Workings | None = None) -> tuple[Gap, ...]:
     """Return the open questions in the order of the form, each with the undecided claims that may answer it.
 
     A line that asks when is answered by a claim with a date, one that asks where by one with a place, one that asks
     who by one that names somebody: that an arrest happened tells none of these.
     """
-    accepted: dict[Kind | Attribute, list[Told]] = defaultdict(list)
-    undecided: dict[Kind | Attribute, list[ClaimId]] = defaultdict(list)
-    for each in told:
-        if not each.claim.modality.says_it_happened:
-            continue
-        if each.standing == Standing.ACCEPTED:
-            accepted[each.claim.predicate].append(each)
-        else:
-            undecided[each.claim.predicate].append(each.id)
+    work = work or Workings()
+    accepted: dict[Kind | Attribute, Sequence[Told]] = {}
+    undecided: dict[Kind | Attribute, Sequence[ClaimId]] = {}
+    for predicate, of in work.step("by predicate", by_predicate, told).items():
+        accepted[predicate], undecided[predicate] = work.step(("answers", predicate), _answers, of)
     return tuple(
         Gap(
             section=question.section,
@@ -42,6 +38,13 @@ def find_gaps(questions: Sequence[Question], told: Sequence[Told]) -> tuple[Gap,
             for each in accepted.get(predicate, ())
         )
     )
+
+
+def _answers(told: Sequence[Told]) -> tuple[tuple[Told, ...], tuple[ClaimId, ...]]:
+    """Return the accepted claims that say that something happened, and the undecided ones."""
+    said = [each for each in told if each.claim.modality.says_it_happened]
+    accepted = tuple(each for each in said if each.standing is Standing.ACCEPTED)
+    return accepted, tuple(each.id for each in said if each.standing is not Standing.ACCEPTED)
 
 
 @cache

@@ -26,13 +26,11 @@ def _by_id(documents: Sequence[Document]) -> Mapping[DocumentId, Document]:
 def tell_all(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document], work: Workings) -> tuple[Told, ...]:
     """Return the claims with what merging asks of them; one that did not change is the same as before."""
     before: dict[ClaimId, tuple[Weighed, Document | None, Told]] = work.shelf("told")
-    stands = [(each, documents.get(each.claim.passage.document)) for each in weighed]
-    new = [(each, document) for each, document in stands if not _is_kept(before.get(each.claim.id), each, document)]
-    found = mark_headlines((tell(each) for each, _ in new), documents)
-    for (each, document), told in zip(new, found, strict=True):
-        before[told.id] = each, document, told
+    new = []
+    for each in weighed:
+        kept = before.get(each.claim.id)
+        if kept is None or kept[0] is not each or kept[1] is not documents.get(each.claim.passage.document):
+            new.append(each)
+    for each, told in zip(new, mark_headlines((tell(each) for each in new), documents), strict=True):
+        before[told.id] = each, documents.get(each.claim.passage.document), told
     return tuple([before[each.claim.id][2] for each in weighed])
-
-
-def _is_kept(kept: tuple[Weighed, Document | None, Told] | None, weighed: Weighed, document: Document | None) -> bool:
-    return kept is not None and kept[0] is weighed and kept[1] is document

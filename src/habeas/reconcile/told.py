@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from habeas.model import About, Claim, ClaimId, DocumentId, Standing, Weighed, When
+from habeas.model import About, Attribute, Claim, ClaimId, DocumentId, Kind, Standing, Weighed, When
 from habeas.model.edtf import read
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.weigh import text_order
@@ -65,6 +65,18 @@ def tell(weighed: Weighed) -> Told:
     return Told(
         id=claim.id, claim=claim, standing=weighed.standing, when=when, low=low, high=high, amounts=amounts
     )  # fmt: skip
+
+
+def by_predicate(told: Iterable[Told]) -> Mapping[Kind | Attribute, tuple[Told, ...]]:
+    """Return claims by what they tell of, each in the order given."""
+    found: dict[Kind | Attribute, list[Told]] = {}
+    for each in told:
+        predicate = each.claim.predicate
+        if predicate in found:
+            found[predicate].append(each)
+        else:
+            found[predicate] = [each]
+    return {predicate: tuple(of) for predicate, of in found.items()}
 
 
 def group(told: Iterable[Told]) -> ByDocument:

@@ -76,20 +76,24 @@ def weigh(
         by_claim[decision.claim].append(decision)
     before: dict[ClaimId, _Before] = work.shelf("weighed")
     ordered: tuple[Claim, ...] = work.step("text order", in_text, tuple(claims))
-    found = [_weigh(claim, tuple(by_claim.get(claim.id, ())), readers, before) for claim in ordered]
+    found = []
+    for claim in ordered:
+        words, last = by_claim.get(claim.id, _NONE), before.get(claim.id)
+        if last is not None and last[0] is claim and last[1] == words and last[2] == readers:
+            found.append(last[3])
+        else:
+            found.append(_weigh(claim, words, readers, before))
     return tuple([each for each in found if each])
 
 
-_Before = tuple[Claim, tuple[Decision, ...], int, Weighed | None]  # what a claim was weighed by, and what came of it
+_Before = tuple[Claim, list[Decision], int, Weighed | None]  # what a claim was weighed by, and what came of it
+_NONE: list[Decision] = []
 
 
 def _weigh(
-    claim: Claim, words: tuple[Decision, ...], readers: int, before: dict[ClaimId, _Before]
+    claim: Claim, words: list[Decision], readers: int, before: dict[ClaimId, _Before]
 ) -> Weighed | None:  # fmt: skip
-    """Return a claim with its standing, or None where people left it out; by the same words, the same as before."""
-    last = before.get(claim.id)
-    if last is not None and last[0] is claim and last[1] == words and last[2] == readers:
-        return last[3]
+    """Return a claim with its standing, or None where people left it out."""
     word = settle(words, readers)
     left_out = word.verdict is Verdict.REJECT
     made = None if left_out else Weighed(claim=claim, decision=word.decision, standing=word.standing)

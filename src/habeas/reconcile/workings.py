@@ -68,6 +68,7 @@ def is_same(known: Sequence[object], given: Sequence[object]) -> bool:
     """
     if len(known) != len(given):
         return False
-    return all(
-        one is other or (isinstance(one, _VALUES) and one == other) for one, other in zip(known, given, strict=True)
-    )
+    for one, other in zip(known, given, strict=True):
+        if one is not other and not (isinstance(one, _VALUES) and one == other):
+            return False
+    return True
