@@ -249,9 +249,11 @@ def _add_looking(verb: Verb) -> None:
             "corrections",
             "obsolete",
             "copies",
+            "statuses",
         ],
         help="what to list",
     )
+    lister.add_argument("--as-of", metavar="DATE", help="of cases and statuses: how people were on this day, in EDTF")
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")
     with_json(lister)
     finder = verb(
