@@ -12,8 +12,11 @@ from habeas.law import load_law
 from habeas.model import CaseFile, Claim, DocumentId, NamingId, When
 from habeas.reconcile import Sources, reconcile_among
 from habeas.reconcile.descents import Descents
+from habeas.reconcile.workings import Workings
 
 KEPT = 200  # case files, the latest asked for
+LARGE = 200  # claims from which on what was worked out for a case is kept for the next time
+WORKED_OUT = 8  # large cases whose workings are kept, the latest asked for: they take some hundred MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class _Kept:
 class Dossiers:
     """The case files that were asked for."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, large: int = LARGE) -> None:
+        """Keep nothing yet; what is worked out is kept of cases with as many claims as are ``large``."""
+        self._index, self._large = index, large
         self._kept: dict[NamingId, _Kept] = {}
+        self._workings: dict[NamingId, Workings] = {}
 
     def forget(self, touched: Touched) -> None:
         """Forget the case files that may have changed."""
@@ -60,6 +65,17 @@ class Dossiers:
         if len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
         return kept.case
+
+    def _workings_of(self, root: NamingId, claims: int) -> Workings | None:
+        """Return what was worked out of a large case; what was decided since never shows in it, so none is stale."""
+        if claims < self._large:
+            self._workings.pop(root, None)
+            return None
+        work = self._workings.pop(root, None) or Workings()
+        self._workings[root] = work  # the latest asked for stands last
+        if len(self._workings) > WORKED_OUT:
+            del self._workings[next(iter(self._workings))]
+        return work
 
     def _likely(self, document: DocumentId, claims: Sequence[Claim]) -> Iterator[NamingId]:
         """Yield those in a document who may be related: whom these claims name, and whom people judged."""
@@ -94,7 +110,8 @@ class Dossiers:
             company=company,
         )  # fmt: skip
         among = [persons.component(other) for other in roots if other != root]
-        case = reconcile_among(persons.component(root), claims, sources, among=among)
+        work = None if as_of else self._workings_of(root, len(claims))
+        case = reconcile_among(persons.component(root), claims, sources, among=among, work=work)
         if case is None:
             raise KeyError(root)
         descents = Descents.of(readings.spoken.derivations, ())

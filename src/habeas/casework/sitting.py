@@ -14,6 +14,7 @@ from habeas.casework.view import View, view_of
 from habeas.errors import Broken, HabeasError, Refused
 from habeas.ledger import Ledger
 from habeas.ledger.errors import LedgerClosed
+from habeas.reconcile.wordstock import forget_words
 
 
 class LedgerLoading(Refused):
@@ -134,6 +135,7 @@ class Sitting:
             self.fault = LedgerClosed()
             self._view = None
             self._recollection = Recollection()
+        forget_words()
         gc.unfreeze()
 
     def _load(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from habeas.casework.dossiers import Dossiers
+from habeas.casework.dossiers import LARGE, Dossiers
 from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
 from habeas.casework.leaving import cases_without, touched_by
@@ -54,9 +54,9 @@ def view_of(memory: Memory) -> View:
 class View(Seen):
     """What one ledger holds, indexed: documents and claims as ``Seen``, and what waits, cases, and history."""
 
-    def __init__(self, recollection: Recollection) -> None:
+    def __init__(self, recollection: Recollection, *, large: int = LARGE) -> None:
         super().__init__(recollection)
-        self._dossiers = Dossiers(self._index)
+        self._dossiers = Dossiers(self._index, large)
         self._statuses = Statuses(self._index, self._dossiers)
         self._cases: tuple[CaseLine, ...] | None = None
         self._chosen: dict[CaseId, CaseLine] | None = None

@@ -6,11 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from habeas.model import Kind
 from habeas.model.folding import fold_words, stands_alone
 from habeas.reconcile.told import FOREVER, Told
+from habeas.reconcile.wordstock import kept_words
 
 STEM = 6  # letters by which words are compared: endings change from sentence to sentence
 SHORTEST = 4  # letters of a word that says what a passage is about
@@ -62,18 +62,18 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for name in names for word in _folded(name) if len(word) > 2 or stands_alone(word))
 
 
-@lru_cache(maxsize=65_536)
+@kept_words(65_536)
 def _folded(name: str) -> tuple[str, ...]:
     return tuple(fold_words(name))
 
 
-@lru_cache(maxsize=4_096)
+@kept_words(4_096)
 def stem_of(text: str) -> str:
     """Return the stem of the longest word."""
     return max(fold_words(text), key=len, default="")[:STEM]
 
 
-@lru_cache(maxsize=16_384)
+@kept_words(16_384)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a passage is about."""
     return frozenset(word[:STEM] for word in fold_words(text) if len(word) >= SHORTEST or stands_alone(word))

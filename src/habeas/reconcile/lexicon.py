@@ -12,6 +12,7 @@ from importlib.resources import files
 from habeas.errors import BadChoice, DataFileInvalid, ValueNotOfModel
 from habeas.model import ChargeState, Kind, Span
 from habeas.model.codec import from_plain
+from habeas.reconcile.wordstock import kept_words
 
 UNITS = ("day", "week", "month", "year")
 
@@ -173,7 +174,7 @@ class Term:
             return None
 
 
-@lru_cache(maxsize=4096)
+@kept_words(4096)
 def find_terms(text: str) -> tuple[Term, ...]:
     """Return every length of time that these words give, in order."""
     found = []

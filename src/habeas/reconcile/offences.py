@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from habeas.model.folding import fold_words
 from habeas.reconcile.lexicon import load_lexicon, pattern_of, patterns_of
 from habeas.reconcile.statutes import Provision, find_provisions
 from habeas.reconcile.told import Told
+from habeas.reconcile.wordstock import kept_words
 
 STEM = 5  # letters by which inciting and incitement are one word
 ALIKE = 0.5  # of the fewer words, that two ways of putting one offence share
@@ -49,7 +49,7 @@ def _is_same(one: Provision, other: Provision) -> bool:
     return all(mine == others or mine is None or others is None for mine, others in pairs)
 
 
-@lru_cache(maxsize=4096)
+@kept_words(4096)
 def stems_of(offence: str) -> frozenset[str]:
     """Return the beginnings of the words that bear meaning; of Chinese, pairs of characters."""
     empty = set(load_lexicon().offence.empty)
@@ -66,7 +66,7 @@ def find_counts(told: Told) -> tuple[Count, ...]:
     return counts_in(quote, start)
 
 
-@lru_cache(maxsize=4096)
+@kept_words(4096)
 def counts_in(quote: str, start: int) -> tuple[Count, ...]:
     """Return the counts of the sentence that the words at this place lead to."""
     provisions = tuple(each for each in find_provisions(quote) if not each.is_international)

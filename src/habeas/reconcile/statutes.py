@@ -16,6 +16,7 @@ from importlib.resources import files
 from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.law import find_state
 from habeas.model.codec import from_plain
+from habeas.reconcile.wordstock import kept_words
 
 _HANZI = "〇零一二三四五六七八九十百千两\\d"
 _DIGIT_OF = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -91,7 +92,7 @@ def load_statutes() -> Statutes:
         raise DataFileInvalid(file="reconcile/statutes.toml", why=str(error)) from error
 
 
-@lru_cache(maxsize=4096)
+@kept_words(4096)
 def find_provisions(text: str) -> tuple[Provision, ...]:
     """Return every provision that these words name, in order; a list of numbers gives one for each."""
     found = [match for pattern in _patterns() for match in pattern.finditer(text)]

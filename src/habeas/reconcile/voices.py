@@ -13,6 +13,7 @@ from importlib.resources import files
 from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.model.codec import from_plain
 from habeas.model.folding import fold_words
+from habeas.reconcile.wordstock import kept_words
 
 FILE = "roots.toml"
 _ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "of", "le", "la", "les", "el", "los", "un", "une"])
@@ -93,7 +94,7 @@ def _terms() -> dict[str, _Terms]:
     }
 
 
-@lru_cache(maxsize=20_000)
+@kept_words(20_000)
 def is_vague(name: str) -> bool:
     """Whether these words name nobody whom one could ask ("activists", "informed sources")."""
     words = fold_words(name)
@@ -101,7 +102,7 @@ def is_vague(name: str) -> bool:
     return vague.has(" ".join(words)) or all(map(vague.has, words))
 
 
-@lru_cache(maxsize=20_000)
+@kept_words(20_000)
 def find_role(name: str) -> str | None:
     """Return "lawyer" or "family" where these words say that and no name of theirs ("his lawyer"), else None."""
     said = " ".join(fold_words(name)).partition(" of ")[0]  # "lawyer of Ilvan Torek" (an invented man)
@@ -110,7 +111,7 @@ def find_role(name: str) -> str | None:
     return next(found, None)
 
 
-@lru_cache(maxsize=20_000)
+@kept_words(20_000)
 def is_official(name: str) -> bool:
     """Whether these words name an authority of a State."""
     words = fold_words(name)

@@ -41,7 +41,7 @@ def everything(view: View) -> dict[str, object]:
 def test_entries_taken_in_one_by_one_give_what_all_at_once_give(acts: list[tuple], data: st.DataObject) -> None:
     recollection = Recollection()
     follow(recollection, list(DOCUMENTS))
-    view = View(recollection)
+    view = View(recollection, large=data.draw(st.sampled_from([1, 200])))  # of how many claims workings are kept
     for act in acts:
         follow(recollection, bodies_of(act, recollection))
         if data.draw(st.booleans()):  # sometimes several acts come between two looks
