@@ -10,11 +10,11 @@ from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import each_document, propose_from
-from habeas.reconcile.reopening import ResolutionState, find_resolution, state_of
 from habeas.casework.resolving import resolve_conflict
 from habeas.casework.undoing import NothingToUndo
 from habeas.errors import NotFound, ReasonMissing
 from habeas.model import About, CaseFile, Conflict, Frame, Sameness
+from habeas.reconcile.reopening import ResolutionState, find_resolution, state_of
 
 NAME = "Orsa Mellin"
 
