@@ -33,6 +33,7 @@ from habeas.reconcile.told import ByDocument
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.workings import Workings
 
+_PLACES = {about: place for place, about in enumerate(About)}
 Facts = Mapping[FactId, tuple[Fact, Event]]
 
 
@@ -220,6 +221,5 @@ def of_durations(lengths: Iterable[Length]) -> Iterable[Conflict]:
 
 def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Return each conflict once: by what they are about, then by id."""
-    places = {about: place for place, about in enumerate(About)}
     unique = {conflict.id: conflict for conflict in conflicts}
-    return tuple(sorted(unique.values(), key=lambda conflict: (places[conflict.about], conflict.id)))
+    return tuple(sorted(unique.values(), key=lambda conflict: (_PLACES[conflict.about], conflict.id)))

@@ -28,6 +28,8 @@ from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 MOST_MEMBERS = 50  # of a "one of these" date; more are said by their first and last day
+_PLACES: Mapping[str, int] = {kind: place for place, kind in enumerate(Kind)}
+_KINDS = tuple(Kind)
 AGAINST = (Modality.DENIED, Modality.NEGATED)
 
 
@@ -47,7 +49,7 @@ def find_events(
             ("events", kind), _merge, kind, by_kind[kind], _court(by_kind) if kind in priced else (),
             tuple(words[kind]),
         )
-        for kind in Kind
+        for kind in _KINDS
         if kind in by_kind
     }  # fmt: skip
 
@@ -129,10 +131,13 @@ def _facts_of(
 ) -> list[tuple[Fact, Event]]:
     """Return the events of one kind as facts, each with what opposes it."""
     dated = list(zip(opposed, published, strict=True))
-    return [
-        (_event_fact(kind, event, [each for each, day in dated if _opposes(each, event, day)]), event)
-        for event in events
-    ]
+    return [(_event_fact(kind, event, _dissenting(event, dated)), event) for event in events]
+
+
+def _dissenting(event: Event, dated: Sequence[tuple[Told, When | None]]) -> list[Told]:
+    """Return those of these claims, each with the day it was published, that can be meant for this event."""
+    when = date_of(event) if dated else None
+    return [told for told, published in dated if _opposes(told, event, when, published)]
 
 
 def _published(told: Told, documents: Mapping[DocumentId, Document]) -> When | None:
@@ -142,8 +147,7 @@ def _published(told: Told, documents: Mapping[DocumentId, Document]) -> When | N
 
 def ordered(built: Iterable[tuple[Fact, Event]]) -> dict[FactId, tuple[Fact, Event]]:
     """Return these facts by id, first in time first, undated last."""
-    places = {kind: place for place, kind in enumerate(Kind)}
-    in_time = sorted(built, key=lambda pair: (*_in_time(pair[0].when), places[Kind(pair[0].predicate)], pair[0].id))
+    in_time = sorted(built, key=lambda pair: (*_in_time(pair[0].when), _PLACES[pair[0].predicate], pair[0].id))
     return {fact.id: (fact, event) for fact, event in in_time}
 
 
@@ -166,11 +170,10 @@ def _seconds(day: int, hour: int, minute: int) -> int:
     return (day * 24 + hour) * 60 + minute
 
 
-def _opposes(told: Told, event: Event, published: When | None) -> bool:
+def _opposes(told: Told, event: Event, when: When | None, published: When | None) -> bool:
     """Whether a denial can be meant for this event: its date fits, or it was published when it had happened."""
     if told.when is not None:
         return told.low <= event.high and told.high >= event.low
-    when = date_of(event)
     if published is None or when is None:
         return True
     return published.before(when) != Answer.YES  # "has not been released" was true until the release
