@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from habeas.casework.cases import get_case
 from habeas.casework.memory import Memory
-from habeas.casework.statistics import StatusTable, count_statuses
+from habeas.casework.statistics import StatusTable, count_statuses, statuses_of
+from habeas.casework.view import view_of
 from habeas.cli.talk import give, give_json
+from habeas.model import CaseFile, NamingId
 from habeas.model.codec import to_plain
-from habeas.show.proceedings import STATES, process_to_text
+from habeas.show.proceedings import STATES, process_to_text, say_status
 
 
 def show_process(options: argparse.Namespace, memory: Memory) -> None:
@@ -19,7 +21,19 @@ def show_process(options: argparse.Namespace, memory: Memory) -> None:
     if options.json:
         give_json([{"case": case.id, "status": to_plain(case.status), "process": to_plain(case.process)}])
     else:
-        give(process_to_text(case, memory.as_cited()).rstrip("\n"))
+        give(process_to_text(case, memory.as_cited(), _others(case, memory, options.as_of)).rstrip("\n"))
+
+
+def _others(case: CaseFile, memory: Memory, as_of: str | None) -> dict[NamingId, str]:
+    """Return who was taken, held or tried with the person, and how they are."""
+    namings = dict.fromkeys(naming for group in case.process.groups for naming in group.others)
+    view = view_of(memory)
+    with memory.source.lock:
+        found = statuses_of(view, namings, as_of=as_of)
+    return {
+        each.naming: f"{each.name}: {say_status(each.status) if each.status else 'nothing is told of them alone'}"
+        for each in found
+    }
 
 
 def list_statuses(options: argparse.Namespace, memory: Memory) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
+from types import MappingProxyType
 
 from habeas.model import (
     Answer,
@@ -17,6 +18,7 @@ from habeas.model import (
     DocumentId,
     Group,
     Hearing,
+    NamingId,
     Order,
     Part,
     Penalty,
@@ -51,8 +53,13 @@ def say_status(status: Status) -> str:
     return f"{said} [{'; '.join(notes)}]" if notes else said
 
 
-def process_to_text(case: CaseFile, documents: Mapping[DocumentId, Document]) -> str:
-    """Return what was done to the person in the name of the law, as far as sources tell."""
+def process_to_text(
+    case: CaseFile, documents: Mapping[DocumentId, Document], others: Mapping[NamingId, str] = MappingProxyType({})
+) -> str:
+    """Return what was done to the person in the name of the law, as far as sources tell.
+
+    ``others`` says who each person is that was taken, held or tried with this one, and how they are.
+    """
     reader, process = Reader.of(case, documents), case.process
     lines = [f"Proceedings against {case.who.name}   {case.id}", "", "STATUS", *_status(case.status, reader)]
     sections: list[tuple[str, list[str]]] = [
@@ -63,7 +70,7 @@ def process_to_text(case: CaseFile, documents: Mapping[DocumentId, Document]) ->
         ("Conditions after release", [line for each in process.conditions for line in _condition(each, reader)]),
         ("Remedies", list(_remedies(process, case, reader))),
         ("Courts and counsel", list(_parts(process, reader))),
-        ("Taken, held or tried with others", [line for each in process.groups for line in _group(each, case, reader)]),
+        ("Taken, held or tried with others", [*_groups(process, case, reader, others)]),
     ]
     for title, body in sections:
         lines += ["", title.upper(), *(body or ["  no source tells"])]
@@ -161,12 +168,17 @@ def _parts(process: Process, reader: Reader) -> Iterator[str]:
         yield from _quotes((*access.claims_for, *access.claims_against), reader, 4)
 
 
-def _group(group: Group, case: CaseFile, reader: Reader) -> Iterator[str]:
+def _groups(process: Process, case: CaseFile, reader: Reader, others: Mapping[NamingId, str]) -> Iterator[str]:
+    for group in process.groups:
+        yield from _group(group, case, reader, others)
+
+
+def _group(group: Group, case: CaseFile, reader: Reader, others: Mapping[NamingId, str]) -> Iterator[str]:
     fact = case.get_fact(group.fact)
     counted = f", {group.counted}" if group.counted else ""
     when = say_when(fact.when) if fact.when else "no date"
     yield f"  {when}: {words(fact.predicate)} with {len(group.others)} named{counted}"
-    yield from (f"    {naming}" for naming in group.others)
+    yield from (f"    {others.get(naming, naming)}" for naming in group.others)
     yield from _quotes(group.claims, reader, 4)
 
 
