@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from habeas.model import Kind
+from habeas.model import Claim, Kind
 from habeas.model.folding import fold_words, stands_alone
 from habeas.reconcile.told import FOREVER, Told
 from habeas.reconcile.wordstock import kept_words
@@ -109,11 +109,11 @@ def _cosine(mine: Mapping[str, float], others: Mapping[str, float]) -> float:
     return shared / math.sqrt(sizes) if sizes else 0.0
 
 
-def spoken_of(told: Iterable[Told]) -> dict[str, set[str]]:
+def spoken_of(claims: Iterable[Claim]) -> dict[str, set[str]]:
     """Return the stems of the passages of these claims, by document."""
     spoken: dict[str, set[str]] = defaultdict(set)
-    for each in told:
-        spoken[each.claim.passage.document] |= stems(each.claim.passage.quote)
+    for each in claims:
+        spoken[each.passage.document] |= stems(each.passage.quote)
     return dict(spoken)
 
 

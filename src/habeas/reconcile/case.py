@@ -155,7 +155,7 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     facts, firm = (_put_together(each, sources, work.room(name)) for name, each in (("all", told), ("firm", accepted)))
     gathered = _Gathered(
         component=component,
-        related=find_related(component, told, components),
+        related=_related(component, told, components, work),
         weighed=weighed,
         told=told,
         facts=facts,
@@ -167,6 +167,14 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
     said = words.on(ids, (each.id for each in told))
     rooms = {False: work.room("open"), True: work.room("followed")}
     return follow(lambda followed: _conclude(gathered, followed, sources, rooms[bool(followed)]), said)
+
+
+def _related(
+    component: Component, told: Sequence[Told], components: Mapping[NamingId, Component], work: Workings
+) -> tuple[Component, ...]:
+    """Return whom the claims name; it rests on their words, whatever people decided."""
+    among, claims = tuple(components.values()), tuple([each.claim for each in told])
+    return work.step("related", lambda *_: find_related(component, told, components), (component,), claims, among)
 
 
 def _is_attribute(told: Told) -> bool:
@@ -193,10 +201,10 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
     attributes = heed_values(gathered.attributes, followed)
     episodes = find_episodes(facts, work.room("whole"))
     lengths = find_lengths(episodes, facts)
-    checks = (*check_takings(episodes, facts), *check_dates(facts), *check_lengths(lengths))
+    checks = (*check_takings(episodes, facts), *check_dates(facts, work), *check_lengths(lengths))
     components = (gathered.component, *gathered.related)
     firm = _firm(gathered, every, followed)
-    by_document = group(told)
+    by_document = work.room("whole").step("by document", group, told)
     setting = setting_of(by_document, sources.documents, sources.as_of)
     in_time = time_case(
         told, facts, firm=firm,

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.model import Answer, Check, Fact, FactId
 from habeas.model.wording import say_when
+from habeas.reconcile.apiece import each_fact
 from habeas.reconcile.conflicts import words
 from habeas.reconcile.episodes import Episode
 from habeas.reconcile.facts import has_disputed_date
 from habeas.reconcile.lengths import Length, say_length
 from habeas.reconcile.merge import Event, Told, days_of, strongest_told
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 
 def check_lengths(lengths: Iterable[Length]) -> Iterable[Check]:
@@ -21,12 +23,16 @@ def check_lengths(lengths: Iterable[Length]) -> Iterable[Check]:
         yield Check(says=say_length(length), answer=length.answer, claims=claims)
 
 
-def check_dates(facts: Mapping[FactId, tuple[Fact, Event]]) -> Iterable[Check]:
+def check_dates(facts: Mapping[FactId, tuple[Fact, Event]], work: Workings) -> Iterable[Check]:
     """Yield the events that accounts date more and less closely: whether the dates agree."""
-    for fact, event in facts.values():
-        dated = {told.when.edtf: told for told in reversed(event.told) if told.when}
-        if len(dated) < 2 or event.versions:
-            continue
+    found = each_fact("dates agree", facts, work, lambda fact, event: tuple(_check_dates(fact, event)))
+    for fact in facts:
+        yield from found[fact]
+
+
+def _check_dates(fact: Fact, event: Event) -> Iterable[Check]:
+    dated = {told.when.edtf: told for told in reversed(event.told) if told.when}
+    if len(dated) > 1 and not event.versions:
         narrow, *others = sorted(dated.values(), key=lambda told: (told.high - told.low, told.order))
         for other in others:
             if narrow.when and other.when:

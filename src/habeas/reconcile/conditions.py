@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.model import Answer, Condition, Fact, FactId, Kind, Modality, Moment, Span, When
+from habeas.reconcile.apiece import each_fact
 from habeas.reconcile.episodes import Episode, end_of, start_of
 from habeas.reconcile.lexicon import UNITS, Term, find_terms, has, load_lexicon
 from habeas.reconcile.told import FOREVER, Event, Told, days_of, strongest_told
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 Facts = Mapping[FactId, tuple[Fact, Event]]
 Days = tuple[int, int]
@@ -24,12 +26,13 @@ AFTER = 30  # characters after the words of a release in which its terms may sta
 
 
 def find_conditions(
-    facts: Facts, episodes: Sequence[Episode], told: Sequence[Told], day: Days | None
+    facts: Facts, episodes: Sequence[Episode], told: Sequence[Told], day: Days | None, work: Workings | None = None
 ) -> tuple[Condition, ...]:
     """Return the conditions that sources tell of, then those that they announce; ``day`` is the day asked about."""
     found = []
+    on_terms = each_fact("on terms", facts, work or Workings(), _is_on_terms)
     for fact, event in facts.values():
-        if fact.predicate in load_ways().restricts or _is_on_terms(fact, event):
+        if fact.predicate in load_ways().restricts or on_terms[fact.id]:
             found.append(_condition(fact, event, _began(fact, event.told, episodes, facts), day))
     announced = [each for each in told if _is_announced(each)]
     for each in sorted(announced, key=lambda one: one.order):

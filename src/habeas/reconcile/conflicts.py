@@ -23,6 +23,7 @@ from habeas.model import (
 )
 from habeas.model.ids import digest_id
 from habeas.model.wording import say_when
+from habeas.reconcile.apiece import each_fact
 from habeas.reconcile.episodes import Episode, start_of
 from habeas.reconcile.facts import date_of
 from habeas.reconcile.identity import Component
@@ -51,8 +52,8 @@ def words(kind: Kind | Attribute) -> str:
 
 def in_events(facts: Facts, work: Workings) -> Iterable[Conflict]:
     """Yield what accounts of one event contradict each other in: date, amount, whether it happened."""
-    for fact, event in facts.values():
-        yield from work.step(("in event", fact.id), _in_event, fact, event)
+    for found in each_fact("in event", facts, work, _in_event).values():
+        yield from found
 
 
 def _in_event(fact: Fact, event: Event) -> tuple[Conflict, ...]:

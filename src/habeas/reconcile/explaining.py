@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from habeas.model import ClaimId, Fact, FactId
 from habeas.model.joining import Join, Joinable, Sign, Token
-from habeas.reconcile.accounts import Account, Contexts, account_of, spoken_of
+from habeas.reconcile.accounts import NO_CONTEXTS, Account, Contexts, account_of, spoken_of
+from habeas.reconcile.apiece import by_kind
 from habeas.reconcile.joining import load_weights, score, total
 from habeas.reconcile.told import Event, Told
 from habeas.reconcile.workings import Workings
@@ -28,10 +30,23 @@ _Open = tuple[Told, tuple[tuple[FactId, Told], ...]]  # a claim, and each fact i
 
 def explain_joins(facts: Facts, told: Sequence[Told], work: Workings | None = None) -> Joined:
     """Return a join for every claim of a fact but its first, and every claim that may tell of several facts."""
-    desk = _Comparing(told, work or Workings())
-    joins = desk.each("joins", [(fact, _make_up(event)) for fact, (_, event) in facts.items()], desk.joins)
-    opened = desk.each("joinable", _open_to(facts), desk.joinable)
-    return tuple(join for of_fact in joins for join in of_fact), tuple(opened)
+    work = work or Workings()
+    is_needed = any(len(event.told) > 1 or event.open_to for _, event in facts.values())
+    desk = _Comparing(_contexts(told, work) if is_needed else NO_CONTEXTS, work)
+    joins: dict[FactId, tuple[Join, ...]] = {}
+    opened: list[tuple[Told, Joinable]] = []
+    for kind, pairs in by_kind(facts).items():
+        of_facts, of_claims = work.step(("explained", kind), partial(desk.explain, kind), pairs, desk.contexts)
+        joins |= of_facts
+        opened += of_claims
+    opened.sort(key=lambda pair: pair[0].order)
+    return tuple([join for fact in facts for join in joins[fact]]), tuple([joinable for _, joinable in opened])
+
+
+def _contexts(told: Sequence[Told], work: Workings) -> Contexts:
+    """Return what the documents speak of, the very contexts of before where they speak of the same."""
+    spoken = work.step("spoken", spoken_of, tuple([each.claim for each in told]))
+    return work.step("contexts", Contexts, work.same("the same", spoken))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +62,36 @@ def _make_up(event: Event) -> _MakeUp:
     return _MakeUp(told=tuple(event.told), judged=event.judged, is_certain=event.note is None)
 
 
-def _open_to(facts: Facts) -> list[tuple[ClaimId, _Open]]:
-    """Return what may tell of several facts with each of them, in the order of the text."""
+def _open_to(pairs: Iterable[tuple[Fact, Event]]) -> list[tuple[ClaimId, _Open]]:
+    """Return what may tell of several facts of one kind, with each of them."""
     open_to: dict[ClaimId, tuple[Told, dict[FactId, Told]]] = {}
-    for fact, (_, event) in facts.items():
+    for fact, event in pairs:
         within = {each.id for each in event.told} if event.open_to else set()
         for each in event.open_to:
             if each.id not in within:
-                open_to.setdefault(each.id, (each, {}))[1][fact] = event.told[0]
-    ordered = sorted(open_to.values(), key=lambda pair: pair[0].order)
-    return [(told.id, (told, tuple(choices.items()))) for told, choices in ordered]
+                open_to.setdefault(each.id, (each, {}))[1][fact.id] = event.told[0]
+    return [(told.id, (told, tuple(choices.items()))) for told, choices in open_to.values()]
 
 
 class _Comparing:
     """What is compared, each claim read once; what was compared before, and is the same, is not compared again."""
 
-    def __init__(self, told: Sequence[Told], work: Workings) -> None:
+    def __init__(self, contexts: Contexts, work: Workings) -> None:
         self._work = work
         self._accounts: dict[ClaimId, tuple[Told, Account]] = work.shelf("accounts")
-        spoken, known = spoken_of(told), work.shelf("contexts")
-        if known.get("spoken") != spoken:
-            known.update(spoken=spoken, contexts=Contexts(spoken))
-        self._contexts: Contexts = known["contexts"]
+        self.contexts = contexts
+
+    def explain(
+        self, kind: str, pairs: Sequence[tuple[Fact, Event]], _: Contexts
+    ) -> tuple[dict[FactId, tuple[Join, ...]], list[tuple[Told, Joinable]]]:
+        """Return the joins of the facts of one kind, and what may tell of several of them."""
+        joins = self.each(f"joins {kind}", [(fact.id, _make_up(event)) for fact, event in pairs], self.joins)
+        open_to = _open_to(pairs)
+        opened = self.each(f"joinable {kind}", open_to, self.joinable)
+        return (
+            {fact.id: found for (fact, _), found in zip(pairs, joins, strict=True)},
+            [(told, joinable) for (_, (told, _)), joinable in zip(open_to, opened, strict=True)],
+        )
 
     def each(self, name: str, wanted: Iterable[tuple[K, V]], explain: Callable[[K, V], T]) -> list[T]:
         """Return the explanation of each, those of the last time where neither it nor the documents' words changed."""
@@ -76,8 +99,8 @@ class _Comparing:
         after: dict[K, tuple[V, Contexts, T]] = {}
         for key, value in wanted:
             kept = before.get(key)
-            if kept is None or kept[1] is not self._contexts or kept[0] != value:
-                kept = value, self._contexts, explain(key, value)
+            if kept is None or kept[1] is not self.contexts or kept[0] != value:
+                kept = value, self.contexts, explain(key, value)
             after[key] = kept
         before.clear()
         before.update(after)
@@ -114,7 +137,7 @@ class _Comparing:
         return Join(claim=told.id, fact=fact, score=total(signs), signs=signs, is_certain=False)
 
     def _signs(self, left: Told, right: Told) -> tuple[Sign, ...]:
-        return score(self._account(left), self._account(right), self._contexts)
+        return score(self._account(left), self._account(right), self.contexts)
 
     def _account(self, told: Told) -> Account:
         kept = self._accounts.get(told.id)

@@ -30,7 +30,9 @@ def find_process(material: Material, own: NamingId, company: Company) -> Process
         named[office].append((name, told))
     return Process(
         charges=find_charges(material), hearings=find_hearings(material), orders=find_orders(material),
-        conditions=find_conditions(material.facts, material.episodes, material.told, material.setting.last),
+        conditions=find_conditions(
+            material.facts, material.episodes, material.told, material.setting.last, material.work
+        ),
         remedies=find_remedies(material),
         courts=name_parts([*_given(material, Attribute.COURT), *named["court"]]), judges=name_parts(named["judge"]),
         prosecutors=name_parts(named["prosecutor"]),
@@ -80,8 +82,8 @@ def _activity(material: Material) -> tuple[Activity, ...]:
         for attribute in _ACTIVITY for fact, told in material.given(attribute)
     ]  # fmt: skip
     by_words: dict[str, list[str]] = {}
-    for each in happened(material.told):
-        if each.claim.predicate in _ACTIVITY and not each.claim.value:
+    for each in happened(each for each in material.told if each.claim.predicate in _ACTIVITY):
+        if not each.claim.value:
             by_words.setdefault(each.claim.passage.quote, []).append(each.id)
     found += [Activity(as_written=quote, claims=tuple(claims)) for quote, claims in by_words.items()]  # type: ignore[arg-type]
     return tuple(found)

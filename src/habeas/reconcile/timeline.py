@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from habeas.model import ClaimId, Fact, FactId, Modality, Moment, Standing, When
 from habeas.model.times import Bound, Bounded, End, Step
+from habeas.reconcile.apiece import each_fact
 from habeas.reconcile.episodes import Episode, find_episodes
 from habeas.reconcile.facts import Facts, ordered, retell
 from habeas.reconcile.limits import Choice, Limit, Point
@@ -19,7 +21,7 @@ from habeas.reconcile.parts import Part
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices, lasts_until, stays_of, ties_of
 from habeas.reconcile.tellings import Documents, Voice, limits_of, point, voices_of
-from habeas.reconcile.told import Event, Told, beginning, ending
+from habeas.reconcile.told import Event, Told, beginning, ending, group
 from habeas.reconcile.tying import orders_of_kinds, regimes_apart, spoken_orders
 from habeas.reconcile.ways import load_ways
 from habeas.reconcile.workings import Workings
@@ -116,24 +118,28 @@ def draw(
     counted = until(facts, as_of) if as_of else facts
     episodes = find_episodes(counted, work)
     stays = tuple(work.same(("stay", stay.starts[0].id), stay) for stay in stays_of(episodes))
-    voices = {name: work.step(("voices", name), voices_of, event, documents) for name, (_, event) in counted.items()}
+    own = each_fact("voices", counted, work, lambda fact, event: _own(fact, event, documents), documents)
+    voices = {name: own[name][0] for name in counted}
     fact_of = {each.id: name for name, (_, event) in counted.items() for each in event.told}
     ties, choices = _tied(stays, counted, voices, documents, work)
     limits = (
-        *(limit for fact, _ in counted.values() for limit in _own_limits(fact, voices[fact.id], work)),
+        *(limit for name in counted for limit in own[name][1]),
         *ties,
         *orders_of_kinds(counted),
-        *spoken_orders(told, counted, fact_of, work),
+        *spoken_orders(work.step("by document", group, told), counted, fact_of, work),
     )
     return Timeline(
         facts=counted, episodes=episodes, stays=stays, voices=voices, fact_of=fact_of,
-        standings={each.id: each.standing for each in told}, limits=limits, network=Network(limits, choices, work),
-        denials=tuple(each for each in told if each.claim.modality is Modality.NEGATED), documents=documents, work=work,
+        standings={each.id: each.standing for each in told}, limits=limits,
+        network=work.step("network", partial(Network, work=work), limits, choices), documents=documents, work=work,
+        denials=tuple([each for each in told if each.claim.modality is Modality.NEGATED]),
     )  # fmt: skip
 
 
-def _own_limits(fact: Fact, voices: tuple[Voice, ...], work: Workings) -> tuple[Limit, ...]:
-    return work.step(("limits", fact.id), lambda *given: tuple(limits_of(*given)), fact, voices)
+def _own(fact: Fact, event: Event, documents: Documents) -> tuple[tuple[Voice, ...], tuple[Limit, ...]]:
+    """Return what is said of the time of a fact, and the limits of its own ends that follow."""
+    voices = voices_of(event, documents)
+    return voices, tuple(limits_of(fact, voices))
 
 
 def _tied(

@@ -51,10 +51,14 @@ def time_case(  # noqa: PLR0913  (what is told, and what is already known of it)
     """
     day = When.parse(as_of) if as_of else None
     work = work or Workings()
-    accepted = [each for each in told if each.standing == Standing.ACCEPTED]
+    accepted = tuple([each for each in told if each.standing is Standing.ACCEPTED])
     whole = draw(told, facts, documents, day, work.room("whole"))
     is_sure = len(accepted) == len(told)
-    sure = whole if is_sure else draw(accepted, firm, documents, day, work.room("sure"))
+    within = work.room("sure")
+    sure = whole if is_sure else within.step(
+        "drawn", lambda *_: draw(accepted, firm, documents, day, within), accepted, tuple(firm.values()), documents,
+        as_of or "",
+    )  # fmt: skip
     conflicts = settle_disputes(whole, known)
     named = [(conflict.id, _claims_in(conflict)) for conflict in conflicts if conflict.ways_out]
     return InTime(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.model import About, Answer, ClaimId, Fact, FactId, Kind, Regime
 from habeas.model.times import End, Ground, Step
@@ -14,7 +14,7 @@ from habeas.reconcile.regimes import find_regime
 from habeas.reconcile.rules import load_rules
 from habeas.reconcile.stays import Stay, Voices
 from habeas.reconcile.tellings import Voice, dated, lasting, point, precedes, within_minutes
-from habeas.reconcile.told import Told, beginning, ending, group
+from habeas.reconcile.told import ByDocument, beginning, ending
 from habeas.reconcile.workings import Workings
 
 _ONCE_TOLD = 1
@@ -47,11 +47,10 @@ def _together(facts: Facts, first: Fact, then: Fact) -> bool:
 
 
 def spoken_orders(
-    told: Iterable[Told], facts: Facts, fact_of: Mapping[ClaimId, FactId], work: Workings | None = None
-) -> Iterator[Limit]:
+    told: ByDocument, facts: Facts, fact_of: Mapping[ClaimId, FactId], work: Workings
+) -> Iterator[Limit]:  # fmt: skip
     """Yield what sources say of the order of their own events."""
-    work = work or Workings()
-    for document, of in sorted(group(told).items()):
+    for document, of in sorted(told.items()):
         claims = tuple([each.claim for each in of if About.ORDER not in each.yields])
         for spoken in work.step(("orders", document), orders_of, claims):
             first, second = fact_of.get(spoken.first), fact_of.get(spoken.second)

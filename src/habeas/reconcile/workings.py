@@ -17,31 +17,34 @@ _VALUES = (str, int, tuple, frozenset)  # what else is given must be the same th
 class Workings:
     """The last result of each step of one case, with what it was given."""
 
-    __slots__ = ("_last", "_rooms", "_shelves", "_used")
+    __slots__ = ("_last", "_rooms", "_shelves", "_taken")
 
     def __init__(self) -> None:
-        self._last: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
-        self._used: set[Hashable] = set()
+        self._last: dict[Hashable, tuple[tuple[Any, ...], Any, tuple[Hashable, ...]]] = {}
+        self._taken: list[Hashable] = []
         self._shelves: dict[str, dict[Any, Any]] = {}
         self._rooms: dict[str, Workings] = {}
 
     def step(self, name: Hashable, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - whatever the work takes
         """Return ``work(*given)``, kept from the last time where it was given the same; nobody may change it."""
-        self._used.add(name)
         known = self._last.get(name)
         if known is not None and is_same(known[0], given):
+            self._taken.append(name)
+            self._taken += known[2]
             return known[1]  # type: ignore[no-any-return]
+        before = len(self._taken)
         made = work(*given)
-        self._last[name] = (given, made)
+        self._last[name] = (given, made, tuple(self._taken[before:]))
+        self._taken.append(name)
         return made
 
     def same(self, name: Hashable, made: T) -> T:
         """Return the very thing that was made under this name the last time, where this is equal to it."""
-        self._used.add(name)
+        self._taken.append(name)
         known = self._last.get(name)
         if known is not None and known[1] == made:
             return known[1]  # type: ignore[no-any-return]
-        self._last[name] = ((), made)
+        self._last[name] = ((), made, ())
         return made
 
     def shelf(self, name: str) -> dict[Any, Any]:
@@ -53,10 +56,10 @@ class Workings:
         return self._rooms.setdefault(name, Workings())
 
     def tidy(self) -> None:
-        """Forget the steps that were not taken since the last time."""
-        for name in self._last.keys() - self._used:
+        """Forget the steps that were not taken since the last time, nor were part of one that was kept."""
+        for name in self._last.keys() - set(self._taken):
             del self._last[name]
-        self._used.clear()
+        self._taken.clear()
         for room in self._rooms.values():
             room.tidy()
 
