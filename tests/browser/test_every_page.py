@@ -27,6 +27,8 @@ WITHIN = {
     "a pair": ("/identities/", ".pair-line", ""),
     "a case": ("/cases/", "a.who", ""),
     "all its events": ("/cases/", "a.who", "all/events/"),
+    "its times": ("/cases/", "a.who", "times/"),
+    "its times on a day": ("/cases/", "a.who", "times/?as_of=2023-07-01"),
     "its proceedings": ("/cases/", "a.who", "process/"),
     "its questions": ("/cases/", "a.who", "questions/"),
     "its findings": ("/cases/", "a.who", "findings/"),
