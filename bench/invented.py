@@ -79,10 +79,11 @@ def claims_of(documents: Sequence[Document], count: int, *, muddled: bool = Fals
     """Yield so many claims about one person."""
     for number in range(count):
         document = documents[number // PER_DOCUMENT]
-        yield (_muddled if muddled else _told)(document, number)
+        yield (_muddled if muddled else told)(document, number)
 
 
-def _told(document: Document, number: int) -> Claim:
+def told(document: Document, number: int) -> Claim:
+    """Return the claim of this number, as sources tell, on one sentence of the document."""
     if drawn(range(6), "attribute", number) == 0:
         attribute, value = drawn(ATTRIBUTES, "value", number)
         return a_claim(document, number, attribute, value=value)

@@ -9,6 +9,7 @@ second claim accepted; and, as the worst that sources can do, the same number of
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import statistics
 import sys
@@ -26,6 +27,7 @@ from habeas.show import case_to_html
 
 TARGET_S, TARGET_MS = 5.0, 100.0
 UPDATES = 12
+SMALL, FEW = 2_000, 10  # cases, and claims of each
 
 
 def sources_of(documents: list[Document], claims: list[Claim]) -> Sources:
@@ -65,6 +67,7 @@ def measure(count: int, *, muddled: bool) -> None:
     documents = invented.documents_of(count)
     claims = list(invented.claims_of(documents, count, muddled=muddled))
     gc.collect()
+    gc.freeze()  # as the desk does with all that it has read
     started = time.perf_counter()
     case = compute(claims, documents)
     computed = time.perf_counter() - started
@@ -78,6 +81,24 @@ def measure(count: int, *, muddled: bool) -> None:
     taken = [each * 1000 for each in update(claims, documents)]
     print(f"  a decision   {statistics.median(taken):8.0f} ms  fastest {taken[0]:.0f}, slowest {taken[-1]:.0f};"
           f" target {TARGET_MS:.0f} ms")  # fmt: skip
+    print(f"  load         {os.getloadavg()[0]:8.1f}")
+
+
+def many() -> None:
+    """Print how many whole case files of a few claims each are computed in a second."""
+    cases = []
+    for number in range(SMALL):
+        paper = invented.a_document(number, FEW, f"({number})")
+        claims = [invented.told(paper, FEW * number + place) for place in range(FEW)]
+        cases.append(sources_of([paper], claims))
+    gc.collect()
+    gc.freeze()
+    started, used = time.perf_counter(), time.process_time()
+    for sources in cases:
+        reconcile(sources)
+    taken, processor = time.perf_counter() - started, time.process_time() - used
+    print(f"{SMALL} cases of {FEW} claims: {SMALL / taken:,.0f} case files a second by the clock,"
+          f" {SMALL / processor:,.0f} by the processor; load {os.getloadavg()[0]:.1f}")  # fmt: skip
 
 
 def main() -> None:
@@ -85,6 +106,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     for muddled in (False, True):
         measure(count, muddled=muddled)
+    many()
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 
 

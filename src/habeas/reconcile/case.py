@@ -12,6 +12,7 @@ from habeas.model import (
     CaseId,
     Claim,
     Conflict,
+    Gap,
     Kind,
     NamingId,
     Sort,
@@ -138,6 +139,7 @@ class _Gathered:
     firm: Facts  # put together from accepted claims alone
     attributes: Sequence[Valued]
     joined: Joined
+    gaps: tuple[Gap, ...]
 
 
 def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and what was worked out)
@@ -162,6 +164,7 @@ def _build(  # noqa: PLR0913  (one person, everybody else, what is known, and wh
         firm=firm,
         attributes=work.step("attributes", build_attributes, tuple([each for each in told if _is_attribute(each)])),
         joined=explain_joins(facts, told, work.room("joins")),
+        gaps=find_gaps(sources.questions, told, work.room("all")),
     )
     ids = (_case_id(naming.id) for naming in component.identity.namings)
     said = words.on(ids, (each.id for each in told))
@@ -221,7 +224,7 @@ def _conclude(gathered: _Gathered, followed: Sequence[Conflict], sources: Source
         periods=build_periods(episodes, facts),
         conflicts=conflicts.in_order(in_time.conflicts),
         checks=tuple(dict.fromkeys(checks)),
-        gaps=find_gaps(sources.questions, gathered.told, work.room("gaps")),
+        gaps=gathered.gaps,
         times=in_time.times,
         measures=in_time.measures,
         backings=back(shown, told, in_time.conflicts, _grounds(components, sources), work),
@@ -249,7 +252,12 @@ def _status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Setting, w
     moves, sure = (tuple([pair for pair in of.values() if pair[0].predicate in moving()]) for of in (facts, firm))
     heard = tuple([each for each in told if each.claim.predicate in matters()])
     return work.step(
-        "status", lambda *_: find_status(facts, firm, heard, setting), moves, sure, heard, work.same("setting", setting)
+        "status",
+        lambda *_: find_status(facts, firm, heard, setting, work),
+        moves,
+        sure,
+        heard,
+        work.same("setting", setting),
     )
 
 

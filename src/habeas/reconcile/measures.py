@@ -14,11 +14,12 @@ unless a source says that there was none, until the day that it dates, or on whi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.model import Fact, FactId, Kind, Moment, Regime, Span, When
 from habeas.model.times import End, Ground, Measure, Measured, Step
+from habeas.reconcile.apiece import by_kind
 from habeas.reconcile.counting import Days, Range, between, count, least_of, most_of
 from habeas.reconcile.limits import Point
 from habeas.reconcile.periods import cut
@@ -55,20 +56,24 @@ class Ruler:
         self.timeline, self.network = timeline, timeline.network
         self.as_of = as_of
         self._bounds: dict[tuple[Point, bool], tuple[int, tuple[Step, ...]] | None] = {}
+        self._firsts: dict[FactId, int | None] = {}
+        self._by_kind = by_kind(timeline.facts)
+        self._places = {name: place for place, name in enumerate(timeline.facts)}
         self._last = as_of.reading.widest_latest if as_of else None
 
     def of_stay(self, stay: Stay) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
         """Return how long one time without liberty lasted, and then each part of it; as before if nothing changed."""
         timeline, rules = self.timeline, load_rules()
         kinds = {*rules.before_judge, *rules.charges, *rules.tries}
-        first = [fact for fact, _ in timeline.facts.values() if fact.predicate in kinds]
+        has = tuple(bool(self._of_any(each)) for each in (rules.before_judge, rules.charges, rules.tries))
+        first = [fact for fact in self._of_any(kinds) if not fact.note and self._can_end(fact, stay)]
         own = [*stay.starts, *stay.episode.starts, *stay.episode.ends, *stay.ends, *first]
         is_only = len(timeline.stays) == 1
         facts = [fact for fact, _ in timeline.facts.values()] if is_only else own
         points = dict.fromkeys([*(point(fact, end) for fact in facts for end in End), *stay.exits])
         return timeline.work.step(
             ("measured", stay.starts[0].id), lambda *_: (tuple(self.held(stay)), tuple(self.regimes(stay))),
-            stay, tuple(facts), tuple(dict.fromkeys(timeline.upheld(at) for at in points)), is_only,
+            stay, has, tuple(facts), tuple(dict.fromkeys(timeline.upheld(at) for at in points)), is_only,
             stay is timeline.stays[-1], timeline.denials if is_only else (), timeline.documents,
             self.as_of.edtf if self.as_of else "",
         )  # fmt: skip
@@ -131,7 +136,7 @@ class Ruler:
     def _until_first(self, what: Measured, kinds: Sequence[Kind], stay: Stay, whole: Range) -> Iterator[Measure]:
         """Yield how long it lasted until the first of these that is told, or else as long as sources deny any."""
         told = [fact for fact in self._of(kinds) if self._can_end(fact, stay)]
-        if not told and self._has(kinds):
+        if not told and self._of_any(kinds):
             return  # they are of another time, or nothing says of which
         entries = stay.entries
         first = [self._from_entries(entries, point(fact)) for fact in told]
@@ -146,10 +151,12 @@ class Ruler:
             yield from self._made(what, found, entries, tuple(fact.id for fact in told), grows=open_)
 
     def _of(self, kinds: Sequence[Kind]) -> list[Fact]:
-        return [fact for fact, _ in self.timeline.facts.values() if fact.predicate in kinds and not fact.note]
+        return [fact for fact in self._of_any(kinds) if not fact.note]
 
-    def _has(self, kinds: Sequence[Kind]) -> bool:
-        return any(fact.predicate in kinds for fact, _ in self.timeline.facts.values())
+    def _of_any(self, kinds: Iterable[Kind]) -> list[Fact]:
+        """Return the facts of these kinds in the order of all facts."""
+        found = [fact for kind in kinds for fact, _ in self._by_kind.get(kind, ())]
+        return sorted(found, key=lambda fact: self._places[fact.id])
 
     def _earliest(self, at: Point) -> tuple[int, tuple[Step, ...]] | None:
         key = (at, False)
@@ -163,10 +170,17 @@ class Ruler:
             self._bounds[key] = self.network.latest(at)
         return self._bounds[key]
 
+    def _first_of(self, stay: Stay) -> int | None:
+        """Return the first minute at which a time without liberty can have begun."""
+        key = stay.starts[0].id
+        if key not in self._firsts:
+            began = [self._earliest(point(each)) for each in stay.entries]
+            self._firsts[key] = min((each[0] for each in began if each), default=None) if all(began) else None
+        return self._firsts[key]
+
     def _can_end(self, fact: Fact, stay: Stay) -> bool:
         """Whether this can have been the first of its kind in this time; of several times, whether it was in this."""
-        began = [found[0] for each in stay.entries if (found := self._earliest(point(each)))]
-        first = min(began) if len(began) == len(stay.entries) else None
+        first = self._first_of(stay)
         earliest, latest = self._earliest(point(fact)), self._latest(point(fact))
         if len(self.timeline.stays) == 1:
             return latest is None or first is None or latest[0] >= first

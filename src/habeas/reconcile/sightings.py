@@ -13,6 +13,7 @@ from habeas.model import ClaimId, Document, DocumentId, When
 from habeas.reconcile.lexicon import has, load_lexicon
 from habeas.reconcile.told import Told, beginning, days_of, ending
 from habeas.reconcile.ways import load_ways
+from habeas.reconcile.workings import Workings
 
 LEAD, REST = 25, 45  # characters around the words of a claim that say whether it is still so
 
@@ -27,14 +28,17 @@ class Sighting:
 
 
 def last_sighting(
-    told: Sequence[Told], documents: Mapping[DocumentId, Document], day: tuple[int, int] | None
+    told: Sequence[Told],
+    documents: Mapping[DocumentId, Document],
+    day: tuple[int, int] | None,
+    work: Workings | None = None,
 ) -> Sighting | None:
     """Return the last of all sightings, none after the day asked about; with every claim that gives the same day."""
     found: dict[str, list[tuple[When, Told, bool]]] = {}
     best: tuple[int, int] | None = None
-    last = ""
+    last, work = "", work or Workings()
     for each in told:
-        for when, is_of_publication in _sightings(each, documents):
+        for when, is_of_publication in _sightings(each, documents, work):
             low, high = (each.low, each.high) if when is each.when else days_of(when)
             if day is not None and high > day[1]:
                 continue  # whether it was so by then is not told
@@ -51,7 +55,7 @@ def last_sighting(
     )  # fmt: skip
 
 
-def _sightings(told: Told, documents: Mapping[DocumentId, Document]) -> Iterable[tuple[When, bool]]:
+def _sightings(told: Told, documents: Mapping[DocumentId, Document], work: Workings) -> Iterable[tuple[When, bool]]:
     kinds, predicate = load_lexicon().kinds, told.claim.predicate
     if predicate in kinds.let_out and told.when is not None:
         yield told.when, False
@@ -61,7 +65,9 @@ def _sightings(told: Told, documents: Mapping[DocumentId, Document]) -> Iterable
     if told.when is not None:
         yield from ((when, False) for when in _ends_of(told.when, lasts=predicate in load_ways().lasting))
     document = documents.get(told.claim.passage.document)
-    if document is not None and document.frame.published is not None and is_still_so(told):
+    if document is None or document.frame.published is None:
+        return
+    if work.step(("still so", told.id), lambda _: is_still_so(told), told.claim):
         yield document.frame.published, True
 
 

@@ -36,6 +36,7 @@ from habeas.reconcile.moving import matters, moving
 from habeas.reconcile.reach import find_clashes
 from habeas.reconcile.sightings import Sighting, last_sighting
 from habeas.reconcile.told import FOREVER, Told, days_of, strongest_told
+from habeas.reconcile.workings import Workings
 
 Documents = Mapping[DocumentId, Document]
 
@@ -47,6 +48,7 @@ class Scene:
     facts: Facts
     told: Sequence[Told]
     setting: Setting
+    work: Workings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,9 @@ class _Found:
 UNKNOWN = _Found(state=State.UNKNOWN)
 
 
-def find_status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Setting) -> Status:
+def find_status(
+    facts: Facts, firm: Facts, told: Sequence[Told], setting: Setting, work: Workings | None = None
+) -> Status:
     """Return how the person is; ``firm`` are the facts that accepted claims tell alone.
 
     It is the same from the facts of all kinds as from those of ``moving`` alone, and from all claims as from those that
@@ -74,8 +78,8 @@ def find_status(facts: Facts, firm: Facts, told: Sequence[Told], setting: Settin
     moves = {key: pair for key, pair in (firm if is_firm else facts).items() if pair[0].predicate in moving()}
     heard = [each for each in told if each.claim.predicate in matters() and each.claim.modality.says_it_happened]
     heard = [each for each in heard if not is_firm or each.standing is Standing.ACCEPTED]
-    scene = Scene(facts=moves, told=heard, setting=setting)
-    seen = last_sighting(heard, setting.documents, setting.day)
+    scene = Scene(facts=moves, told=heard, setting=setting, work=work or Workings())
+    seen = last_sighting(heard, setting.documents, setting.day, scene.work)
     found = _with_sighting(_on_day(scene), seen, scene)
     return replace(
         NO_STATUS, state=found.state, since=found.since, as_of=setting.as_of, claims=_claims(found, moves),
@@ -215,7 +219,7 @@ def _freed(closing: Sequence[Fact], last: Episode | None, episodes: Sequence[Epi
     if after:
         return _Found(state=State.UNKNOWN, by=(*by, *after))
     kept = [
-        each for each in find_conditions(scene.facts, episodes, (), scene.setting.last)
+        each for each in find_conditions(scene.facts, episodes, (), scene.setting.last, scene.work)
         if each.is_over is not Answer.YES and _still_binds(each.began, since, episodes)
     ]  # fmt: skip
     claims = tuple(claim for each in kept for claim in each.claims)
