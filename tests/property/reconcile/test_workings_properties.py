@@ -37,7 +37,7 @@ from habeas.reconcile.workings import Workings
 
 SENTENCES = (
     "In note {} Ama Boduk was arrested and held for five months until the release",
-    "Three days after the arrest of note {} Judge Ilvan Torek of the Order Court ordered her detention under Article 10",
+    "Three days after the arrest of note {} Judge Ilvan Torek of the Order Court ordered her detention by Article 10",
     "Note {} says that Ama Boduk was released two weeks later and paid 300 or 700",
     "Before the hearing of note {} her lawyer Bela Sarn was not admitted, and prosecutor Odo Mirk spoke for 300 or 700",
 )  # the first lines of an invented newspaper
@@ -62,7 +62,8 @@ CLAIMS = st.builds(
     ),
     st.integers(0, 2), st.integers(0, 11), st.sampled_from(KINDS), st.sampled_from(DATES),
     st.sampled_from([*[Modality.ASSERTED] * 3, Modality.REPORTED, Modality.DENIED, Modality.NEGATED, Modality.FUTURE]),
-    st.sampled_from([None, None, ("300", "USD"), ("700", "USD"), ("5", "month")]), st.sampled_from([None, None, *OTHERS]),
+    st.sampled_from([None, None, ("300", "USD"), ("700", "USD"), ("5", "month")]),
+    st.sampled_from([None, None, *OTHERS]),
 )  # fmt: skip
 CLAIMED = st.lists(CLAIMS, min_size=4, max_size=26, unique_by=lambda claim: claim.id)
 NUMBER = st.integers(0, 30)
@@ -124,7 +125,7 @@ class Desk:
         among = [each for each in components if each is not own]
         return reconcile_among(own, tuple(self.claims), sources, among=among, work=work)
 
-    def do(self, act: tuple, case: CaseFile | None) -> None:  # noqa: C901, PLR0912  (one branch for each act)
+    def do(self, act: tuple, case: CaseFile | None) -> None:  # noqa: C901  (one branch for each act)
         """Let somebody say this, or the sources change so."""
         match act:
             case "decide", number, verdict:
