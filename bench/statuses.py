@@ -61,9 +61,9 @@ def in_memory(people: int) -> None:
 
 def from_ledger(folder: Path, claims: int) -> None:
     """Print how many statuses a second are found from a ledger that nobody has opened yet."""
-    bigledger.make(folder, claims=claims)
+    path = bigledger.make(folder, claims=claims)
     started = time.perf_counter()
-    with Ledger.open(folder, bigledger.PASSPHRASE) as ledger:
+    with Ledger.open(path, bigledger.PASSPHRASE) as ledger:
         memory = remember(ledger.read())
     read = time.perf_counter() - started
     started = time.perf_counter()

@@ -34,7 +34,11 @@ def find_conditions(
     for fact, event in facts.values():
         if fact.predicate in load_ways().restricts or on_terms[fact.id]:
             found.append(_condition(fact, event, _began(fact, event.told, episodes, facts), day))
-    announced = [each for each in told if _is_announced(each)]
+    restricts = load_ways().restricts
+    announced = [
+        each for each in told
+        if each.claim.predicate in restricts and each.claim.modality is Modality.FUTURE
+    ]  # fmt: skip
     for each in sorted(announced, key=lambda one: one.order):
         began = each.when or _end_told_with((each,), episodes, facts)
         length, ends = _length(strongest_told((each,)), began)
@@ -45,10 +49,6 @@ def find_conditions(
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _is_announced(told: Told) -> bool:
-    return told.claim.modality is Modality.FUTURE and told.claim.predicate in load_ways().restricts
 
 
 def _is_on_terms(fact: Fact, event: Event) -> bool:

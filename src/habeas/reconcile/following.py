@@ -152,6 +152,8 @@ def _still(told: Iterable[Told], yields: Mapping[ClaimId, Sequence[Conflict]]) -
 
 def heed_values(attributes: Sequence[Valued], followed: Sequence[Conflict]) -> tuple[Valued, ...]:
     """Return the attributes, each saying whether another value is followed."""
+    if not followed:
+        return tuple(attributes)
     aside = facts_aside(followed)
     return tuple((replace(fact, is_set_aside=fact.id in aside), told) for fact, told in attributes)
 

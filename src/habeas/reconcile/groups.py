@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from habeas.model import Amount, Claim, DocumentId, Group, Kind, NamingId
+from habeas.model import Amount, Claim, DocumentId, Fact, Group, Kind, NamingId
 from habeas.reconcile.lexicon import load_lexicon, pattern_of
 from habeas.reconcile.material import Material
-from habeas.reconcile.told import Told, strongest_told
+from habeas.reconcile.told import Event, Told, strongest_told
 
 AFTER = 120  # characters after "together with" in which the others are named
 SHORTEST = 3  # letters of a name that is looked for
@@ -58,8 +58,15 @@ def company_of(
 
 def find_groups(material: Material, own: NamingId, company: Company) -> tuple[Group, ...]:
     """Return every event that befell others with this person, in the order of the facts."""
-    groups = []
-    for fact, event in material.of(load_lexicon().kinds.grouped):
+    pairs = tuple(material.of(load_lexicon().kinds.grouped))
+    return material.work.step("groups", _find_groups, pairs, own, (company,))
+
+
+def _find_groups(
+    pairs: Sequence[tuple[Fact, Event]], own: NamingId, companies: tuple[Company, ...]
+) -> tuple[Group, ...]:  # fmt: skip
+    groups, company = [], companies[0]
+    for fact, event in pairs:
         others: dict[NamingId, None] = {}
         claims: list[Told] = []
         counted: str | None = None

@@ -178,11 +178,13 @@ def _had_interpreter(told: Sequence[Told]) -> Answered:
 
 def find_access(material: Material) -> Answered:
     """Return whether sources say that the person could see a lawyer."""
-    of = [each for each in material.told if each.claim.predicate == Kind.DENIAL_OF_LAWYER]
-    met = material.in_documents("met counsel", _met_counsel)
+    told = list(material.in_documents("met counsel", _of_counsel))
+    of = [each for each in told if each.claim.predicate == Kind.DENIAL_OF_LAWYER]
+    met = [each for each in told if each.claim.predicate != Kind.DENIAL_OF_LAWYER]
     return weigh_answer([*met, *(each for each in of if each.claim.modality in AGAINST)], happened(of))
 
 
-def _met_counsel(told: Sequence[Told]) -> tuple[Told, ...]:
-    met = said_in(happened(told), load_lexicon().words.met_counsel)
-    return tuple(each for each in met if each.claim.predicate != Kind.DENIAL_OF_LAWYER)
+def _of_counsel(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Return the claims that the person was refused a lawyer, or denials of it, and those that tell of meeting one."""
+    met = {each.id for each in said_in(happened(told), load_lexicon().words.met_counsel)}
+    return tuple(each for each in told if each.id in met or each.claim.predicate == Kind.DENIAL_OF_LAWYER)

@@ -111,7 +111,8 @@ def in_text(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def text_order(claim: Claim) -> tuple[str, int, int, str]:
     """Where a claim stands: document, place in it, kind."""
-    return claim.passage.document, claim.passage.start, claim.passage.end, claim.predicate.value
+    passage = claim.passage
+    return passage.document, passage.start, passage.end, claim.predicate  # a kind is its word
 
 
 def strongest(standings: Iterable[Standing]) -> Standing:
