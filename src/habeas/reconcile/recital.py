@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import is_
 
-from habeas.model import ClaimId, Document, DocumentId, Weighed
+from habeas.model import Document, DocumentId, Weighed
 from habeas.reconcile.headlines import mark_headlines
 from habeas.reconcile.sources import Sources
 from habeas.reconcile.told import Told, tell
@@ -25,12 +26,28 @@ def _by_id(documents: Sequence[Document]) -> Mapping[DocumentId, Document]:
 
 def tell_all(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document], work: Workings) -> tuple[Told, ...]:
     """Return the claims with what merging asks of them; one that did not change is the same as before."""
-    before: dict[ClaimId, tuple[Weighed, Document | None, Told]] = work.shelf("told")
-    new = []
-    for each in weighed:
-        kept = before.get(each.claim.id)
-        if kept is None or kept[0] is not each or kept[1] is not documents.get(each.claim.passage.document):
-            new.append(each)
-    for each, told in zip(new, mark_headlines((tell(each) for each in new), documents), strict=True):
-        before[told.id] = each, documents.get(each.claim.passage.document), told
-    return tuple([before[each.claim.id][2] for each in weighed])
+    shelf: dict[str, _Recital] = work.shelf("recital")
+    last = shelf.get("last")
+    if last is not None and last[1] is documents and len(last[0]) == len(weighed):
+        told: list[Told | None] = list(
+            last[2]
+        )  # one decision leaves nearly all as they were: only the others are looked at
+        changed = [place for place, same in enumerate(map(is_, weighed, last[0])) if not same]
+    else:
+        before = {each.claim.id: (each, told) for each, told in zip(last[0], last[2], strict=True)} if last else {}
+        known = last[1] if last else {}
+        told, changed = [], []
+        for place, each in enumerate(weighed):
+            kept, document = before.get(each.claim.id), each.claim.passage.document
+            if kept is None or kept[0] is not each or known.get(document) is not documents.get(document):
+                changed.append(place)
+            told.append(kept[1] if kept else None)
+    anew = mark_headlines((tell(weighed[place]) for place in changed), documents)
+    for place, each in zip(changed, anew, strict=True):
+        told[place] = each
+    made = tuple([each for each in told if each is not None])
+    shelf["last"] = (tuple(weighed), documents, made)
+    return made
+
+
+_Recital = tuple[tuple[Weighed, ...], Mapping[DocumentId, Document], tuple[Told, ...]]

@@ -60,12 +60,16 @@ def time_case(  # noqa: PLR0913  (what is told, and what is already known of it)
         as_of or "",
     )  # fmt: skip
     conflicts = settle_disputes(whole, known)
-    named = [(conflict.id, _claims_in(conflict)) for conflict in conflicts if conflict.ways_out]
+    open_ = tuple(conflict for conflict in conflicts if conflict.ways_out)
+    drawn = (whole.network, sure.network, tuple(whole.facts.values()), tuple(sure.facts.values()))
     return InTime(
-        times=tuple(_times(whole, sure, _Open(named))),
-        measures=tuple(_measures(whole, sure, day)),
+        times=work.step("times", lambda *_: tuple(_times(whole, sure, _Open(open_))), *drawn, open_),
+        measures=work.step(
+            "measures", lambda *_: tuple(_measures(whole, sure, day)), *drawn, whole.denials, sure.denials, documents,
+            as_of or "",
+        ),
         conflicts=conflicts,
-    )
+    )  # fmt: skip
 
 
 def _claims_in(conflict: Conflict) -> set[ClaimId]:
@@ -76,11 +80,12 @@ def _claims_in(conflict: Conflict) -> set[ClaimId]:
 class _Open:
     """Which conflicts leave the bounds of a point as wide as they are."""
 
-    def __init__(self, named: Sequence[tuple[str, set[ClaimId]]]) -> None:
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
         self._by_claim: dict[ClaimId, list[tuple[str, set[ClaimId]]]] = defaultdict(list)
-        for name, claims in named:
+        for conflict in conflicts:
+            claims = _claims_in(conflict)
             for claim in claims:
-                self._by_claim[claim].append((name, claims))
+                self._by_claim[claim].append((conflict.id, claims))
         self._known: dict[Part, tuple[str, ...]] = {}
 
     def at(self, timeline: Timeline, fact: Fact, end: End) -> tuple[str, ...]:
