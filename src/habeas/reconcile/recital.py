@@ -43,8 +43,8 @@ def tell_all(weighed: Sequence[Weighed], documents: Mapping[DocumentId, Document
                 changed.append(place)
             told.append(kept[1] if kept else None)
     anew = mark_headlines((tell(weighed[place]) for place in changed), documents)
-    for place, each in zip(changed, anew, strict=True):
-        told[place] = each
+    for place, new in zip(changed, anew, strict=True):
+        told[place] = new
     made = tuple([each for each in told if each is not None])
     shelf["last"] = (tuple(weighed), documents, made)
     return made

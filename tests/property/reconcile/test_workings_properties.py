@@ -39,7 +39,7 @@ SENTENCES = (
     "In note {} Ama Boduk was arrested and held for five months until the release",
     "Three days after the arrest of note {} Judge Ilvan Torek of the Order Court ordered her detention by Article 10",
     "Note {} says that Ama Boduk was released two weeks later and paid 300 or 700",
-    "Before the hearing of note {} her lawyer Bela Sarn was not admitted, and prosecutor Odo Mirk spoke for 300 or 700",
+    "Before the hearing of note {} her lawyer Bela Sarn was not admitted; prosecutor Odo Mirk spoke for 300 or 700",
 )  # the first lines of an invented newspaper
 LINES = tuple(SENTENCES[number % 4].format(number) for number in range(12))
 OTHERS = ("Ilvan Torek", "Bela Sarn", "Order Court")
