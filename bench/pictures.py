@@ -58,6 +58,7 @@ PICTURES = (
     Picture("desk-timeline", "CASE", language="ug", show="svg[role], .timeline", height=760),
     Picture("desk-findings", "CASEfindings/", scheme="dark", show="#category-I"),
     Picture("desk-petition", "CASEpetition/", show="#sentence-12", height=760),
+    Picture("desk-times", "CASEtimes/", show="#bounds", height=760),
     Picture("desk-phone", "/inbox/", language="zh-hans", width=390, height=760),
 )
 
