@@ -42,6 +42,21 @@ class Settle(forms.Form):  # type: ignore[misc]
         return typed
 
 
+class WithReason(forms.Form):  # type: ignore[misc]
+    """A word that needs a reason: one that is offered, or her own."""
+
+    reason = forms.CharField(required=False, max_length=LONGEST)
+    because = forms.CharField(required=False, max_length=LONGEST)
+
+    def clean(self) -> dict[str, object]:
+        """Refuse a word without a reason."""
+        typed: dict[str, object] = super().clean()
+        typed["why"] = str(typed.get("because") or typed.get("reason") or "").strip()
+        if not typed["why"]:
+            self.add_error("because", _("Say why; it stands beside your word."))
+        return typed
+
+
 class WriteNote(forms.Form):  # type: ignore[misc]
     """A remark on a case."""
 

@@ -12,13 +12,13 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from habeas.casework.joining import REASONS, judge_events, standing_word, words_of_case
 from habeas.casework.undoing import UNDONE
 from habeas.casework.view import View
 from habeas.model import CaseFile, ClaimId, EventJudgement, Fact, FactId, Sameness
 from habeas.model.joining import Join, Joinable, Sign
+from habeas.web.cases.forms import WithReason
 from habeas.web.cases.paging import cut
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.quoting import Quoted, quote
@@ -26,24 +26,13 @@ from habeas.web.chrome.rights import At, Right, page
 from habeas.web.words.labels import label_of
 
 MOST_OPEN, MOST_FACTS, MOST_CLAIMS, MOST_WORDS = 20, 12, 8, 30
-LONGEST = 2_000
 
 
-class SayEvents(forms.Form):  # type: ignore[misc]
+class SayEvents(WithReason):
     """A word on a claim and another one, and why."""
 
     other = forms.CharField(max_length=64)
     word = forms.ChoiceField(choices=[(each.value, each.value) for each in Sameness])
-    reason = forms.CharField(required=False, max_length=LONGEST)
-    because = forms.CharField(required=False, max_length=LONGEST)
-
-    def clean(self) -> dict[str, object]:
-        """Refuse a word without a reason: one that is offered, or her own."""
-        typed: dict[str, object] = super().clean()
-        typed["why"] = str(typed.get("because") or typed.get("reason") or "").strip()
-        if not typed["why"]:
-            self.add_error("because", gettext_lazy("Say why; it stands beside your word."))
-        return typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from habeas.casework.deriving import (
     REASONS,
@@ -28,32 +27,22 @@ from habeas.casework.view import View
 from habeas.model import CaseFile, Derivation, Descent, DocumentId
 from habeas.web.cases.backing import backed_facts, cite_line, count_supports, show_backed
 from habeas.web.cases.citing import language_of
+from habeas.web.cases.forms import WithReason
 from habeas.web.cases.paging import cut
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 
 MOST_FACTS, MOST_PAIRS, MOST_DOCUMENTS = 30, 20, 60
-LONGEST = 2_000
 WORDS = {
     "left": Descent.DERIVES, "right": Descent.DERIVES, "independent": Descent.INDEPENDENT,
     "unsure": Descent.UNSURE, "retract": Descent.RETRACT,
 }  # fmt: skip
 
 
-class SayDescent(forms.Form):  # type: ignore[misc]
+class SayDescent(WithReason):
     """A word on two documents (left: the left one repeats the right one), and why."""
 
     word = forms.ChoiceField(choices=[(each, each) for each in WORDS])
-    reason = forms.CharField(required=False, max_length=LONGEST)
-    because = forms.CharField(required=False, max_length=LONGEST)
-
-    def clean(self) -> dict[str, object]:
-        """Refuse a word without a reason: one that is offered, or her own."""
-        typed: dict[str, object] = super().clean()
-        typed["why"] = str(typed.get("because") or typed.get("reason") or "").strip()
-        if not typed["why"]:
-            self.add_error("because", gettext_lazy("Say why; it stands beside your word."))
-        return typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

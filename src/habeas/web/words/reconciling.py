@@ -8,6 +8,8 @@ from typing import Any
 
 from habeas.model import ChargeState, Descent, End, Ground, Measured, State, Support, Unanswered
 from habeas.reconcile.rules import load_rules
+from habeas.show.chronology import MEASURED
+from habeas.show.proceedings import STATES
 
 CHARGE_STATES = {
     ChargeState.INVESTIGATED: "Under investigation", ChargeState.CHARGED: "Charged",
@@ -16,12 +18,6 @@ CHARGE_STATES = {
     ChargeState.APPEALED: "Appeal made", ChargeState.UPHELD: "Appeal rejected", ChargeState.QUASHED: "Quashed",
     ChargeState.RETRIED: "Tried again", ChargeState.DROPPED: "Dropped", ChargeState.ACQUITTED: "Acquitted",
     ChargeState.PARDONED: "Pardoned",
-}  # fmt: skip
-STATES = {
-    State.HELD: "Held", State.HELD_PRE_TRIAL: "Held before trial", State.HELD_CONVICTED: "Held after conviction",
-    State.HOUSE_ARREST: "Under house arrest", State.DISAPPEARED: "Disappeared", State.RELEASED: "Released",
-    State.RELEASED_CONDITIONALLY: "Released on conditions", State.EXPELLED: "Expelled or extradited",
-    State.DECEASED: "Deceased", State.UNKNOWN: "Not known",
 }  # fmt: skip
 ENDS = {End.BEGAN: "began", End.ENDED: "ended"}
 GROUNDS = {
@@ -33,14 +29,6 @@ GROUNDS = {
     Ground.NATURE: "It lies in the nature of such events",
     Ground.APART: "Nobody is held in both ways at once",
 }
-MEASURED = {
-    Measured.HELD: "Deprived of liberty", Measured.CUSTODY: "In custody", Measured.HOUSE_ARREST: "Under house arrest",
-    Measured.DISAPPEARED: "Disappeared", Measured.WITHOUT_JUDGE: "Until a source first tells of a judge",
-    Measured.WITHOUT_CHARGE: "Until a source first tells of a charge",
-    Measured.BEFORE_TRIAL: "Until a source first tells of a trial or judgment",
-    Measured.INCOMMUNICADO: "Held incommunicado", Measured.SOLITARY: "In solitary confinement",
-    Measured.RESTRICTED: "At liberty under conditions",
-}  # fmt: skip
 UNANSWERED = {
     Unanswered.NOT_ASKED: "Not asked yet", Unanswered.NOT_KNOWN: "Asked, not known",
     Unanswered.REFUSED: "Asked, refused", Unanswered.NOT_APPLICABLE: "Does not apply",
