@@ -5,16 +5,14 @@ The weights stand in ``joining.toml``, with the command that found them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
-from habeas.model.codec import from_plain
+from habeas.errors import DataFileInvalid
 from habeas.model.joining import Sign, Token
 from habeas.reconcile.accounts import NO_CONTEXTS, Account, Contexts
+from habeas.reconcile.datafile import read
 from habeas.reconcile.told import agree
 
 FILE = "joining.toml"
@@ -66,11 +64,7 @@ def load_weights() -> Weights:
         DataFileInvalid: the file lacks a weight or has one that is not known.
 
     """
-    text = files("habeas.reconcile").joinpath(FILE).read_text("utf-8")
-    try:
-        found = from_plain(Weights, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
-        raise DataFileInvalid(file=f"reconcile/{FILE}", why=str(error)) from error
+    found = read(FILE, Weights)
     if set(found.weights) != set(FEATURES):
         raise DataFileInvalid(file=f"reconcile/{FILE}", why="its weights are not those that the score knows")
     return found

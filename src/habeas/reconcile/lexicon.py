@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import BadChoice, DataFileInvalid, ValueNotOfModel
+from habeas.errors import BadChoice, DataFileInvalid
 from habeas.model import ChargeState, Kind, Span
-from habeas.model.codec import from_plain
+from habeas.reconcile.datafile import read
 from habeas.reconcile.wordstock import kept_words
 
 UNITS = ("day", "week", "month", "year")
@@ -127,11 +125,10 @@ def load_lexicon() -> Lexicon:
         DataFileInvalid: the file has an unknown key or word.
 
     """
-    text = files("habeas.reconcile").joinpath("process.toml").read_text("utf-8")
+    lexicon = read("process.toml", Lexicon)
     try:
-        lexicon = from_plain(Lexicon, tomllib.loads(text))
         [Kind(step) for step in lexicon.steps]
-    except (tomllib.TOMLDecodeError, ValueNotOfModel, ValueError) as error:
+    except ValueError as error:
         raise DataFileInvalid(file="reconcile/process.toml", why=str(error)) from error
     return lexicon
 

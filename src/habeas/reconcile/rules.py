@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.model import Kind
-from habeas.model.codec import from_plain
+from habeas.reconcile.datafile import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +50,4 @@ def load_rules() -> Rules:
         DataFileInvalid: the file has an unknown key or kind.
 
     """
-    text = files("habeas.reconcile").joinpath("times.toml").read_text("utf-8")
-    try:
-        return from_plain(Rules, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
-        raise DataFileInvalid(file="reconcile/times.toml", why=str(error)) from error
+    return read("times.toml", Rules)

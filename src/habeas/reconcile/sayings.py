@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
+from habeas.errors import DataFileInvalid
 from habeas.model import Kind
-from habeas.model.codec import from_plain
+from habeas.reconcile.datafile import read
 
 
 class Stands(StrEnum):
@@ -263,11 +261,10 @@ def load_sayings() -> Sayings:
         DataFileInvalid: the file has an unknown key or word, or a pattern that is none.
 
     """
-    text = files("habeas.reconcile").joinpath("orders.toml").read_text("utf-8")
+    sayings = read("orders.toml", Sayings)
     try:
-        sayings = from_plain(Sayings, tomllib.loads(text))
         for tongue in sayings.tongues:
             tongue.prove()
-    except (tomllib.TOMLDecodeError, ValueNotOfModel, re.error) as error:
+    except re.error as error:
         raise DataFileInvalid(file="reconcile/orders.toml", why=str(error)) from error
     return sayings

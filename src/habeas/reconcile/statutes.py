@@ -7,15 +7,12 @@ None. How each language writes them stands in ``statutes.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.law import find_state
-from habeas.model.codec import from_plain
+from habeas.reconcile.datafile import read
 from habeas.reconcile.wordstock import kept_words
 
 _HANZI = "〇零一二三四五六七八九十百千两\\d"
@@ -85,11 +82,7 @@ def load_statutes() -> Statutes:
         DataFileInvalid: the file has an unknown key or a word of another type.
 
     """
-    text = files("habeas.reconcile").joinpath("statutes.toml").read_text("utf-8")
-    try:
-        return from_plain(Statutes, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
-        raise DataFileInvalid(file="reconcile/statutes.toml", why=str(error)) from error
+    return read("statutes.toml", Statutes)
 
 
 @kept_words(4096)

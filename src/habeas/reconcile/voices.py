@@ -5,14 +5,11 @@ Read from ``roots.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
-from habeas.model.codec import from_plain
 from habeas.model.folding import fold_words
+from habeas.reconcile.datafile import read
 from habeas.reconcile.wordstock import kept_words
 
 FILE = "roots.toml"
@@ -75,11 +72,7 @@ def load_voices() -> Voices:
         DataFileInvalid: the file has an unknown key or word.
 
     """
-    text = files("habeas.reconcile").joinpath(FILE).read_text("utf-8")
-    try:
-        return from_plain(Voices, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
-        raise DataFileInvalid(file=f"reconcile/{FILE}", why=str(error)) from error
+    return read(FILE, Voices)
 
 
 @lru_cache(maxsize=1)

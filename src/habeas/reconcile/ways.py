@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from habeas.errors import DataFileInvalid, ValueNotOfModel
 from habeas.model import Attribute, Kind, Regime
-from habeas.model.codec import from_plain
+from habeas.reconcile.datafile import read
 
 
 @lru_cache(maxsize=16)
@@ -115,8 +112,4 @@ def load_ways() -> Ways:
         DataFileInvalid: the file has an unknown key or word.
 
     """
-    text = files("habeas.reconcile").joinpath("kinds.toml").read_text("utf-8")
-    try:
-        return from_plain(Ways, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValueNotOfModel) as error:
-        raise DataFileInvalid(file="reconcile/kinds.toml", why=str(error)) from error
+    return read("kinds.toml", Ways)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 from types import MappingProxyType
 
 from habeas.model import (
@@ -23,8 +22,8 @@ from habeas.model.wording import say_span, say_when
 from habeas.show.bounds import Edge, Exit, Lasting, Reason, Row, read_measures, read_times, read_ways
 from habeas.show.quotes import STANDING_WORDS, Quote, words
 from habeas.show.view import Reader
+from habeas.show.wrapping import wrapped
 
-WIDTH = 100
 GROUNDS = {
     Ground.DATE: "a source dates it",
     Ground.PUBLICATION: "it was told in a document of that day",
@@ -135,7 +134,7 @@ def _because(what: str, reasons: Iterable[Reason[Quote]], rules: Mapping[str, st
         return
     yield f"      {what}:"
     for reason in given:
-        yield from _wrapped(f"- {say_step(reason.step, rules)}", 8)
+        yield from wrapped(f"- {say_step(reason.step, rules)}", 8)
         for quote in reason.quotes:
             yield from _quote(quote, 10)
 
@@ -146,8 +145,4 @@ def say_step(step: Step, rules: Mapping[str, str]) -> str:
 
 
 def _quote(quote: Quote, indent: int) -> list[str]:
-    return _wrapped(f"{quote.quoted} — {quote.briefly}   {ClaimId(quote.claim)}", indent)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 1), break_long_words=False)
+    return wrapped(f"{quote.quoted} — {quote.briefly}   {ClaimId(quote.claim)}", indent)

@@ -9,6 +9,7 @@ from habeas.model import CaseFile, ClaimId, EventJudgement, FactId, Sameness
 from habeas.model.joining import Join, Joinable, Sign, Token
 from habeas.model.wording import say_when
 from habeas.show.quotes import words
+from habeas.show.wrapping import WIDTH
 
 SAID = {Sameness.SAME: "one event", Sameness.DIFFERENT: "two events", Sameness.UNSURE: "nobody can tell"}
 SIGNS = {
@@ -30,7 +31,6 @@ SIGNS = {
     Token.SAME_ACCOUNT: ("one document tells both", "one document tells both"),
     Token.HEADLINE: ("one is in the title of the other's document", "one is in the title of the other's document"),
 }
-WIDTH = 100
 
 
 def joins_to_text(case: CaseFile, said: Sequence[EventJudgement] = ()) -> str:

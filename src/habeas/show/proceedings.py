@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 from types import MappingProxyType
 
 from habeas.model import (
@@ -30,8 +29,9 @@ from habeas.model import (
 from habeas.model.wording import say_span, say_when
 from habeas.show.quotes import STANDING_WORDS, words
 from habeas.show.view import Reader
+from habeas.show.wrapping import wrapped
 
-WIDTH, MOST_QUOTES = 100, 4
+MOST_QUOTES = 4
 STATES = {
     State.HELD: "Held", State.HELD_PRE_TRIAL: "Held before trial", State.HELD_CONVICTED: "Held after conviction",
     State.HOUSE_ARREST: "Under house arrest", State.DISAPPEARED: "Disappeared", State.RELEASED: "Released",
@@ -63,7 +63,10 @@ def process_to_text(
     reader, process = Reader.of(case, documents), case.process
     lines = [f"Proceedings against {case.who.name}   {case.id}", "", "STATUS", *_status(case.status, reader)]
     sections: list[tuple[str, list[str]]] = [
-        ("What the person did or said", [line for each in process.activity for line in _wrapped(each.as_written, 2)]),
+        (
+            "What the person did or said",
+            [line for each in process.activity for line in wrapped(each.as_written, 2, hang=0)],
+        ),
         ("Charges", [line for each in process.charges for line in _charge(each, reader)]),
         ("Hearings", [line for each in process.hearings for line in _hearing(each, reader)]),
         ("Orders", [line for each in process.orders for line in _order(each, reader)]),
@@ -185,11 +188,6 @@ def _group(group: Group, case: CaseFile, reader: Reader, others: Mapping[NamingI
 def _quotes(claims: Iterable[ClaimId], reader: Reader, indent: int) -> Iterator[str]:
     quotes = reader.quotes(tuple(claims))
     for quote in quotes[:MOST_QUOTES]:
-        yield from _wrapped(f"{quote.quoted} — {quote.briefly}   {quote.claim}", indent)
+        yield from wrapped(f"{quote.quoted} — {quote.briefly}   {quote.claim}", indent, hang=0)
     if len(quotes) > MOST_QUOTES:
         yield f"{' ' * indent}and {len(quotes) - MOST_QUOTES} more"
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    space = " " * indent
-    return wrap(text, WIDTH, initial_indent=space, subsequent_indent=space, break_long_words=False)

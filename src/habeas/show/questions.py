@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
 
 from habeas.law import Law
 from habeas.model import Answer, CaseFile, Document, DocumentId, Effect, End, Measured, OpenQuestion, Stake, Unanswered
@@ -11,8 +10,8 @@ from habeas.model.wording import say_span, say_when
 from habeas.show.chronology import MEASURED
 from habeas.show.quotes import UNREVIEWED, Quote, words
 from habeas.show.view import Reader, ask
+from habeas.show.wrapping import wrapped
 
-WIDTH = 100
 MOST_QUOTES = 2
 MOST_EFFECTS = 4  # of one sort
 STATES = {
@@ -50,11 +49,11 @@ def _about(question: OpenQuestion, case: CaseFile) -> str:
 def _lines(number: int, question: OpenQuestion, reader: Reader, law: Law) -> Iterator[str]:
     where = f" (line {', '.join(question.lines)} of the form)" if question.lines else ""
     yield f"{number:3}. {question.key}{where}   [{say_state(question)}]"
-    yield from _wrapped(name_question(question, reader.case), 5)
+    yield from wrapped(name_question(question, reader.case), 5, hang=2)
     for further in question.asks[1:]:
-        yield from _wrapped(further, 5)
+        yield from wrapped(further, 5, hang=2)
     for line in say_effects(question, reader.case, law):
-        yield from _wrapped(f"→ {line}", 7)
+        yield from wrapped(f"→ {line}", 7, hang=2)
     for mark, claims in (("accepted", question.said), (UNREVIEWED, question.proposed)):
         quotes = reader.quotes(claims)
         for quote in quotes[:MOST_QUOTES]:
@@ -64,7 +63,7 @@ def _lines(number: int, question: OpenQuestion, reader: Reader, law: Law) -> Ite
 
 
 def _quote(quote: Quote, mark: str) -> Iterator[str]:
-    yield from _wrapped(f"{quote.quoted} — {quote.briefly} [{mark}] {quote.claim}", 7)
+    yield from wrapped(f"{quote.quoted} — {quote.briefly} [{mark}] {quote.claim}", 7, hang=2)
 
 
 def say_state(question: OpenQuestion) -> str:
@@ -114,7 +113,3 @@ _SAYS = {
     Stake.SECOND_SOURCE: "a second, independent source would make the finding firm",
     Stake.EVENT: "would tell whether two accounts speak of one event",
 }
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_long_words=False)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 
 from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
 from habeas.show.findings import TO_VERIFY, Element, read_assessment
 from habeas.show.proceedings import say_status
 from habeas.show.quotes import UNREVIEWED, Quote
 from habeas.show.view import Line, Reader, Versus
+from habeas.show.wrapping import wrapped
 
-WIDTH = 100
 FOLLOWED = "   [followed by a person; the case is computed so]"
 
 
@@ -55,7 +54,7 @@ def _sections(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
         (
             text
             for check, standing in reader.checks()
-            for text in _wrapped(f"[{check.answer}] {check.says}{_mark(standing, UNREVIEWED)}", 2)
+            for text in wrapped(f"[{check.answer}] {check.says}{_mark(standing, UNREVIEWED)}", 2)
         ),
     )
     yield (
@@ -75,7 +74,7 @@ def _fact(line: Line) -> Iterator[str]:
     when = f"{line.when or 'undated'}   " if line.is_event else ""
     yield f"  {when}{shown}{_mark(line.standing, line.mark)}   {line.id}"
     if line.note:
-        yield from _wrapped(line.note, 6)
+        yield from wrapped(line.note, 6)
     for quote in line.quotes:
         yield from _quote(quote, 6)
     for quote in line.against:
@@ -84,13 +83,9 @@ def _fact(line: Line) -> Iterator[str]:
 
 
 def _quote(quote: Quote, indent: int) -> Iterator[str]:
-    yield from _wrapped(quote.quoted, indent)
+    yield from wrapped(quote.quoted, indent)
     remark = f" ({quote.remark})" if quote.remark else ""
-    yield from _wrapped(f"— {quote.cites}{remark}{_mark(quote.standing, quote.mark)}   {quote.claim}", indent)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 1), break_long_words=False)
+    yield from wrapped(f"— {quote.cites}{remark}{_mark(quote.standing, quote.mark)}   {quote.claim}", indent)
 
 
 def _versus_lines(versus: Versus) -> Iterator[str]:
@@ -101,42 +96,42 @@ def _versus_lines(versus: Versus) -> Iterator[str]:
         for quote in side.quotes:
             yield from _quote(quote, 8)
         if side.also:
-            yield from _wrapped(f"also cited: {'; '.join(each.briefly for each in side.also)}", 8)
+            yield from wrapped(f"also cited: {'; '.join(each.briefly for each in side.also)}", 8)
 
 
 def _gap(line: str, question: str, proposed: Iterable[str]) -> Iterator[str]:
     yield f"  {line}  {question}"
     waiting = list(proposed)
     if waiting:
-        yield from _wrapped(f"{UNREVIEWED}: {', '.join(waiting)}", 8)
+        yield from wrapped(f"{UNREVIEWED}: {', '.join(waiting)}", 8)
 
 
 def assessment_to_text(
     assessment: Assessment, case: CaseFile, documents: Mapping[DocumentId, Document]
 ) -> str:  # fmt: skip
     """Return the findings as plain text."""
-    lines = [f"Findings on {case.who.name}   {case.id}", f"Law: {assessment.law}", *_wrapped(assessment.treaty_note, 0)]
+    lines = [f"Findings on {case.who.name}   {case.id}", f"Law: {assessment.law}", *wrapped(assessment.treaty_note, 0)]
     for part in read_assessment(assessment, Reader.of(case, documents).quotes):
         verify = f"   [{TO_VERIFY}]" if part.to_verify else ""
-        lines += ["", f"CATEGORY {part.name}   {part.answer}{verify}", *_wrapped(part.text, 2)]
+        lines += ["", f"CATEGORY {part.name}   {part.answer}{verify}", *wrapped(part.text, 2)]
         for element in part.spoken:
             lines += ["", *_element(element)]
         if part.silent:
             lines += ["", "  The sources say nothing on:"]
-            lines += [text for element in part.silent for text in _wrapped(f"· {element.question}", 4)]
+            lines += [text for element in part.silent for text in wrapped(f"· {element.question}", 4)]
     return "\n".join(lines) + "\n"
 
 
 def _element(element: Element[Quote]) -> Iterator[str]:
     verify = f"   [{TO_VERIFY}]" if element.to_verify else ""
-    yield from _wrapped(f"[{element.answer}] {element.question}{verify}", 2)
+    yield from wrapped(f"[{element.answer}] {element.question}{verify}", 2)
     for label, quotes in (("for", element.quotes), ("against", element.against), (UNREVIEWED, element.proposed)):
         if quotes:
             yield f"      {label}:"
         for quote in quotes:
             yield from _quote(quote, 8)
     for missing in element.missing:
-        yield from _wrapped(f"missing: {missing}", 6)
+        yield from wrapped(f"missing: {missing}", 6)
     for cited in element.cited:
         mark = f" [{TO_VERIFY}]" if cited.to_verify else ""
-        yield from _wrapped(f"{cited.name}: {cited.says}{mark}{f' ({cited.note})' if cited.note else ''}", 6)
+        yield from wrapped(f"{cited.name}: {cited.says}{mark}{f' ({cited.note})' if cited.note else ''}", 6)

@@ -83,10 +83,10 @@ def times(request: At, case: str) -> HttpResponseBase:
         return redirect("times", found.id)
     story = Story(request.view, found)
     measures = read_measures(found, lambda claims: quotes_of(story, claims))
-    shown = cut(request, by_fact(found.times), most=MOST_FACTS)
+    shown, scale = cut(request, by_fact(found.times), most=MOST_FACTS), Scale.of(found.times)
     told = {
         "case": found, "here": "times", "form": form, "as_of": chosen, "measures": measures, "shown": shown,
-        "happened": [_happened(story, each, Scale.of(found.times)) for each in shown.items],
+        "happened": [_happened(story, each, scale) for each in shown.items],
     }  # fmt: skip
     return render(request, "cases/times.html", told | SAYS)
 
