@@ -15,36 +15,55 @@ from habeas.ledger.entries import BODIES, KINDS, PageRead
 from habeas.ledger.scribe import write
 from habeas.model import (
     Amendment,
+    Answer,
     Asked,
     Attribute,
+    Audience,
     CaseId,
+    Channel,
     ClaimId,
+    Communication,
+    Compliance,
+    Consent,
     Correction,
     Derivation,
     Descent,
     Description,
+    Done,
+    ElementWord,
     EventJudgement,
     Frame,
     Genre,
+    Giver,
     Kind,
+    Milestone,
     Naming,
     Note,
+    OpinionRecord,
+    Outcome,
+    Owed,
     Page,
     PageReading,
+    Paragraph,
+    PetitionId,
     Property,
     Proposer,
     ReadingRule,
     ReasonList,
+    Reminder,
     Resolution,
+    Revision,
     Sameness,
     Scan,
     Sensitivity,
     Sort,
+    Stance,
     Stretch,
     TreatyOverride,
     Unanswered,
     Verdict,
     When,
+    Written,
 )  # fmt: skip
 from habeas.model.codec import from_json, to_json
 
@@ -81,6 +100,33 @@ BODIES_TO_WRITE = [
         left=ClaimId("clm-1"), right=ClaimId("clm-2"), sameness=Sameness.SAME, by=BY, at=AT, because="b"
     ),
     Asked(case=CaseId("cas-1"), question="II.1", state=Unanswered.REFUSED, remark="r", by=BY, at=AT),
+    Consent(
+        case=CaseId("cas-1"), audience=Audience.UN, allowed=True, giver=Giver.FAMILY, given_by="his sister",
+        given_on="2030-01-02", scope=(DOC,), until="2031-01-02", evidence=DOC, by=BY, at=AT,
+    ),
+    ElementWord(case=CaseId("cas-1"), element="no_warrant", answer=Answer.YES, by=BY, at=AT, because="b"),
+    Communication(
+        id="com-1", case=CaseId("cas-1"), mechanism="WGAD", milestone=Milestone.FILED, on=When.parse("2030-01-02"),
+        channel=Channel.EMAIL, document=DOC, by=BY, at=AT,
+    ),
+    OpinionRecord(
+        case=CaseId("cas-1"), symbol="A/HRC/WGAD/2030/1", states=("XA",), outcome=Outcome.ARBITRARY,
+        adopted=When.parse("2030-05"), remedies=(Owed(key="release", words="w", claims=(ClaimId("clm-1"),)),),
+        by=BY, at=AT,
+    ),
+    Compliance(
+        case=CaseId("cas-1"), symbol="A/HRC/WGAD/2030/1", key="release", done=Done.PARTLY, on=When.parse("2030-06"),
+        claims=(ClaimId("clm-1"),), by=BY, at=AT, because="b",
+    ),
+    Reminder(id="rem-1", case=CaseId("cas-1"), due="2030-09-01", what="w", by=BY, at=AT),
+    Revision(
+        writing="wri-1", number=1, case=CaseId("cas-1"), filing=PetitionId("pet-1"), by=BY, at=AT,
+        paragraphs=(
+            Paragraph(
+                id="par-1", line="IV", sentences=(Written(text="t", stance=Stance.TRACED, claims=(ClaimId("clm-1"),)),)
+            ),
+        ),
+    ),
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from habeas.ledger import Body, Entry, ProposalMade
 from habeas.model import (
     Asked,
     CaseId,
+    CaseWord,
     Claim,
     ClaimId,
     Correction,
@@ -119,6 +120,9 @@ class Index:
 
     def _mark_weighing(self, body: Body) -> None:
         """Mark what a person's word on how to put claims together may change."""
+        if isinstance(body, CaseWord):
+            self._marked.cases.add(body.case)
+            return
         match body:
             case EventJudgement():
                 self._marked.claims |= {self.recollection.readings.now(claim) for claim in (body.left, body.right)}

@@ -15,6 +15,7 @@ from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalM
 from habeas.model import (
     Amendment,
     Asked,
+    CaseWord,
     Claim,
     ClaimId,
     Correction,
@@ -77,6 +78,7 @@ class Memory:
     derivations: tuple[Derivation, ...]
     event_judgements: tuple[EventJudgement, ...]
     asked: tuple[Asked, ...]
+    words: tuple[CaseWord, ...]  # on cases: consent, assessors' words, filings and what followed
     readers: int  # how many people must say the same of a claim before it stands
     reasons: Mapping[Verdict, tuple[str, ...]]  # that are offered for a verdict, where somebody made a list
     upto: int  # number of the last entry
@@ -254,6 +256,7 @@ class Recollection:
             "derivations": lambda: tuple(spoken.derivations),
             "event_judgements": lambda: tuple(spoken.event_judgements),
             "asked": lambda: tuple(spoken.asked),
+            "words": lambda: tuple(spoken.words),
             "readers": lambda: spoken.rule.readers if spoken.rule else 1,
             "reasons": spoken.reasons.copy,
         }

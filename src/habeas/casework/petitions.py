@@ -12,9 +12,11 @@ from habeas.casework.describing import prove_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.memory import Memory, recall, recall_at
+from habeas.casework.record import record_of
 from habeas.casework.version import code_version
 from habeas.errors import NotFound, Refused
-from habeas.law import load_law
+from habeas.law import load_form, load_law
+from habeas.law.form import QUESTIONNAIRE
 from habeas.ledger import Artefact
 from habeas.model import Assessment, CaseFile, Petition
 from habeas.model.codec import to_json
@@ -50,19 +52,35 @@ class Pleading:
     petition: Petition
 
 
-def write_petition(memory: Memory, reference: str, *, state: str | None, made_on: str) -> Pleading:
-    """Fill the model questionnaire for one person; only accepted claims enter.
+def write_petition(  # noqa: PLR0913  # what is written, for whom, in which language, as of when
+    memory: Memory,
+    reference: str,
+    *,
+    state: str | None,
+    made_on: str,
+    form: str = QUESTIONNAIRE,
+    lang: str = "en",
+) -> Pleading:
+    """Fill a form for one person; only accepted claims enter.
 
     Raises:
         NotFound: nobody of that name has a case here.
         Refused: there is nothing accepted to say.
 
     """
-    return plead(memory, get_case(memory, reference), state=state, made_on=made_on)
+    return plead(memory, get_case(memory, reference), state=state, made_on=made_on, form=form, lang=lang)
 
 
-def plead(memory: Memory, case: CaseFile, *, state: str | None, made_on: str) -> Pleading:
-    """Fill the model questionnaire from one case file.
+def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as of when
+    memory: Memory,
+    case: CaseFile,
+    *,
+    state: str | None,
+    made_on: str,
+    form: str = QUESTIONNAIRE,
+    lang: str = "en",
+) -> Pleading:
+    """Fill a form from one case file.
 
     Raises:
         Refused: there is nothing accepted to say, a source would be named who must not be, or a sealed one quoted.
@@ -70,7 +88,10 @@ def plead(memory: Memory, case: CaseFile, *, state: str | None, made_on: str) ->
     """
     assessment = assess_case(memory, case, state=state)
     documents, names = memory.as_cited(), memory.names_as_cited()
-    made = petition(case, assessment, load_law(), documents=documents, names=names, made_on=made_on)
+    made = petition(
+        case, assessment, load_law(), documents=documents, names=names, made_on=made_on, form=load_form(form),
+        lang=lang, record=record_of(memory, case),
+    )  # fmt: skip
     prove_nobody_named(memory, made)
     prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
     return Pleading(case=case, assessment=assessment, petition=made)
@@ -123,6 +144,7 @@ def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_o
         made_on=made_on,
         law=made.law,
         form=made.form,
+        kept=made,
         upto=upto,
         made_with=code_version(),
     )

@@ -17,6 +17,7 @@ from habeas.ledger import Artefact, Body, DocumentProvenance, Entry, ProposalMad
 from habeas.model import (
     Amendment,
     Asked,
+    CaseWord,
     Claim,
     ClaimId,
     Correction,
@@ -31,6 +32,7 @@ from habeas.model import (
     NamingId,
     Note,
     Resolution,
+    Revision,
 )  # fmt: skip
 from habeas.model.correction import carry, carry_naming, correct
 
@@ -211,7 +213,9 @@ class Readings:
                 return body.case, *(self.now(claim) for claim in body.claims)
             case Asked():
                 return (body.case,)
-        return ()
+            case Revision():
+                return (body.case, body.writing)
+        return (body.case,) if isinstance(body, CaseWord) else ()
 
     def _claim_and_document(self, key: ClaimId) -> tuple[str, ...]:
         claim = self.now(key)

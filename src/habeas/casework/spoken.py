@@ -13,8 +13,10 @@ from habeas.ledger import Artefact, Body, DocumentProvenance, Entry
 from habeas.model import (
     Amendment,
     Asked,
+    CaseWord,
     Claim,
     ClaimId,
+    Compliance,
     Correction,
     Decision,
     Derivation,
@@ -23,9 +25,12 @@ from habeas.model import (
     EventJudgement,
     Judgement,
     Note,
+    OpinionRecord,
+    Paragraph,
     ReadingRule,
     ReasonList,
     Resolution,
+    Revision,
     TreatyOverride,
     Verdict,
 )  # fmt: skip
@@ -60,6 +65,7 @@ class Spoken:
     derivations: list[Derivation] = field(default_factory=list)
     event_judgements: list[EventJudgement] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    words: list[CaseWord] = field(default_factory=list)  # consent, assessors' words, filings and what followed
     rule: ReadingRule | None = None
     reasons: dict[Verdict, tuple[str, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
@@ -74,7 +80,10 @@ class Spoken:
         for each in dict.fromkeys(about):
             self.places[each].append(len(self.lines))
         self.lines.append(line)
-        self._keep(entry.body, about)
+        if isinstance(entry.body, CaseWord):
+            self.words.append(entry.body)
+        else:
+            self._keep(entry.body, about)
 
     def _keep(self, body: Body, about: tuple[str, ...]) -> None:
         match body:
@@ -112,6 +121,7 @@ class Spoken:
             for each in self.event_judgements
         ]
         self.asked = [replace(each, question=_moved(each.question, moves)) for each in self.asked]
+        self.words = [_moved_word(each, moves) for each in self.words]
         spoken_of = {old: self.places.pop(old) for old in moves if old in self.places}
         for old, places in spoken_of.items():
             self.places[moves[old]] = sorted({*self.places.get(moves[old], ()), *places})
@@ -141,6 +151,28 @@ def _moved(question: str, moves: Moves) -> str:
     return f"{moves.get(ClaimId(claim), claim)}{colon}{asked}"
 
 
+def _moved_word(word: CaseWord, moves: Moves) -> CaseWord:
+    """Return a word on a case with the ids that its claims have now."""
+    match word:
+        case Compliance():
+            return replace(word, claims=_moved_claims(word.claims, moves))
+        case OpinionRecord():
+            owed = tuple(replace(each, claims=_moved_claims(each.claims, moves)) for each in word.remedies)
+            return replace(word, remedies=owed)
+        case Revision():
+            return replace(word, paragraphs=tuple(_moved_paragraph(each, moves) for each in word.paragraphs))
+    return word
+
+
+def _moved_paragraph(paragraph: Paragraph, moves: Moves) -> Paragraph:
+    sentences = tuple(replace(each, claims=_moved_claims(each.claims, moves)) for each in paragraph.sentences)
+    return replace(paragraph, sentences=sentences)
+
+
+def _moved_claims(claims: Iterable[ClaimId], moves: Moves) -> tuple[ClaimId, ...]:
+    return tuple(moves.get(claim, claim) for claim in claims)
+
+
 def is_word(body: Body) -> bool:
     """Whether a person said it: no machine's reading or proposal."""
     if isinstance(body, Claim):
@@ -149,6 +181,6 @@ def is_word(body: Body) -> bool:
 
 
 _WORDS = (
-    Amendment, Artefact, Asked, Correction, Decision, Derivation, Description, DocumentProvenance, EventJudgement,
-    Judgement, Note, ReadingRule, ReasonList, Resolution, TreatyOverride,
+    Amendment, Artefact, Asked, CaseWord, Correction, Decision, Derivation, Description, DocumentProvenance,
+    EventJudgement, Judgement, Note, ReadingRule, ReasonList, Resolution, TreatyOverride,
 )  # fmt: skip

@@ -9,13 +9,20 @@ from habeas.model import (
     Amendment,
     Asked,
     Claim,
+    Communication,
+    Compliance,
+    Consent,
     Decision,
     Derivation,
+    ElementWord,
     EventJudgement,
     Judgement,
     Naming,
     Note,
+    OpinionRecord,
+    Reminder,
     Resolution,
+    Revision,
 )
 
 # What the commonest acts change of a memory; any other entry may change all of it.
@@ -28,6 +35,7 @@ TOUCHES: Mapping[type, tuple[str, ...]] = {
     Derivation: ("derivations",),
     EventJudgement: ("event_judgements",),
     Asked: ("asked",),
+    **dict.fromkeys((Consent, ElementWord, Communication, OpinionRecord, Compliance, Reminder, Revision), ("words",)),
     Artefact: ("artefacts",),
     Naming: ("namings",),
     Claim: ("claims", "obsolete", "carried", "superseded"),

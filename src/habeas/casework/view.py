@@ -24,6 +24,7 @@ from habeas.model import (
     Asked,
     CaseFile,
     CaseId,
+    CaseRecord,
     ClaimId,
     Conflict,
     DocumentId,
@@ -234,6 +235,11 @@ class View(Seen):
         said = self._readings.spoken.asked
         ids = set(self._case_ids(self.case_line(case).id)) if said else set()
         return tuple(word for word in said if word.case in ids)
+
+    def record(self, case: str) -> CaseRecord:
+        """All that people put on record of a case beside claims, whatever id it had then."""
+        ids = set(self._case_ids(self.case_line(case).id))
+        return CaseRecord.of(word for word in self._readings.spoken.words if word.case in ids)
 
     def petitions(self, case: str) -> tuple[Artefact, ...]:
         """The petitions that were written of a case, oldest first."""

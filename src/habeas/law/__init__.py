@@ -23,13 +23,16 @@ from habeas.law.body import (
     Rights,
     Section,
 )
-from habeas.law.form import Form, FormLine, Shows, load_form
+from habeas.law.form import Form, FormLine, FormSection, Shows, Style, form_keys, load_form
 from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
+from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, load_mechanisms, load_remedies
+from habeas.law.saying import said
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
-    "Article", "Bearing", "Category", "Filler", "Force", "Form", "FormLine", "Instrument", "Item", "KindDefinition",
-    "Law", "Line", "Question", "Right", "Rights", "Section", "Shows", "State", "TreatyTable", "find_state",
-    "load_form", "load_kinds", "load_law", "load_treaties", "party",
+    "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
+    "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Question", "Remedy", "Right",
+    "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "find_state", "form_keys", "load_form",
+    "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
 ]  # fmt: skip

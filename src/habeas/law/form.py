@@ -1,18 +1,23 @@
-"""How a form is filled: which facts each line of the questionnaire shows."""
+"""Filings as data: what each asks for, line by line, which facts fill it, and what is left to the lawyer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from importlib.resources import files
 
-from habeas.errors import DataFileInvalid
+from habeas.errors import BadChoice, DataFileInvalid
+from habeas.law.body import Filler
 from habeas.law.library import load_law
 from habeas.law.reading import read_file
+from habeas.model import Attribute, Audience, Kind, Mark
+
+QUESTIONNAIRE = "wgad_questionnaire"
 
 
 class Shows(StrEnum):
-    """What of the facts a line tells."""
+    """What of a case a line tells; ``habeas.petition`` has a teller for each."""
 
     NAMES = "names"
     VALUES = "values"
@@ -25,24 +30,87 @@ class Shows(StrEnum):
     STORY = "story"
     GROUNDS = "grounds"
     REFER = "refer"
-    PERSON = "person"
+    PERSON = "person"  # nothing: left to whoever submits
+
+
+class Style(StrEnum):
+    """How a filing looks."""
+
+    QUESTIONNAIRE = "questionnaire"  # numbered lines, blanks shown
+    PLEADING = "pleading"  # headings and numbered paragraphs
+    LETTER = "letter"
+    STATEMENT = "statement"  # for the public
+    SUMMARY = "summary"  # one page in plain words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLine:
-    """One line of the form; ``joined`` are the lines that it answers too."""
+    """One line of a form; ``joined`` are the lines that it answers too.
+
+    ``label`` is printed above what fills it ("": nothing is); ``says`` is a fixed text, where ``shows`` needs one.
+    """
 
     key: str
     shows: Shows
+    label: str = ""
     joined: tuple[str, ...] = ()
     category: str | None = None
     refers_to: str | None = None
     says: str = ""
+    answered_by: tuple[Kind | Attribute, ...] = ()
+    filled_by: Filler = Filler.SOURCES
+    mark: Mark = Mark.READ
+    note: str = ""  # what whoever submits should know of this line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormSection:
+    """The lines under one heading of a form."""
+
+    key: str
+    title: str
+    line: tuple[FormLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
-    """A form and the order of its lines."""
+    """A form and the order of its lines; texts are English, ``habeas.law.said`` has them in other languages."""
+
+    version: str
+    key: str
+    name: str
+    title: str
+    mechanism: str  # key in mechanisms.toml
+    audience: Audience
+    style: Style
+    languages: tuple[str, ...]
+    addressee: str
+    confidentiality: str
+    mark: Mark
+    source: str  # where the form or its custom is described
+    words_most: int | None = None
+    pages_most: int | None = None
+    urgent: bool = False
+    section: tuple[FormSection, ...]
+
+    @property
+    def id(self) -> str:
+        """Name and dated version, as a filing carries it."""
+        return f"{self.name} {self.version}"
+
+    @cached_property
+    def lines(self) -> tuple[FormLine, ...]:
+        """All lines, in their order."""
+        return tuple(line for section in self.section for line in section.line)
+
+    def find_line(self, key: str) -> FormLine | None:
+        """Return the line with this key, if there is one."""
+        return next((line for line in self.lines if line.key == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filled:
+    """How the model questionnaire is filled, in the order of its lines."""
 
     version: str
     name: str
@@ -51,23 +119,60 @@ class Form:
     confidentiality: str
     line: tuple[FormLine, ...]
 
-    @property
-    def id(self) -> str:
-        """Name and dated version, as a petition carries it."""
-        return f"{self.name} {self.version}"
+
+@cache
+def load_form(key: str = QUESTIONNAIRE) -> Form:
+    """Return the form with this key.
+
+    Raises:
+        BadChoice: there is no such form.
+        DataFileInvalid: the file does not follow its schema, or a key is used twice.
+
+    """
+    if key == QUESTIONNAIRE:
+        return _questionnaire()
+    if key not in form_keys():
+        raise BadChoice(what="The form", given=key, allowed=", ".join(form_keys()))
+    form = read_file(f"forms/{key}.toml", Form)
+    keys = [line.key for line in form.lines]
+    if form.key != key or len(keys) != len(set(keys)):
+        raise DataFileInvalid(
+            file=f"forms/{key}.toml", why="its key is not its name, or the key of a line is used twice"
+        )
+    return form
 
 
 @cache
-def load_form() -> Form:
-    """Return the form of the Working Group on Arbitrary Detention.
+def form_keys() -> tuple[str, ...]:
+    """Return the keys of all forms: the model questionnaire first, then by name."""
+    folder = files("habeas.law").joinpath("forms")
+    return (QUESTIONNAIRE, *sorted(each.name[:-5] for each in folder.iterdir() if each.name.endswith(".toml")))
 
-    Raises:
-        DataFileInvalid: the file does not follow its schema, or not every line of the questionnaire stands in it once.
 
-    """
-    form = read_file("form_wgad.toml", Form)
-    told = [key for line in form.line for key in (line.key, *line.joined)]
-    asked = [line.key for section in load_law().sections for line in section.line]
+def _questionnaire() -> Form:
+    """Return the form of the Working Group on Arbitrary Detention, whose lines are the law's own questionnaire."""
+    filled, law = read_file("form_wgad.toml", _Filled), load_law()
+    told = [key for line in filled.line for key in (line.key, *line.joined)]
+    asked = [line.key for section in law.sections for line in section.line]
     if told != asked:
         raise DataFileInvalid(file="form_wgad.toml", why="its lines are not those of the questionnaire, in its order")
-    return form
+    place = {line.key: line for line in filled.line}
+    sections = tuple(
+        FormSection(
+            key=section.key, title=section.title,
+            line=tuple(
+                replace(
+                    place[line.key], answered_by=line.answered_by, filled_by=line.filled_by, mark=line.mark,
+                    label="; ".join(law.line(key).label for key in (line.key, *place[line.key].joined)),
+                )
+                for line in section.line if line.key in place
+            ),
+        )
+        for section in law.sections
+    )  # fmt: skip
+    return Form(
+        version=filled.version, key=QUESTIONNAIRE, name=filled.name, title=filled.title, mechanism="WGAD",
+        audience=Audience.UN, style=Style.QUESTIONNAIRE, languages=("en", "fr", "es"), addressee=filled.addressee,
+        confidentiality=filled.confidentiality, mark=Mark.TO_BE_VERIFIED, pages_most=20,
+        source="E/CN.4/1992/20, annex II; Fact Sheet 26, annex V", section=sections,
+    )  # fmt: skip

@@ -28,21 +28,29 @@ from habeas.model import (
     CaseId,
     Claim,
     ClaimId,
+    Communication,
+    Compliance,
+    Consent,
     Correction,
     Decision,
     Derivation,
     Description,
     Document,
     DocumentId,
+    ElementWord,
     EventJudgement,
     Judgement,
     Naming,
     Note,
+    OpinionRecord,
     PageReading,
+    Petition,
     Provenance,
     ReadingRule,
     ReasonList,
+    Reminder,
     Resolution,
+    Revision,
     SetAside,
     TreatyOverride,
 )  # fmt: skip
@@ -106,6 +114,7 @@ class Artefact:
     form: str | None  # None where there is no form
     upto: int
     made_with: str  # version of Habeas and of its rules
+    kept: Petition | None = field(default=None, repr=False)  # the filing itself, so that an old one reads as it did
 
 
 Body: TypeAlias = (
@@ -130,6 +139,13 @@ Body: TypeAlias = (
     | Derivation
     | EventJudgement
     | Asked
+    | Consent
+    | ElementWord
+    | Communication
+    | OpinionRecord
+    | Compliance
+    | Reminder
+    | Revision
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -155,6 +171,13 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "derivation": Derivation,
         "event_judgement": EventJudgement,
         "asked": Asked,
+        "consent": Consent,
+        "element_word": ElementWord,
+        "communication": Communication,
+        "opinion_record": OpinionRecord,
+        "compliance": Compliance,
+        "reminder": Reminder,
+        "revision": Revision,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

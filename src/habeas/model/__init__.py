@@ -40,6 +40,7 @@ from habeas.model.claim import (
     Sort,
     Stretch,
 )  # fmt: skip
+from habeas.model.consent import Audience, Consent, Giver
 from habeas.model.correction import Correction
 from habeas.model.decision import Decision, Judgement, Sameness, TreatyOverride, Verdict
 from habeas.model.document import (
@@ -55,13 +56,24 @@ from habeas.model.document import (
     SetAside,
     Table,
 )  # fmt: skip
-from habeas.model.finding import Assessment, CategoryFinding, Citation, Finding, Mark
+from habeas.model.finding import Assessment, CategoryFinding, Citation, ElementWord, Finding, Mark
+from habeas.model.follow import (
+    Channel,
+    Communication,
+    Compliance,
+    Done,
+    Milestone,
+    OpinionRecord,
+    Outcome,
+    Owed,
+    Reminder,
+)
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, NamingId, PersonId, PetitionId, document_id, naming_id
 from habeas.model.joining import EventJudgement, Join, Joinable, Sign, Token
 from habeas.model.kind import Attribute, Kind, Modality
 from habeas.model.moment import Moment
 from habeas.model.name import Name, Script, script_of
-from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify
+from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify, Variant
 from habeas.model.process import (
     Activity,
     Answered,
@@ -81,6 +93,7 @@ from habeas.model.process import (
     Status,
 )  # fmt: skip
 from habeas.model.question import Effect, OpenQuestion, Origin, Stake
+from habeas.model.record import NO_RECORD, CaseRecord, CaseWord
 from habeas.model.review import (
     Amendment,
     Asked,
@@ -97,20 +110,24 @@ from habeas.model.span import Span
 from habeas.model.standing import Standing
 from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, Step, WayOut
 from habeas.model.when import When
+from habeas.model.writing import Paragraph, Revision, Stance, Written
 
 __all__ = [
-    "About", "Activity", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment", "Attribute",
-    "Backing", "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId", "CategoryFinding", "Cell",
-    "Chain", "Charge", "ChargeState", "Check", "Citation", "Claim", "ClaimId", "Condition", "Conflict",
+    "NO_RECORD",
+    "About", "Activity", "Amendment", "Amount", "Answer", "Answered", "Article", "Asked", "Assessment",
+    "Attribute", "Audience", "Backing", "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId",
+    "CaseRecord", "CaseWord", "CategoryFinding", "Cell", "Chain", "Channel", "Charge", "ChargeState", "Check",
+    "Citation", "Claim", "ClaimId", "Communication", "Compliance", "Condition", "Conflict", "Consent",
     "Correction", "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document",
-    "DocumentId", "Effect", "End", "EventJudgement", "Exhibit", "Fact", "FactId", "Finding", "Footnote",
-    "Frame", "Gap", "Genre", "Ground", "Group", "Hearing", "Identity", "Join", "Joinable", "Judgement", "Kind",
-    "Likeness", "Link", "Mark", "Measure", "Measured", "Mention", "Modality", "Moment", "Name", "Naming",
-    "NamingId", "Note", "OpenQuestion", "Order", "Origin", "Page", "PageReading", "Part", "Passage", "Penalty",
-    "Period", "PersonId", "Petition", "PetitionId", "Process", "Property", "Proposal", "Proposer", "Provenance",
-    "ReadingRule", "ReasonList", "Regime", "Remedy", "Resolution", "Root", "Row", "Sameness", "Scan", "Script",
-    "Sensitivity", "Sentence", "SetAside", "Side", "Sign", "Sort", "Span", "Stage", "Stake", "Standing",
-    "State", "Status", "Step", "Stretch", "Support", "Table", "Through", "ToVerify", "Token", "TreatyOverride",
-    "Unanswered", "Verdict", "WayOut", "Weighed", "When", "Word", "all_of", "any_of", "document_id",
-    "naming_id", "script_of",
+    "DocumentId", "Done", "Effect", "ElementWord", "End", "EventJudgement", "Exhibit", "Fact", "FactId",
+    "Finding", "Footnote", "Frame", "Gap", "Genre", "Giver", "Ground", "Group", "Hearing", "Identity", "Join",
+    "Joinable", "Judgement", "Kind", "Likeness", "Link", "Mark", "Measure", "Measured", "Mention", "Milestone",
+    "Modality", "Moment", "Name", "Naming", "NamingId", "Note", "OpenQuestion", "OpinionRecord", "Order",
+    "Origin", "Outcome", "Owed", "Page", "PageReading", "Paragraph", "Part", "Passage", "Penalty", "Period",
+    "PersonId", "Petition", "PetitionId", "Process", "Property", "Proposal", "Proposer", "Provenance",
+    "ReadingRule", "ReasonList", "Regime", "Remedy", "Reminder", "Resolution", "Revision", "Root", "Row",
+    "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side", "Sign", "Sort", "Span",
+    "Stage", "Stake", "Stance", "Standing", "State", "Status", "Step", "Stretch", "Support", "Table", "Through",
+    "ToVerify", "Token", "TreatyOverride", "Unanswered", "Variant", "Verdict", "WayOut", "Weighed", "When", "Word",
+    "Written", "all_of", "any_of", "document_id", "naming_id", "script_of",
 ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.model.answer import Answer
-from habeas.model.ids import ClaimId, FactId
+from habeas.model.ids import CaseId, ClaimId, FactId
 
 
 class Mark(StrEnum):
@@ -69,3 +69,18 @@ class Assessment:
     state: str | None
     treaty_note: str
     categories: tuple[CategoryFinding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementWord:
+    """An assessor's own word on an element of the law; each assessor's latest stands beside what is computed.
+
+    ``answer`` None takes it back.
+    """
+
+    case: CaseId
+    element: str
+    answer: Answer | None
+    by: str = field(repr=False)
+    at: str
+    because: str = field(repr=False)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from habeas.errors import SentenceWithoutFact
+from habeas.model.consent import Audience
 from habeas.model.document import Frame
 from habeas.model.finding import Mark
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, PetitionId
+
+
+class Variant(StrEnum):
+    """How much of a filing is shown."""
+
+    FULL = "full"
+    REDACTED = "redacted"  # without any name or word that is protected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +86,13 @@ class ToVerify:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Petition:
-    """A filled form: sentences, their footnotes, the blanks, the annex, and what to verify before filing."""
+    """A filing: a filled form, with its footnotes, the blanks, the annex, and what to verify before it is sent."""
 
     id: PetitionId
     case: CaseId
     who: str = field(repr=False)
     form: str  # name and dated version of the form file
+    form_key: str = "wgad_questionnaire"
     law: str
     made_on: str  # the day on which durations were computed, ISO 8601
     sentences: tuple[Sentence, ...]
@@ -92,3 +102,7 @@ class Petition:
     to_verify: tuple[ToVerify, ...]
     state: str | None = None
     notes: tuple[str, ...] = ()  # such as the date and faults of the treaty table
+    lang: str = "en"  # BCP 47: the language of its sentences; quotations keep theirs
+    variant: Variant = Variant.FULL
+    audience: Audience = Audience.UN
+    warnings: tuple[str, ...] = ()  # such as another mechanism that this filing can bar

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from habeas.errors import DataFileInvalid
-from habeas.law import Filler, Form, FormLine, Law, load_form, load_law
+from habeas.law import Filler, Form, FormLine, load_form
 from habeas.model import ClaimId, Exhibit, Petition, Sentence, When
 from habeas.petition.dates import date_words
 from habeas.petition.matter import listed
@@ -100,7 +100,7 @@ def lay_out(petition: Petition) -> Layout:
         DataFileInvalid: the petition was made with a form of another version.
 
     """
-    form, law = load_form(), load_law()
+    form = load_form(petition.form_key)
     if petition.form != form.id:
         raise DataFileInvalid(file="form_wgad.toml", why=f"the petition was made with {petition.form}")
     return Layout(
@@ -110,7 +110,7 @@ def lay_out(petition: Petition) -> Layout:
         who=printable(petition.who),
         head=_head(petition, form),
         warning=form.confidentiality,
-        parts=_parts(petition, form, law),
+        parts=_parts(petition, form),
         notes=_feet(petition),
         annex=tuple(_exhibit(number, exhibit) for number, exhibit in enumerate(petition.annex, start=1)),
         to_verify=tuple((point.item, printable(point.says)) for point in petition.to_verify),
@@ -161,7 +161,7 @@ def isolated(text: str) -> str:
 
 def _head(petition: Petition, form: Form) -> tuple[tuple[str, str], ...]:
     filled = {sentence.line for sentence in petition.sentences}
-    categories = [line.category for line in form.line if line.category and line.key in filled]
+    categories = [line.category for line in form.lines if line.category and line.key in filled]
     documents, claims = len(petition.annex), len(petition.footnotes)
     return (
         ("State concerned", printable(petition.state or "not known: see “How this was made”")),
@@ -179,29 +179,23 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _parts(petition: Petition, form: Form, law: Law) -> tuple[Part, ...]:
+def _parts(petition: Petition, form: Form) -> tuple[Part, ...]:
     by_line: dict[str, list[Sentence]] = {}
     for sentence in petition.sentences:
         by_line.setdefault(sentence.line, []).append(sentence)
-    place = {line.key: line for line in form.line}
     numbers = _note_numbers(petition)
     seen: set[int] = set()
     parts = []
-    for section in law.sections:
-        fields = [
-            _field(place[line.key], by_line.get(line.key, []), law, numbers, seen)
-            for line in section.line
-            if line.key in place
-        ]
+    for section in form.section:
+        fields = [_field(line, by_line.get(line.key, []), numbers, seen) for line in section.line]
         remark = SEE_FIRST if all(line.filled_by is Filler.PERSON for line in section.line) else ""
         parts.append(Part(number=section.key, title=section.title, fields=tuple(fields), remark=remark))
     return tuple(parts)
 
 
 def _field(
-    place: FormLine, sentences: list[Sentence], law: Law, numbers: Mapping[ClaimId, int], seen: set[int]
+    place: FormLine, sentences: list[Sentence], numbers: Mapping[ClaimId, int], seen: set[int]
 ) -> Field:  # fmt: skip
-    labels = [law.line(key).label for key in (place.key, *place.joined)]
     ends = [key.split(".", 1)[1] for key in (place.key, *place.joined)]
     groups: list[tuple[str, list[list[Numbered]]]] = []
     for sentence in sentences:
@@ -211,10 +205,10 @@ def _field(
         if not sentence.continues or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(_numbered(sentence, numbers, seen))
-    is_person = law.line(place.key).filled_by is Filler.PERSON
+    is_person = place.filled_by is Filler.PERSON
     return Field(
         number=", ".join(ends),
-        label="; ".join(labels),
+        label=place.label,
         groups=tuple(Group(heading=heading, paragraphs=tuple(map(tuple, told))) for heading, told in groups),
         blank=None if sentences else "" if is_person else NOT_STATED,
     )

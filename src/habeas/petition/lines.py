@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from habeas.law import FormLine, Shows
 from habeas.model import About, Attribute, Claim, Fact, Kind
@@ -15,6 +16,7 @@ from habeas.petition.story import tell_story
 from habeas.petition.telling import tell_event, tell_value
 from habeas.petition.voices import agents_of, capital, ended, places_of, reserve
 
+Teller: TypeAlias = Callable[[Matter, FormLine], Iterator[Draft]]
 RELOCATIONS = (Kind.TRANSFER, Kind.CASE_TRANSFER)
 
 
@@ -40,30 +42,14 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
 
 def _tell(filling: Filling, line: FormLine) -> Iterator[Draft]:
-    matter = filling.matter
-    match line.shows:
-        case Shows.NAMES:
-            yield from _names(filling, line)
-        case Shows.BEGAN:
-            yield from tell_beginnings(matter, line.key)
-        case Shows.DURATION:
-            yield from tell_durations(matter, line.key)
-        case Shows.GROUNDS:
-            yield from tell_grounds(matter, line)
-        case Shows.STORY:
-            yield from tell_story(matter, line.key)
-        case Shows.REFER:
-            yield from _refer(filling, line)
-        case Shows.PERSON:
-            return
-        case _:
-            yield from _answers(filling, line)
+    if line.shows is Shows.REFER:
+        return _refer(filling, line)
+    return TELLERS[line.shows](filling.matter, line)
 
 
-def _answers(filling: Filling, line: FormLine) -> Iterator[Draft]:
+def _answers(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """Tell every fact whose predicate answers the line, attributes first."""
-    matter = filling.matter
-    wanted = matter.law.line(line.key).answered_by
+    wanted = line.answered_by
     facts = [fact for fact in matter.facts if fact.predicate in wanted]
     for fact in facts:
         if isinstance(fact.predicate, Attribute):
@@ -120,9 +106,8 @@ def _by_whom(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 
-def _names(filling: Filling, line: FormLine) -> Iterator[Draft]:
+def _names(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """State the person's name and its other spellings, each with a claim that uses it."""
-    matter = filling.matter
     namings = {naming.id for naming in matter.case.who.namings}
     first: dict[str, Claim] = {}
     for claim in matter.claims.values():
@@ -144,3 +129,19 @@ def _refer(filling: Filling, line: FormLine) -> Iterator[Draft]:
         facts = tuple(dict.fromkeys(fact for draft in named for fact in draft.facts))
         claims = tuple(dict.fromkeys(claim for draft in named for claim in draft.claims))
         yield Draft(line=line.key, text=line.says, facts=facts, claims=claims)
+
+
+def _nothing(_matter: Matter, _line: FormLine) -> Iterator[Draft]:
+    """Leave the line to whoever submits."""
+    return iter(())
+
+
+TELLERS: Mapping[Shows, Teller] = {
+    Shows.NAMES: _names,
+    Shows.BEGAN: lambda matter, line: tell_beginnings(matter, line.key),
+    Shows.DURATION: lambda matter, line: tell_durations(matter, line.key),
+    Shows.GROUNDS: tell_grounds,
+    Shows.STORY: lambda matter, line: tell_story(matter, line.key),
+    Shows.PERSON: _nothing,
+    **dict.fromkeys((Shows.VALUES, Shows.WHEN, Shows.WHERE, Shows.BY_WHOM, Shows.EVENTS), _answers),
+}  # one for each, but for REFER, which looks at the lines before it

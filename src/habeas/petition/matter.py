@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from habeas.law import Form, Law
+from habeas.law import Form, Law, said
 from habeas.model import (
+    NO_RECORD,
     About,
     Answer,
     Assessment,
     CaseFile,
+    CaseRecord,
     Claim,
     ClaimId,
     Conflict,
@@ -28,6 +30,7 @@ from habeas.model import (
     When,
 )
 from habeas.model.ids import digest_id
+from habeas.petition.saying import say
 from habeas.petition.wording import Wording
 
 _TIMES = (About.DATE, About.DURATION)
@@ -59,6 +62,8 @@ class Matter:
     documents: Mapping[DocumentId, Document]
     names: Mapping[DocumentId, str]
     made_on: str
+    lang: str = "en"
+    record: CaseRecord = NO_RECORD  # consent, assessors' words, filings and what followed
     claims: Mapping[ClaimId, Claim]  # the accepted ones
     facts: tuple[Fact, ...]  # the accepted ones that an accepted claim supports
     quoted_before: set[Passage] = field(default_factory=set)  # by sentences already told, the grounds apart
@@ -67,6 +72,14 @@ class Matter:
     def who(self) -> str:
         """The person's name, as judged."""
         return self.case.who.name
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a phrase of the filing's language with its places filled."""
+        return say(self.lang, key, **values)
+
+    def said(self, text: str) -> str:
+        """Return a text of the law in the filing's language."""
+        return said(text, self.lang)
 
     def supporting(self, fact: Fact) -> tuple[Claim, ...]:
         """Return the accepted claims for this fact."""

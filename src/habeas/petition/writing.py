@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from habeas.errors import PetitionUndecided
-from habeas.law import Law, load_form
+from habeas.law import Form, Law, load_form
 from habeas.model import (
+    NO_RECORD,
     Answer,
     Assessment,
     Blank,
     CaseFile,
+    CaseRecord,
     Document,
     DocumentId,
     Finding,
@@ -39,8 +41,11 @@ def petition(  # noqa: PLR0913  # one value from each of the rooms that a petiti
     documents: Mapping[DocumentId, Document],
     names: Mapping[DocumentId, str],
     made_on: str,
+    form: Form | None = None,
+    lang: str = "en",
+    record: CaseRecord = NO_RECORD,
 ) -> Petition:
-    """Fill the model questionnaire with what has been accepted.
+    """Fill a form (the model questionnaire, where none is given) with what has been accepted.
 
     ``names`` are the file names under which the documents came; ``made_on`` (ISO 8601) is the day to which durations
     are counted.
@@ -54,11 +59,11 @@ def petition(  # noqa: PLR0913  # one value from each of the rooms that a petiti
     if not facts:
         raise PetitionUndecided(case=case.id)
     matter = Matter(
-        case=case, assessment=assessment, law=law, form=load_form(), wording=load_wording(), documents=documents,
-        names=names, made_on=made_on, claims=claims, facts=facts,
+        case=case, assessment=assessment, law=law, form=form or load_form(), wording=load_wording(),
+        documents=documents, names=names, made_on=made_on, claims=claims, facts=facts, lang=lang, record=record,
     )  # fmt: skip
     filling = Filling(matter=matter)
-    for line in matter.form.line:
+    for line in matter.form.lines:
         filling.fill(line)
     return _petition(matter, [draft for drafts in filling.drafts.values() for draft in drafts])
 
@@ -71,6 +76,9 @@ def _petition(matter: Matter, drafts: list[Draft]) -> Petition:
         case=matter.case.id,
         who=matter.who,
         form=matter.form.id,
+        form_key=matter.form.key,
+        lang=matter.lang,
+        audience=matter.form.audience,
         law=matter.law.version,
         made_on=matter.made_on,
         sentences=sentences,
@@ -99,7 +107,7 @@ def _identify(matter: Matter) -> PetitionId:
     return PetitionId(
         digest_id(
             "pet", to_json(matter.case), to_json(matter.assessment), matter.law.version, matter.form.id,
-            matter.wording.version, sources, matter.made_on,
+            matter.wording.version, sources, matter.made_on, matter.lang, to_json(matter.record),
         )
     )  # fmt: skip
 
@@ -107,8 +115,9 @@ def _identify(matter: Matter) -> PetitionId:
 def _blanks(matter: Matter, drafts: list[Draft]) -> tuple[Blank, ...]:
     """Return the lines that nothing fills, in the order of the form."""
     filled = {draft.line for draft in drafts}
-    open_lines = [matter.law.line(line.key) for line in matter.form.line if line.key not in filled]
-    return tuple(Blank(section=line.key.split(".")[0], line=line.key, label=line.label) for line in open_lines)
+    open_lines = [line for line in matter.form.lines if line.key not in filled]
+    section = {line.key: each.key for each in matter.form.section for line in each.line}
+    return tuple(Blank(section=section[line.key], line=line.key, label=line.label) for line in open_lines)
 
 
 def _to_verify(matter: Matter, drafts: list[Draft]) -> tuple[ToVerify, ...]:
@@ -126,13 +135,13 @@ def _to_verify(matter: Matter, drafts: list[Draft]) -> tuple[ToVerify, ...]:
         if finding.mark is Mark.TO_BE_VERIFIED
     ]
     told = {draft.line for draft in drafts}
-    categories = {line.category for line in matter.form.line if line.key in told}
+    categories = {line.category for line in matter.form.lines if line.key in told}
     for category in matter.law.categories:
         if category.id in categories and category.mark is Mark.TO_BE_VERIFIED:
             says = f"The wording of category {category.id} ({category.mark_note or 'not read in its source'})."
             points.append(ToVerify(item=f"category {category.id}", says=says, mark=category.mark))
     points.extend(_open_treaties(list(findings.values())))
-    unread = [line.key for line in matter.form.line if matter.law.line(line.key).mark is Mark.TO_BE_VERIFIED]
+    unread = [line.key for line in matter.form.lines if line.mark is Mark.TO_BE_VERIFIED]
     says = f"The order and wording of these lines of the form: {', '.join(unread)}."
     return (*points, ToVerify(item=matter.form.name, says=says, mark=Mark.TO_BE_VERIFIED))
 

@@ -49,7 +49,7 @@ def _answers(told: Sequence[Told]) -> tuple[tuple[Told, ...], tuple[ClaimId, ...
 
 @cache
 def _shown_by_line() -> Mapping[str, Shows]:
-    return {line.key: line.shows for line in load_form().line}
+    return {line.key: line.shows for line in load_form().lines}
 
 
 def _tells(told: Told, shows: Shows | None) -> bool:

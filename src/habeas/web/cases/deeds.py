@@ -23,10 +23,13 @@ from habeas.web.words.labels import label, label_of
 SHOWN = 50
 ALL = 10**9
 LONGEST = 180  # characters of a quote
+CASE_WORDS = (
+    "consent", "element_word", "communication", "opinion_record", "compliance", "reminder", "revision",
+)  # fmt: skip
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
     "artefact", "treaty_override", "reading_rule", "reason_list", "asked", "derivation",
-    "event_judgement",
+    "event_judgement", *CASE_WORDS,
 )  # fmt: skip
 
 
@@ -91,7 +94,7 @@ class _Teller:
             "description": self._on_document, "correction": self._correction, "provenance": self._on_document,
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
             "reason_list": self._reasons, "asked": self._asked, "derivation": self._derivation,
-            "event_judgement": self._events,
+            "event_judgement": self._events, **dict.fromkeys(CASE_WORDS, self._word),
         }  # fmt: skip
         told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
         veiled = self._veil(line)
@@ -191,6 +194,9 @@ class _Teller:
         href = f"{reverse('gaps', args=[case])}#{body.question}"
         told = {"about": self._name_question(body.question), "href": href, "case": self._named(case)}
         return {**told, "says": says, "quoted": _short(body.remark)}
+
+    def _word(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
+        return {"case": self._named(line.about[0])}
 
     def _name_question(self, key: str) -> str:
         """Say which question a key stands for; of an event, what it is."""

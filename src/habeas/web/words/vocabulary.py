@@ -220,6 +220,13 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "derivation": "Judgement on two sources",
     "event_judgement": "Judgement on two claims",
     "asked": "What became of a question",
+    "consent": "Word on consent",
+    "element_word": "An assessor's word on the law",
+    "communication": "Sent or received",
+    "opinion_record": "Opinion put on record",
+    "compliance": "Word on what a State did",
+    "reminder": "Reminder",
+    "revision": "Text edited",
 }
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
