@@ -21,7 +21,7 @@ def _unit_words(moment: Moment, precision: str) -> str:
     return str(moment.year) if precision == "year" else day_words(moment)
 
 
-def date_words(when: When) -> str:
+def date_words(when: When, lang: str = "en") -> str:
     """Return the date without a preposition: "10 March 2019", "March 2019", "between 3 and 9 May 2019"."""
     if when.edtf[0] in "[{":
         return say_when(when)
@@ -74,7 +74,7 @@ def _open_words(when: When) -> str:
     return f"{_unit_words(when.latest, when.precision)} or earlier" if when.latest else "at an unknown time"
 
 
-def dated(when: When, *, lasting: bool = False) -> str:
+def dated(when: When, *, lasting: bool = False, lang: str = "en") -> str:
     """Return the date with its preposition: "on 10 March 2019", "in March 2019", "between 3 and 9 May 2019".
 
     What lasts is said "from 10 March 2019" where the end is open, "until …" where the beginning is, and "from … to …".
@@ -84,7 +84,7 @@ def dated(when: When, *, lasting: bool = False) -> str:
     if lasting and when.is_interval and when.earliest is not None:
         first = _unit_words(when.earliest, when.precision)
         return f"from {first} to {_unit_words(when.latest, when.precision)}" if when.latest else f"from {first}"
-    words = date_words(when)
+    words = date_words(when, lang)
     if "between " in words or words.startswith("at an "):
         return words if not words[0].isdigit() else f"on {words}"
     if when.precision in ("day", "time", "other"):

@@ -30,6 +30,7 @@ from habeas.model import (
     When,
 )
 from habeas.model.ids import digest_id
+from habeas.petition.dates import date_words, dated
 from habeas.petition.saying import say
 from habeas.petition.wording import Wording
 
@@ -80,6 +81,18 @@ class Matter:
     def said(self, text: str) -> str:
         """Return a text of the law in the filing's language."""
         return said(text, self.lang)
+
+    def date(self, when: When) -> str:
+        """Return a date in words, without a preposition."""
+        return date_words(when, self.lang)
+
+    def dated(self, when: When, *, lasting: bool = False) -> str:
+        """Return a date in words with its preposition."""
+        return dated(when, lasting=lasting, lang=self.lang)
+
+    def listed(self, names: Sequence[str], *, last: str = "and") -> str:
+        """Return "a, b and c" in the filing's language."""
+        return listed(names, last=last, lang=self.lang)
 
     def supporting(self, fact: Fact) -> tuple[Claim, ...]:
         """Return the accepted claims for this fact."""
@@ -198,6 +211,6 @@ def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:
     return f"“{before}{cut}{after}”"
 
 
-def listed(names: Sequence[str], *, last: str = "and") -> str:
+def listed(names: Sequence[str], *, last: str = "and", lang: str = "en") -> str:
     """Return "a, b and c"."""
     return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
