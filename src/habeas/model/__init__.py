@@ -40,7 +40,7 @@ from habeas.model.claim import (
     Sort,
     Stretch,
 )  # fmt: skip
-from habeas.model.consent import Audience, Consent, Giver
+from habeas.model.consent import Audience, Consent, ConsentStanding, ConsentState, Giver, consent_on
 from habeas.model.correction import Correction
 from habeas.model.decision import Decision, Judgement, Sameness, TreatyOverride, Verdict
 from habeas.model.document import (
@@ -118,6 +118,7 @@ __all__ = [
     "Attribute", "Audience", "Backing", "Basis", "Blank", "Bound", "Bounded", "Box", "CaseFile", "CaseId",
     "CaseRecord", "CaseWord", "CategoryFinding", "Cell", "Chain", "Channel", "Charge", "ChargeState", "Check",
     "Citation", "Claim", "ClaimId", "Communication", "Compliance", "Condition", "Conflict", "Consent",
+    "ConsentStanding", "ConsentState",
     "Correction", "Dated", "Decision", "Denial", "Derivation", "Descent", "Description", "Document",
     "DocumentId", "Done", "Effect", "ElementWord", "End", "EventJudgement", "Exhibit", "Fact", "FactId",
     "Finding", "Footnote", "Frame", "Gap", "Genre", "Giver", "Ground", "Group", "Hearing", "Identity", "Join",
@@ -129,5 +130,5 @@ __all__ = [
     "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side", "Sign", "Sort", "Span",
     "Stage", "Stake", "Stance", "Standing", "State", "Status", "Step", "Stretch", "Support", "Table", "Through",
     "ToVerify", "Token", "TreatyOverride", "Unanswered", "Variant", "Verdict", "WayOut", "Weighed", "When", "Word",
-    "Written", "all_of", "any_of", "document_id", "naming_id", "script_of",
+    "Written", "all_of", "any_of", "consent_on", "document_id", "naming_id", "script_of",
 ]  # fmt: skip
