@@ -30,6 +30,13 @@ class Shows(StrEnum):
     STORY = "story"
     GROUNDS = "grounds"
     REFER = "refer"
+    OPENING = "opening"  # whom it concerns, and on which categories it relies
+    ARGUMENT = "argument"  # the grounds of one category, as a pleading puts them
+    ARTICLES = "articles"  # the grounds, article by article of one treaty
+    STATE_CASE = "state_case"  # what the State says, and that a prima facie case asks for more
+    URGENCY = "urgency"  # what puts life, health or integrity in danger
+    MANDATES = "mandates"  # which mandate holders the facts concern
+    REQUESTS = "requests"  # what is asked for, each request on the facts that call for it
     PERSON = "person"  # nothing: left to whoever submits
 
 
@@ -56,6 +63,8 @@ class FormLine:
     joined: tuple[str, ...] = ()
     category: str | None = None
     refers_to: str | None = None
+    instrument: str | None = None  # whose articles are told
+    asks: tuple[str, ...] = ()  # what is requested, by the keys of petition/asking.toml
     says: str = ""
     answered_by: tuple[Kind | Attribute, ...] = ()
     filled_by: Filler = Filler.SOURCES
