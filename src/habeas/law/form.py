@@ -11,7 +11,7 @@ from habeas.errors import BadChoice, DataFileInvalid
 from habeas.law.body import Filler
 from habeas.law.library import load_law
 from habeas.law.reading import read_file
-from habeas.model import Attribute, Audience, Kind, Mark
+from habeas.model import Attribute, Audience, Kind, Mark, Style
 
 QUESTIONNAIRE = "wgad_questionnaire"
 
@@ -38,16 +38,6 @@ class Shows(StrEnum):
     MANDATES = "mandates"  # which mandate holders the facts concern
     REQUESTS = "requests"  # what is asked for, each request on the facts that call for it
     PERSON = "person"  # nothing: left to whoever submits
-
-
-class Style(StrEnum):
-    """How a filing looks."""
-
-    QUESTIONNAIRE = "questionnaire"  # numbered lines, blanks shown
-    PLEADING = "pleading"  # headings and numbered paragraphs
-    LETTER = "letter"
-    STATEMENT = "statement"  # for the public
-    SUMMARY = "summary"  # one page in plain words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,19 @@ from habeas.model.joining import EventJudgement, Join, Joinable, Sign, Token
 from habeas.model.kind import Attribute, Kind, Modality
 from habeas.model.moment import Moment
 from habeas.model.name import Name, Script, script_of
-from habeas.model.petition import Blank, Exhibit, Footnote, Petition, Sentence, ToVerify, Variant
+from habeas.model.petition import (
+    Blank,
+    Exhibit,
+    Footnote,
+    Petition,
+    Printed,
+    PrintedLine,
+    PrintedSection,
+    Sentence,
+    Style,
+    ToVerify,
+    Variant,
+)  # fmt: skip
 from habeas.model.process import (
     Activity,
     Answered,
@@ -125,10 +137,10 @@ __all__ = [
     "Joinable", "Judgement", "Kind", "Likeness", "Link", "Mark", "Measure", "Measured", "Mention", "Milestone",
     "Modality", "Moment", "Name", "Naming", "NamingId", "Note", "OpenQuestion", "OpinionRecord", "Order",
     "Origin", "Outcome", "Owed", "Page", "PageReading", "Paragraph", "Part", "Passage", "Penalty", "Period",
-    "PersonId", "Petition", "PetitionId", "Process", "Property", "Proposal", "Proposer", "Provenance",
+    "PersonId", "Petition", "PetitionId", "Printed", "PrintedLine", "PrintedSection", "Process", "Property", "Proposal", "Proposer", "Provenance",
     "ReadingRule", "ReasonList", "Regime", "Remedy", "Reminder", "Resolution", "Revision", "Root", "Row",
     "Sameness", "Scan", "Script", "Sensitivity", "Sentence", "SetAside", "Side", "Sign", "Sort", "Span",
-    "Stage", "Stake", "Stance", "Standing", "State", "Status", "Step", "Stretch", "Support", "Table", "Through",
+    "Stage", "Stake", "Stance", "Standing", "State", "Status", "Step", "Stretch", "Style", "Support", "Table", "Through",
     "ToVerify", "Token", "TreatyOverride", "Unanswered", "Variant", "Verdict", "WayOut", "Weighed", "When", "Word",
     "Written", "all_of", "any_of", "consent_on", "document_id", "naming_id", "script_of",
 ]  # fmt: skip

@@ -19,6 +19,16 @@ class Variant(StrEnum):
     REDACTED = "redacted"  # without any name or word that is protected
 
 
+class Style(StrEnum):
+    """How a filing looks."""
+
+    QUESTIONNAIRE = "questionnaire"  # numbered lines, blanks shown
+    PLEADING = "pleading"  # headings and numbered paragraphs
+    LETTER = "letter"
+    STATEMENT = "statement"  # for the public
+    SUMMARY = "summary"  # one page in plain words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One numbered sentence, the facts it says and the claims that carry them.
@@ -65,7 +75,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """A line of the annex: an original and the digest by which anyone can recognise it."""
+    """A line of the annex: an original and the digest by which anyone can recognise it.
+
+    ``described`` and ``dated`` are printed: what is known of it, in the words of the filing's language.
+    """
 
     document: DocumentId
     sha256: str
@@ -73,15 +86,58 @@ class Exhibit:
     media_type: str
     frame: Frame
     original_name: str = field(repr=False)
+    described: str = field(default="", repr=False)
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToVerify:
-    """A point of law whose wording was not read in its source: someone must, before this is filed."""
+    """A point of law that this filing uses, with its mark: one not read in its source is read before it is filed."""
 
     item: str
     says: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """A line of the form as it is printed: ``says`` is a fixed text of it, ``blank`` stands where nothing fills it.
+
+    ``blank`` "" is a rule to write on; None: a line that nothing fills is not printed.
+    """
+
+    key: str
+    number: str
+    label: str
+    says: str = ""
+    blank: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedSection:
+    """The lines under one heading, in their order; no heading is printed where ``title`` is empty."""
+
+    key: str
+    number: str
+    title: str
+    lines: tuple[PrintedLine, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """All that a filing prints besides its sentences, in its language: no file of a form or the law is needed again."""
+
+    style: Style
+    title: str
+    addressee: str
+    warning: str  # what whoever submits must know first
+    dated: str  # the day of the text, in words
+    head: tuple[tuple[str, str], ...]
+    sections: tuple[PrintedSection, ...]
+    words: tuple[tuple[str, str], ...]  # the fixed words of the layout, by their keys
+    is_rtl: bool = False
+    words_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +162,6 @@ class Petition:
     variant: Variant = Variant.FULL
     audience: Audience = Audience.UN
     warnings: tuple[str, ...] = ()  # such as another mechanism that this filing can bar
+    already_read: tuple[ToVerify, ...] = ()  # points of law that it uses and whose wording was read in its source
+    printed: Printed | None = None  # None in filings of before it was kept
+    draft: str = ""  # why it may not be sent, in its language; "": it may
