@@ -105,7 +105,7 @@ def lay_out(petition: Petition) -> Layout:
         raise DataFileInvalid(file="form_wgad.toml", why=f"the petition was made with {petition.form}")
     return Layout(
         id=petition.id,
-        title=form.title,
+        title=f"{petition.draft}: {form.title}" if petition.draft else form.title,
         addressee=form.addressee,
         who=printable(petition.who),
         head=_head(petition, form),
