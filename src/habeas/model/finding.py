@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from habeas.model.answer import Answer
+from habeas.model.appraisal import Justification, Length, Mark, Missing, Point, Restriction, Tally, TreatyStatus
 from habeas.model.ids import CaseId, ClaimId, FactId
 
-
-class Mark(StrEnum):
-    """Whether the wording of a law item was read in its source."""
-
-    READ = "R"
-    TO_BE_VERIFIED = "K"
+__all__ = ["Assessment", "CategoryFinding", "Citation", "ElementWord", "Finding", "Mark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +27,8 @@ class Finding:
     """One legal element, what the accepted claims answer, and what is missing.
 
     YES: accepted claims say so and none contradicts. NO: accepted claims say the opposite and none says so.
-    UNKNOWN: no accepted claim, or claims on both sides.
+    UNKNOWN: no accepted claim, or claims on both sides. Claims from which a length over (or within) a limit of the law
+    follows stand among those for (or against) it; ``lengths`` says which these are.
     """
 
     element: str  # id in the law file
@@ -47,6 +43,11 @@ class Finding:
     citations: tuple[Citation, ...]
     mark: Mark
     law: str  # name and dated version of the law file
+    wanting: tuple[Missing, ...] = ()  # ``missing``, each with who could tell
+    lengths: tuple[Length, ...] = ()
+    said_by_state: tuple[ClaimId, ...] = ()  # accepted claims on either side whose words are the State's own
+    has: tuple[Point, ...] = ()
+    lacks: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +59,25 @@ class CategoryFinding:
     mark: Mark
     answer: Answer
     elements: tuple[Finding, ...]
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """All findings on one case, under one dated version of the law."""
+    """All findings on one case, under one dated version of the law.
+
+    ``tallies`` count each element once: how far a *prima facie* case is complete, which says nothing of its outcome.
+    """
 
     case: str
     law: str
     state: str | None
     treaty_note: str
     categories: tuple[CategoryFinding, ...]
+    restrictions: tuple[Restriction, ...] = ()
+    justification: tuple[Justification, ...] = ()
+    treaties: tuple[TreatyStatus, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
