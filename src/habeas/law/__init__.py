@@ -26,13 +26,13 @@ from habeas.law.body import (
 from habeas.law.form import Form, FormLine, FormSection, Shows, Style, form_keys, load_form
 from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
-from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, load_mechanisms, load_remedies
+from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, Window, load_mechanisms, load_remedies
 from habeas.law.saying import said
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 
 __all__ = [
     "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
     "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Question", "Remedy", "Right",
-    "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "find_state", "form_keys", "load_form",
+    "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys", "load_form",
     "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cache
 
 from habeas.errors import DataFileInvalid
+from habeas.law.body import Filler
 from habeas.law.reading import read_file
-from habeas.model import Answer, Mark, Milestone
+from habeas.model import Answer, Attribute, Kind, Mark, Milestone
 
 
 class Actor(StrEnum):
@@ -21,10 +22,37 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One thing that a mechanism asks for; ``key`` names it in code and in the docs."""
+    """One thing that a mechanism asks for; ``key`` names it in code and in the docs.
+
+    ``filled_by``: whose it is to give; ``answered_by``: the kinds of claim that hold it, where sources can.
+    """
 
     key: str
     says: str
+    filled_by: Filler = Filler.PERSON
+    answered_by: tuple[Kind | Attribute, ...] = ()
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A time within which to file: so many months and days after an event of the case, or ``before`` a day to come.
+
+    ``begins``: the kinds of event from whose latest date it counts; none: a day that no case file tells (a session,
+    the end of another procedure). Without days and months there is no fixed time. ``since`` and ``until`` (ISO):
+    for which days of beginning it holds. ``orders`` False: later filing is only harder to justify.
+    """
+
+    key: str
+    says: str
+    begins: tuple[Kind, ...] = ()
+    days: int = 0
+    months: int = 0
+    before: bool = False
+    since: str | None = None
+    until: str | None = None
+    orders: bool = True
     mark: Mark
     source: str
 
@@ -34,7 +62,8 @@ class Deadline:
     """A limit of time: so many days and then calendar months after a milestone, from ``since`` until ``until`` (ISO).
 
     ``extends``: the key of the limit that it lengthens; it counts from that limit, where ``begins`` has happened.
-    ``orders`` False: a limit of courtesy or practice, of which it is only said that it has passed.
+    ``since`` and ``until`` are days on which it begins. ``orders`` False: a limit of courtesy or practice, of which it
+    is only said that it has passed. ``by_letter``: the letter itself sets the day; days and months are what is usual.
     """
 
     key: str
@@ -48,13 +77,17 @@ class Deadline:
     since: str | None = None
     until: str | None = None
     orders: bool = True
+    by_letter: bool = False
     mark: Mark
     source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A filing with this mechanism that can bar, or be barred by, one with another; a lawyer must decide."""
+    """What to weigh before a filing with this mechanism because of one with another, made or planned.
+
+    Each pair that matters stands with both mechanisms, each time seen from the filing to be made; a lawyer must decide.
+    """
 
     against: str  # key of the other mechanism
     says: str
@@ -72,12 +105,14 @@ class Mechanism:
     body: str
     treaties: tuple[str, ...] = ()  # codes in the treaty table: all must bind the State
     declaration: str = ""  # such as article 22, of which the table knows nothing
+    states: tuple[str, ...] = ()  # ISO 3166 codes of the States against which alone it is open; none: any
     exhaustion: Answer  # whether domestic remedies must be exhausted
     anonymous: Answer  # whether the victim may stay unnamed towards the State
     address: str = ""
     languages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     need: tuple[Need, ...] = ()
+    window: tuple[Window, ...] = ()
     deadline: tuple[Deadline, ...] = ()
     bar: tuple[Bar, ...] = ()
     mark: Mark
