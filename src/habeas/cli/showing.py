@@ -16,6 +16,7 @@ from habeas.cli.changes import show_changes
 from habeas.cli.copying import show_sources
 from habeas.cli.joining import show_joins
 from habeas.cli.lines import property_line, said_lines, weighed_line
+from habeas.cli.papers import show_opinion
 from habeas.cli.proceedings import show_process
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
@@ -111,5 +112,6 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "document": _show_document,
         "claim": _show_claim,
         "properties": _show_properties,
+        "opinion": show_opinion,
     }
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.law import load_remedies
+from habeas.law import find_state, load_remedies
 from habeas.model import Document
 from habeas.model.opinion import OpinionReading, Paper, Piece, Told
 from habeas.propose.opinions.articles import split_articles
@@ -161,7 +161,8 @@ def _listed(rule: Rule, words: str, at: int) -> Iterator[tuple[str, int, int]]:
     if rule.names:
         yield from split_names(words, at)
     elif rule.states:
-        yield from split_states(words, at)
+        found = split_states(words, at)
+        yield from ((state, start, end) for state, start, end in found if not rule.known or find_state(state))
     elif rule.piece is Piece.CATEGORY:
         for found in ROMAN.finditer(words):
             yield found[0], at + found.start(), at + found.end()
@@ -194,9 +195,11 @@ def _remedies(document: Document, paper: Paper, rules: Rules) -> Iterator[tuple[
     """Yield what is asked of the State: for each remedy the first sentence that asks for it."""
     start, end = _parts(document.text, paper, rules).disposition
     for key, pattern in _remedy_patterns():
-        found = pattern.search(document.text, start, end)
-        if found:
-            yield _told(document, Piece.REMEDY, key, _sentence(document.text, *found.span())), False
+        for found in pattern.finditer(document.text, start, end):
+            span = _sentence(document.text, *found.span())
+            if paper is Paper.OPINION or rules.asks.search(document.text, *span):
+                yield _told(document, Piece.REMEDY, key, span), False
+                break
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

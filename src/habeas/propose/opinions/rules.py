@@ -25,6 +25,7 @@ class Rule:
     says: str = ""
     names: bool = False
     states: bool = False
+    known: bool = False  # told only where we know the State
     later: bool = False  # repeats what the title says: held against it, and not told as its own
     inverted: bool = False
     instrument: str = ""
@@ -50,6 +51,7 @@ class Rules:
     parts: dict[str, re.Pattern[str]]
     opinion: re.Pattern[str]
     speaks: re.Pattern[str]
+    asks: re.Pattern[str]
     migration: re.Pattern[str]
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
     date: re.Pattern[str]
@@ -112,6 +114,7 @@ def load_rules() -> Rules:
         parts={name: _compiled(_heading(each)) for name, each in read.parts.items()},
         opinion=_compiled("|".join(read.papers["opinion"])),
         speaks=_compiled("|".join(read.papers["speaks"])),
+        asks=_compiled("(?i)" + "|".join(read.papers["asks"])),
         migration=_compiled("(?i)" + "|".join(read.migration["words"])),
         rules=tuple(
             (rule, _compiled(rule.pattern.replace("{date}", date).replace("{session_days}", days)))
