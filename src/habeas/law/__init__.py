@@ -9,12 +9,9 @@ Never:    says what a case will come to. It holds what the law asks, and how sur
 from __future__ import annotations
 
 from habeas.law.body import (
-    Article,
     Bearing,
     Category,
     Filler,
-    Force,
-    Instrument,
     Item,
     Law,
     Line,
@@ -24,6 +21,7 @@ from habeas.law.body import (
     Section,
 )
 from habeas.law.form import Form, FormLine, FormSection, Shows, Style, form_keys, load_form
+from habeas.law.instrument import Article, Force, Instrument, Provision
 from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
 from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, Window, load_mechanisms, load_remedies
@@ -32,7 +30,7 @@ from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, par
 
 __all__ = [
     "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
-    "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Question", "Remedy", "Right",
-    "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys", "load_form",
+    "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Provision", "Question", "Remedy",
+    "Right", "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys", "load_form",
     "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
 ]  # fmt: skip

@@ -7,34 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from habeas.law.instrument import Article as Article
+from habeas.law.instrument import Instrument, Provision
 from habeas.model import Attribute, Kind, Mark, Modality
-
-
-class Force(StrEnum):
-    """What an instrument does: bind every State, bind its parties, or guide the reading."""
-
-    CUSTOMARY = "customary"
-    TREATY = "treaty"
-    STANDARD = "standard"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A declaration, treaty or standard; ``treaty``: its code in the treaty table (a standard's: what it reads)."""
-
-    key: str
-    title: str
-    short: str
-    kind: Force
-    treaty: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """Where an instrument says it; no article where the whole instrument is meant."""
-
-    instrument: str
-    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +20,7 @@ class Category:
     text: str
     mark: Mark
     mark_note: str | None = None
+    source: str = ""  # here and below: none, where the file names one for all
 
 
 REACH = 80  # characters before the words in which a cue of punishment must begin
@@ -122,6 +98,7 @@ class Item:
     question: str
     settles: tuple[str, ...]
     mark: Mark
+    source: str = ""
     note: str | None = None
     aggravating: bool = False  # makes a case graver; alone it does not bring a category
     by_right: bool = False  # asked right by right, with the articles of each
@@ -139,6 +116,7 @@ class Right:
     question: str
     articles: tuple[Article, ...]
     mark: Mark
+    source: str = ""
     words: tuple[str, ...]
 
 
@@ -164,6 +142,7 @@ class Rights:
             question=right.question,
             settles=item.settles,
             mark=right.mark,
+            source=right.source,
             note=item.note,
             articles=right.articles,
             yes_if=(standing, nexus),
@@ -194,6 +173,7 @@ class Line:
     key: str  # such as "II.1"
     label: str
     mark: Mark
+    source: str = ""
     filled_by: Filler
     question: str | None = None
     answered_by: tuple[Kind | Attribute, ...] = ()
@@ -228,6 +208,7 @@ class Law:
     items: tuple[Item, ...]
     rights: Rights
     instruments: tuple[Instrument, ...]
+    provisions: tuple[Provision, ...]
     sections: tuple[Section, ...]
 
     @cached_property
@@ -264,6 +245,14 @@ class Law:
     def instrument(self, key: str) -> Instrument:
         """Return the instrument with this key; KeyError when there is none."""
         return self._instruments[key]
+
+    @cached_property
+    def _provisions(self) -> dict[tuple[str, str], Provision]:
+        return {(each.instrument, each.article): each for each in self.provisions}
+
+    def provision(self, instrument: str, article: str = "") -> Provision:
+        """Return what one article asks, as the checklist cites it ("9(1)", "43-45"); KeyError when there is none."""
+        return self._provisions[instrument, article]
 
     def element(self, element: str) -> Item:
         """Return the element with this id; KeyError when there is none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.law.reading import read_file
-from habeas.model import Kind
+from habeas.model import Kind, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,14 @@ class KindDefinition:
     definition: str
     limits: str
     example: str
+    mark: Mark = Mark.READ  # our own words: this file is their source
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kinds:
     version: str
+    source: str
     kind: tuple[KindDefinition, ...]
 
 
@@ -34,7 +37,8 @@ def load_kinds() -> tuple[KindDefinition, ...]:
         DataFileInvalid: the file does not follow its schema, or does not define each kind once, in order.
 
     """
-    found = read_file("kinds.toml", _Kinds).kind
+    data = read_file("kinds.toml", _Kinds)
+    found = tuple(replace(each, source=each.source or data.source) for each in data.kind)
     if [each.kind for each in found] != list(Kind):
         raise DataFileInvalid(file="kinds.toml", why="it does not define each kind once, in their order")
     return found
