@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from habeas.law import FormLine, Shows
 from habeas.model import About, Attribute, Claim, Fact, Kind
+from habeas.petition.advocating import ADVOCATED
 from habeas.petition.dates import dated
 from habeas.petition.durations import DIFFER, GOES_BY, tell_beginnings, tell_durations
 from habeas.petition.grounds import tell_grounds
@@ -143,5 +144,6 @@ TELLERS: Mapping[Shows, Teller] = {
     Shows.GROUNDS: tell_grounds,
     Shows.STORY: lambda matter, line: tell_story(matter, line.key),
     Shows.PERSON: _nothing,
+    **ADVOCATED,
     **dict.fromkeys((Shows.VALUES, Shows.WHEN, Shows.WHERE, Shows.BY_WHOM, Shows.EVENTS), _answers),
 }  # one for each, but for REFER, which looks at the lines before it

@@ -1,0 +1,106 @@
+"""A complaint article by article of one treaty: the facts of each, and what they disclose prima facie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from habeas.law import FormLine
+from habeas.model import Answer, Claim, Finding
+from habeas.petition.choosing import findings_told
+from habeas.petition.guarantees import heading_of, norm_of
+from habeas.petition.matter import Draft, Matter, quoted
+from habeas.petition.voices import attribution, capital, ended
+
+NO_BREAK = "\u00a0"
+LEADING = re.compile(r"\d+")
+
+
+def _cited(matter: Matter, instrument: str) -> dict[str, list[Finding]]:
+    """Return the findings under each article that they cite; none where the State was not bound."""
+    cited: dict[str, list[Finding]] = {}
+    for finding in findings_told(matter):
+        for citation in finding.citations:
+            if citation.instrument == instrument and citation.binding is not Answer.NO:
+                for article in citation.article.split(", "):
+                    cited.setdefault(article, []).append(finding)
+    return {article: cited[article] for article in sorted(cited, key=_order)}
+
+
+def _order(article: str) -> tuple[int, str]:
+    found = LEADING.match(article)
+    return int(found[0]) if found else 0, article
+
+
+def _is_open(matter: Matter, instrument: str) -> bool:
+    """Whether nobody knows that the State was bound at the time of the facts."""
+    return any(
+        citation.instrument == instrument and citation.binding is Answer.UNKNOWN
+        for finding in findings_told(matter)
+        for citation in finding.citations
+    )
+
+
+def _spelled(matter: Matter, articles: Sequence[str]) -> str:
+    return matter.listed([article.replace("(", NO_BREAK + "(", 1) for article in articles])
+
+
+def _say(matter: Matter, key: str, instrument: str, articles: Sequence[str]) -> str:
+    many = "many" if len(articles) > 1 else "one"
+    named = matter.say(f"articles.{instrument.lower()}_{many}", articles=_spelled(matter, articles))
+    return matter.say(f"articles.{key}", articles=named)
+
+
+def tell_list(matter: Matter, line: FormLine) -> Iterator[Draft]:
+    """List the articles of one instrument that the facts engage, and say where it is open whether it was binding."""
+    instrument = line.instrument or ""
+    cited = _cited(matter, instrument)
+    if not cited:
+        return
+    findings = [found[0] for found in cited.values()]
+    yield _draft(matter, line, findings, _say(matter, "engaged", instrument, list(cited)))
+    if _is_open(matter, instrument):
+        treaty = matter.say(f"articles.{instrument.lower()}")
+        yield _draft(matter, line, findings, matter.say("articles.open", treaty=treaty))
+
+
+def _draft(matter: Matter, line: FormLine, findings: Sequence[Finding], text: str, under: str = "") -> Draft:
+    claims = tuple(dict.fromkeys(matter.accepted(finding.claims_for)[0].id for finding in findings))
+    return Draft(line=line.key, text=text, facts=matter.facts_of(claims), claims=claims, under=under)
+
+
+def tell_articles(matter: Matter, line: FormLine) -> Iterator[Draft]:
+    """Tell the facts under each article of the treaty, each source's words once, and what they disclose."""
+    instrument = line.instrument or ""
+    cited = _cited(matter, instrument)
+    told: set[str] = set()
+    for number in dict.fromkeys(_order(article)[0] for article in cited):
+        of_number = {article: found for article, found in cited.items() if _order(article)[0] == number}
+        under = capital(matter.say(f"articles.{instrument.lower()}_one", articles=str(number)))
+        yield from _facts(matter, line, of_number, told, under)
+        findings = list({finding.element: finding for found in of_number.values() for finding in found}.values())
+        key = "disclosed_open" if _is_open(matter, instrument) else "disclosed"
+        yield _draft(matter, line, findings, _say(matter, key, instrument, list(of_number)), under)
+
+
+def _facts(
+    matter: Matter, line: FormLine, cited: Mapping[str, Sequence[Finding]], told: set[str], under: str
+) -> Iterator[Draft]:
+    for finding in {each.element: each for found in cited.values() for each in found}.values():
+        if finding.element in told:
+            text = matter.say("articles.again", heading=heading_of(matter, finding.element))
+            yield _draft(matter, line, [finding], text, under)
+            continue
+        told.add(finding.element)
+        yield _draft(matter, line, [finding], norm_of(matter, finding.element), under)
+        for claim in _one_of_each_passage(matter.accepted(finding.claims_for)):
+            text = ended(capital(f"{attribution(matter, claim)}: {quoted(claim)}"))
+            facts = matter.facts_of([claim.id])
+            yield Draft(
+                line=line.key, text=text, facts=facts, claims=(claim.id,), finding=finding.element, under=under,
+                continues=True,
+            )  # fmt: skip
+
+
+def _one_of_each_passage(claims: Sequence[Claim]) -> list[Claim]:
+    return list({claim.passage: claim for claim in reversed(claims)}.values())[::-1]

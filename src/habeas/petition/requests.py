@@ -1,0 +1,34 @@
+"""What a filing asks for, and whom the facts concern: each request and each mandate on the facts that call for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.law import FormLine
+from habeas.model import Answer
+from habeas.petition.choosing import choose, is_made, load_choices, resting_on
+from habeas.petition.held import held
+from habeas.petition.matter import Draft, Matter
+
+
+def tell_requests(matter: Matter, line: FormLine) -> Iterator[Draft]:
+    """State each request of the line that accepted facts call for, in the line's order."""
+    known = {choice.key: choice for choice in load_choices("asking")}
+    for key in line.asks:
+        choice = known[key]
+        chosen = choose(matter, choice) if is_made(matter, choice) else ()
+        if chosen:
+            is_open = key == "release" and held(matter).is_held is Answer.UNKNOWN
+            asked = matter.say("requests.release_if_held" if is_open else f"requests.{key}", who=matter.who)
+            text = matter.say(f"requests.to_{choice.to}_{matter.form.mechanism.lower()}", asked=asked)
+            facts, claims = resting_on(chosen)
+            yield Draft(line=line.key, text=text, facts=facts, claims=claims)
+
+
+def tell_mandates(matter: Matter, line: FormLine) -> Iterator[Draft]:
+    """Name each mandate of the special procedures that the facts concern."""
+    for choice in load_choices("mandates"):
+        chosen = choose(matter, choice)
+        if chosen:
+            facts, claims = resting_on(chosen)
+            yield Draft(line=line.key, text=matter.say(f"mandates.{choice.key}"), facts=facts, claims=claims)
