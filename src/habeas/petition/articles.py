@@ -42,11 +42,13 @@ def _is_open(matter: Matter, instrument: str) -> bool:
 
 
 def _spelled(matter: Matter, articles: Sequence[str]) -> str:
-    return matter.listed([article.replace("(", NO_BREAK + "(", 1) for article in articles])
+    """List them; an article of which paragraphs are named is not named whole beside them."""
+    closer = {article.partition("(")[0] for article in articles if "(" in article}
+    return matter.listed([article.replace("(", NO_BREAK + "(") for article in articles if article not in closer])
 
 
 def _say(matter: Matter, key: str, instrument: str, articles: Sequence[str]) -> str:
-    many = "many" if len(articles) > 1 else "one"
+    many = "many" if len(set(articles)) > 1 else "one"
     named = matter.say(f"articles.{instrument.lower()}_{many}", articles=_spelled(matter, articles))
     return matter.say(f"articles.{key}", articles=named)
 

@@ -20,7 +20,7 @@ def tell_opening(matter: Matter, line: FormLine) -> Iterator[Draft]:
     if line.instrument is not None:
         yield from tell_list(matter, line)
         return
-    relied_on = [(category, _first_findings(matter, category)) for category in matter.assessment.categories]
+    relied_on = [(category, _bringing(matter, category)) for category in matter.assessment.categories]
     categories = [category.category for category, findings in relied_on if findings]
     if not categories:
         return
@@ -30,11 +30,17 @@ def tell_opening(matter: Matter, line: FormLine) -> Iterator[Draft]:
     yield _on(matter, line, findings, text)
 
 
-def _first_findings(matter: Matter, category: CategoryFinding) -> list[Finding]:
+def _told(matter: Matter, category: CategoryFinding) -> list[Finding]:
     return [
         finding for finding in category.elements
         if matter.facts_of(finding.claims_for) and matter.accepted(finding.claims_for)
     ]  # fmt: skip
+
+
+def _bringing(matter: Matter, category: CategoryFinding) -> list[Finding]:
+    """Return those that can bring a category by themselves: what only makes a case graver cannot."""
+    told = _told(matter, category)
+    return [finding for finding in told if not matter.law.element(finding.element).aggravating]
 
 
 def _on(matter: Matter, line: FormLine, findings: Sequence[Finding], text: str) -> Draft:
@@ -46,7 +52,7 @@ def _on(matter: Matter, line: FormLine, findings: Sequence[Finding], text: str) 
 def tell_argument(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """Argue one category: for each element what the law asks, what the sources say and which articles that engages."""
     category = next((each for each in matter.assessment.categories if each.category == line.category), None)
-    findings = _first_findings(matter, category) if category else []
+    findings = _told(matter, category) if category else []
     if category is None or not findings:
         return
     earlier = _told_earlier(matter, category)
@@ -56,11 +62,14 @@ def tell_argument(matter: Matter, line: FormLine) -> Iterator[Draft]:
             yield from _argued(matter, element, list(drafts), is_repeated=element in earlier)
             under = heading_of(matter, element)
             yield from tell_restriction(matter, line, by_element[element], under)
+    bringing = _bringing(matter, category)
+    if not bringing:
+        return
     text = matter.say(
         "pleading.conclusion", who=matter.who, category=category.category, text=matter.said(category.text)
     )
     under = matter.say("pleading.conclusion_heading", category=category.category)
-    yield replace(_on(matter, line, findings, text), under=under)
+    yield replace(_on(matter, line, bringing, text), under=under)
 
 
 def _told_earlier(matter: Matter, category: CategoryFinding) -> set[str]:
