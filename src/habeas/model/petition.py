@@ -10,6 +10,7 @@ from habeas.model.consent import Audience
 from habeas.model.document import Frame
 from habeas.model.finding import Mark
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, PetitionId
+from habeas.model.writing import Stance
 
 
 class Variant(StrEnum):
@@ -33,8 +34,10 @@ class Style(StrEnum):
 class Sentence:
     """One numbered sentence, the facts it says and the claims that carry them.
 
+    Only a lawyer's own argument stands without: Habeas writes none, and it is marked wherever it is shown.
+
     Raises:
-        SentenceWithoutFact: it names no fact or no claim.
+        SentenceWithoutFact: it names no fact or no claim, and is no argument.
 
     """
 
@@ -47,10 +50,12 @@ class Sentence:
     finding: str | None = None  # element id, where the sentence applies the law
     under: str = ""  # the heading that it stands under within its line
     continues: bool = False  # whether it goes on in the paragraph of the sentence before it
+    stance: Stance = Stance.TRACED
+    paragraph: str = ""  # the par-… that an edited text gives it; "": that of its first sentence
 
     def __post_init__(self) -> None:
         """Prove that it stands on something."""
-        if not self.facts or not self.claims:
+        if self.stance is not Stance.ARGUMENT and not (self.facts and self.claims):
             raise SentenceWithoutFact(section=self.section)
 
 
