@@ -35,9 +35,14 @@ NEGATION = re.compile(
 NEAR = 30  # characters before the words in which another negation turns them round
 
 
+CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)  # what a backslash or a group's name turns into another sign stays
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE | re.DOTALL)
+    """Return what finds these words in a quote in small letters: half the work of leaving capitals aside each time."""
+    small = (CAPITALS.sub(lambda sign: sign[0].lower() if len(sign[0]) == 1 else sign[0], word) for word in words)
+    return re.compile("|".join(small), re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +71,15 @@ class Bearing:
             return False
         if self.value and (value or "").strip().casefold() not in self.value:
             return False
+        if not (self.words or self.unless):
+            return True
+        quote = quote.lower()
+        if self.words and not _pattern(self.words).search(quote):
+            return False
         if self.unless and _pattern(self.unless).search(quote):
             return False
         if not self.also:
-            return not self.words or _pattern(self.words).search(quote) is not None
+            return True
         before = _pattern(self.also)
         return any(
             before.search(quote, max(0, found.start() - REACH), found.start() + OVERLAP)
@@ -78,10 +88,12 @@ class Bearing:
 
     def asks_absence(self, quote: str) -> bool:
         """Whether the words that are found hold a negation themselves: "not brought before a judge"."""
-        return bool(self.words) and any(NEGATION.search(found[0]) for found in _pattern(self.words).finditer(quote))
+        found = _pattern(self.words).finditer(quote.lower()) if self.words else ()
+        return any(NEGATION.search(each[0]) for each in found)
 
     def tells_absence(self, quote: str) -> bool:
         """Whether they do, and no other negation shortly before turns them round."""
+        quote = quote.lower()
         return bool(self.words) and any(
             NEGATION.search(found[0]) and not NEGATION.search(quote, max(0, found.start() - NEAR), found.start())
             for found in _pattern(self.words).finditer(quote)

@@ -86,6 +86,7 @@ def load_law() -> Law:
         sections=tuple(_sourced(section, questionnaire.source) for section in questionnaire.section),
     )
     _prove_sound(law)
+    _prove_cited(law)
     return law
 
 
