@@ -1,24 +1,29 @@
-"""A petition laid out block by block, for every format alike: what stands where, and which note belongs to what."""
+"""A petition laid out part by part, for every format alike, from the petition alone: no form or law file is read."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from habeas.errors import DataFileInvalid
-from habeas.law import Filler, Form, FormLine, load_form
-from habeas.model import ClaimId, Exhibit, Petition, Sentence, When
-from habeas.petition.dates import date_words
-from habeas.petition.matter import listed
+from habeas.model import (
+    ClaimId,
+    Exhibit,
+    Petition,
+    Printed,
+    PrintedLine,
+    PrintedSection,
+    Sentence,
+    Style,
+    ToVerify,
+    Variant,
+)  # fmt: skip
+from habeas.model.ids import digest_id
+from habeas.petition.letters import counted, is_rtl, printable, shown
 
-SEE_FIRST = "To be filled in by whoever submits. Read “Before this is sent” on the first page."
-NOT_STATED = "not stated in any reviewed source"
-QUOTATION = re.compile("“([^”]*)”")
-SPACE = re.compile("[ \\t\\n\\r\\f\\v\\x1c-\\x1f\\x85\u2028\u2029]+")  # a no-break space stays
-FSI, PDI, LRM = "\u2068", "\u2069", "\u200e"  # first strong isolate, its end, left-to-right mark
-UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+WORD = re.compile(r"[^\W_][^\s]*")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,25 +45,31 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Paragraphs of sentences under one heading, or under none."""
+    """Paragraphs of sentences under one heading, or under none; ``ids`` are theirs, in their order."""
 
     heading: str
     paragraphs: tuple[tuple[Numbered, ...], ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One line of the form: its label and what fills it; ``blank`` stands there instead ("": a line to fill in)."""
+    """One line of the form: its label and what fills it; ``blank`` stands there instead ("": a line to fill in).
+
+    ``says`` is a fixed text of the form.
+    """
 
     number: str
     label: str
     groups: tuple[Group, ...] = ()
     blank: str | None = None
+    key: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One section of the form."""
+    """One section of the form, with those of its lines that are printed."""
 
     number: str
     title: str
@@ -78,62 +89,90 @@ class Foot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Everything that is printed, in its order."""
+    """Everything that is printed, in its order; ``words`` are the fixed words, by their keys."""
 
     id: str
+    style: Style
+    lang: str
+    is_rtl: bool
     title: str
+    draft: str
     addressee: str
     who: str = field(repr=False)
+    dated: str
     head: tuple[tuple[str, str], ...]
     warning: str
+    warnings: tuple[str, ...]
     parts: tuple[Part, ...]
     notes: tuple[Foot, ...]
     annex: tuple[tuple[str, ...], ...]
     to_verify: tuple[tuple[str, str], ...]
+    already_read: tuple[tuple[str, str], ...]
+    left_open: tuple[str, ...]
     remarks: tuple[str, ...]
+    words: Mapping[str, str]
 
 
 def lay_out(petition: Petition) -> Layout:
-    """Return the petition block by block.
+    """Return the petition part by part.
 
     Raises:
-        DataFileInvalid: the petition was made with a form of another version.
+        DataFileInvalid: the petition does not hold what is printed; one of its time is written again instead.
 
     """
-    form = load_form(petition.form_key)
-    if petition.form != form.id:
-        raise DataFileInvalid(file="form_wgad.toml", why=f"the petition was made with {petition.form}")
+    printed = petition.printed
+    if printed is None:
+        raise DataFileInvalid(file=petition.id, why="it does not hold what is printed beside its sentences")
+    words = dict(printed.words)
+    form_law = words["form_law"].format(form=petition.form, law=petition.law)
+    is_cut = petition.variant is Variant.REDACTED
+    made = (form_law, *petition.notes, *([words["redacted"]] if is_cut else []))
     return Layout(
         id=petition.id,
-        title=f"{petition.draft}: {form.title}" if petition.draft else form.title,
-        addressee=form.addressee,
+        style=printed.style,
+        lang=petition.lang,
+        is_rtl=printed.is_rtl,
+        title=shown(printed.title, petition.lang),
+        draft=printable(petition.draft),
+        addressee=shown(printed.addressee, petition.lang),
         who=printable(petition.who),
-        head=_head(petition, form),
-        warning=form.confidentiality,
-        parts=_parts(petition, form),
+        dated=printed.dated,
+        head=_head(petition, printed, words),
+        warning=shown(printed.warning, petition.lang),
+        warnings=tuple(shown(each, petition.lang) for each in petition.warnings),
+        parts=_parts(petition, printed),
         notes=_feet(petition),
-        annex=tuple(_exhibit(number, exhibit) for number, exhibit in enumerate(petition.annex, start=1)),
-        to_verify=tuple((point.item, printable(point.says)) for point in petition.to_verify),
-        remarks=(f"Form: {petition.form}. Law files: {petition.law}.", *map(printable, petition.notes)),
+        annex=tuple(_exhibit(number, exhibit, words) for number, exhibit in enumerate(petition.annex, start=1)),
+        to_verify=_points(petition.to_verify, petition.lang),
+        already_read=_points(petition.already_read, petition.lang),
+        left_open=_left_open(petition, printed),
+        remarks=tuple(shown(each, petition.lang) for each in made),
+        words=words,
     )
 
 
-def printable(text: str) -> str:
-    """Return the text with its white space closed up, and a sign for what no printer can show."""
-    shown = (
-        UNREADABLE if unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co") else letter for letter in _spaced(text)
-    )
-    return "".join(shown)
+def count_words(petition: Petition) -> int:
+    """Return how many words its sentences and its form's fixed texts have; notes, labels and annexes do not count."""
+    lines = petition.printed.sections if petition.printed else ()
+    fixed = (line.says for section in lines for line in section.lines)
+    return sum(len(WORD.findall(text)) for text in (*(each.text for each in petition.sentences), *fixed))
 
 
-def _spaced(text: str) -> str:
-    return SPACE.sub(" ", text).strip()
+def paragraph_id(line: str, under: str, first: str) -> str:
+    """Return the id of the paragraph that begins with this sentence in this line: it stays when others come or go."""
+    return digest_id("par", line, under, first)
 
 
-def is_rtl(text: str) -> bool:
-    """Whether most letters of the text run from right to left."""
-    sides = [unicodedata.bidirectional(letter) for letter in text]
-    return sum(side in ("R", "AL") for side in sides) > sum(side == "L" for side in sides)
+def _head(petition: Petition, printed: Printed, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    rows = [(name, shown(value, petition.lang)) for name, value in printed.head]
+    if printed.words_most is not None:
+        count, most = count_words(petition), printed.words_most
+        said = words["words_over" if count > most else "words_of"]
+        number = {"count": counted(count, words), "most": counted(most, words), "over": counted(count - most, words)}
+        rows.append((words["words"], said.format(**number)))
+    if rows:
+        rows += [(words["date"], printed.dated), (words["reference"], petition.id)]
+    return tuple(rows)
 
 
 def _feet(petition: Petition) -> tuple[Foot, ...]:
@@ -141,9 +180,10 @@ def _feet(petition: Petition) -> tuple[Foot, ...]:
     numbers = _note_numbers(petition)
     first = {numbers[note.claim]: note for note in reversed(petition.footnotes)}
     return tuple(
-        Foot(number=number, cites=printable(note.cites), quote=printable(note.quote), is_rtl=is_rtl(note.quote))
+        Foot(number=number, cites=shown(note.cites, petition.lang), quote=printable(note.quote),
+             is_rtl=is_rtl(note.quote))
         for number, note in sorted(first.items())
-    )
+    )  # fmt: skip
 
 
 def _note_numbers(petition: Petition) -> dict[ClaimId, int]:
@@ -154,84 +194,94 @@ def _note_numbers(petition: Petition) -> dict[ClaimId, int]:
     }
 
 
-def isolated(text: str) -> str:
-    """Return the text with each quotation from right to left set apart, so that what follows it stays in its place."""
-    return QUOTATION.sub(lambda found: f"“{FSI}{found[1]}{PDI}”{LRM}" if is_rtl(found[1]) else found[0], text)
-
-
-def _head(petition: Petition, form: Form) -> tuple[tuple[str, str], ...]:
-    filled = {sentence.line for sentence in petition.sentences}
-    categories = [line.category for line in form.lines if line.category and line.key in filled]
-    documents, claims = len(petition.annex), len(petition.footnotes)
-    return (
-        ("State concerned", printable(petition.state or "not known: see “How this was made”")),
-        ("Categories relied on", f"{listed(categories)}, prima facie" if categories else "none yet"),
-        (
-            "Evidence",
-            f"{_count(claims, 'reviewed claim')} in {_count(documents, 'document')}, each quoted in a footnote",
-        ),
-        ("Date of this text", date_words(When.parse(petition.made_on))),
-        ("Reference", petition.id),
-    )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _parts(petition: Petition, form: Form) -> tuple[Part, ...]:
+def _parts(petition: Petition, printed: Printed) -> tuple[Part, ...]:
     by_line: dict[str, list[Sentence]] = {}
     for sentence in petition.sentences:
         by_line.setdefault(sentence.line, []).append(sentence)
     numbers = _note_numbers(petition)
     seen: set[int] = set()
-    parts = []
-    for section in form.section:
-        fields = [_field(line, by_line.get(line.key, []), numbers, seen) for line in section.line]
-        remark = SEE_FIRST if all(line.filled_by is Filler.PERSON for line in section.line) else ""
-        parts.append(Part(number=section.key, title=section.title, fields=tuple(fields), remark=remark))
-    return tuple(parts)
+    parts = (_part(petition.lang, section, by_line, numbers, seen) for section in printed.sections)
+    told = (part for part in parts if part.fields)
+    return tuple(map(_lettered, told)) if printed.style is Style.PLEADING else tuple(told)
 
 
-def _field(
-    place: FormLine, sentences: list[Sentence], numbers: Mapping[ClaimId, int], seen: set[int]
-) -> Field:  # fmt: skip
-    ends = [key.split(".", 1)[1] for key in (place.key, *place.joined)]
-    groups: list[tuple[str, list[list[Numbered]]]] = []
+def _lettered(part: Part) -> Part:
+    """Number the lines of a pleading A, B, C, as far as they are printed; one alone needs no letter."""
+    if len(part.fields) == 1:
+        return part
+    numbered = ((each, LETTERS[place % len(LETTERS)]) for place, each in enumerate(part.fields))
+    return replace(part, fields=tuple(replace(each, number=letter) for each, letter in numbered))
+
+
+def _part(
+    lang: str, section: PrintedSection, by_line: Mapping[str, list[Sentence]], numbers: Mapping[ClaimId, int],
+    seen: set[int],
+) -> Part:  # fmt: skip
+    fields = tuple(
+        Field(
+            number=line.number,
+            label=shown(line.label, lang),
+            groups=_groups(lang, by_line.get(line.key, []), numbers, seen),
+            blank=None if line.key in by_line else line.blank,
+            key=line.key,
+            says=shown(line.says, lang),
+        )
+        for line in section.lines
+        if _is_printed(line, by_line)
+    )
+    return Part(number=section.number, title=shown(section.title, lang), fields=fields, remark=section.remark)
+
+
+def _is_printed(line: PrintedLine, told: Mapping[str, list[Sentence]]) -> bool:
+    return line.key in told or line.blank is not None or bool(line.says)
+
+
+def _groups(
+    lang: str, sentences: Iterable[Sentence], numbers: Mapping[ClaimId, int], seen: set[int]
+) -> tuple[Group, ...]:  # fmt: skip
+    groups: list[tuple[str, list[list[Sentence]]]] = []
     for sentence in sentences:
         if not groups or groups[-1][0] != sentence.under:
             groups.append((sentence.under, []))
         paragraphs = groups[-1][1]
         if not sentence.continues or not paragraphs:
             paragraphs.append([])
-        paragraphs[-1].append(_numbered(sentence, numbers, seen))
-    is_person = place.filled_by is Filler.PERSON
-    return Field(
-        number=", ".join(ends),
-        label=place.label,
-        groups=tuple(Group(heading=heading, paragraphs=tuple(map(tuple, told))) for heading, told in groups),
-        blank=None if sentences else "" if is_person else NOT_STATED,
+        paragraphs[-1].append(sentence)
+    return tuple(
+        Group(
+            heading=shown(heading, lang),
+            paragraphs=tuple(tuple(_numbered(lang, each, numbers, seen) for each in told) for told in paragraphs),
+            ids=tuple(told[0].paragraph or paragraph_id(told[0].line, heading, told[0].text) for told in paragraphs),
+        )
+        for heading, paragraphs in groups
     )
 
 
-def _numbered(sentence: Sentence, numbers: Mapping[ClaimId, int], seen: set[int]) -> Numbered:
+def _numbered(lang: str, sentence: Sentence, numbers: Mapping[ClaimId, int], seen: set[int]) -> Numbered:
     notes = []
     for number in sorted({numbers[claim] for claim in sentence.claims}):
         notes.append(Note(number=number, is_first=number not in seen))
         seen.add(number)
-    return Numbered(number=sentence.number, text=isolated(printable(sentence.text)), notes=tuple(notes))
+    return Numbered(number=sentence.number, text=shown(sentence.text, lang), notes=tuple(notes))
 
 
-def _exhibit(number: int, exhibit: Exhibit) -> tuple[str, ...]:
-    frame = exhibit.frame
-    described = ", ".join(part for part in (frame.publisher, frame.author, frame.title, frame.index) if part)
-    published = date_words(frame.published) if frame.published else "not known"
+def _exhibit(number: int, exhibit: Exhibit, words: Mapping[str, str]) -> tuple[str, ...]:
     return (
         f"A{number}",
-        printable(described or "no publisher or title known"),
-        published,
+        printable(exhibit.described),
+        exhibit.dated,
         printable(exhibit.original_name),
-        f"{exhibit.size:,} bytes, {exhibit.media_type}",
+        words["size"].format(count=counted(exhibit.size, words), type=exhibit.media_type),
         exhibit.sha256,
-        printable(frame.url or ""),
+        printable(exhibit.frame.url or ""),
     )
+
+
+def _points(points: Iterable[ToVerify], lang: str) -> tuple[tuple[str, str], ...]:
+    return tuple((printable(point.item), shown(point.says, lang)) for point in points)
+
+
+def _left_open(petition: Petition, printed: Printed) -> tuple[str, ...]:
+    """Return the labels of lines that nothing fills and that are not printed."""
+    hidden = {line.key for section in printed.sections for line in section.lines if line.blank is None}
+    return tuple(shown(blank.label, petition.lang) for blank in petition.blanks if blank.line in hidden and blank.label)
