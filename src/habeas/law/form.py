@@ -37,6 +37,26 @@ class Shows(StrEnum):
     URGENCY = "urgency"  # what puts life, health or integrity in danger
     MANDATES = "mandates"  # which mandate holders the facts concern
     REQUESTS = "requests"  # what is asked for, each request on the facts that call for it
+    HEADLINE = "headline"  # who is held, and since when, in one line
+    LETTER = "letter"  # how a letter begins: of whom it speaks
+    PARAGRAPH = "paragraph"  # what answers the line, in one paragraph
+    CHRONICLE = "chronicle"  # what happened since the person was taken, in short paragraphs
+    BACKGROUND = "background"  # who the person is, and what came before
+    POSITION = "position"  # what the authorities say, and what anyone denies
+    FOUND = "found"  # what the sources show under the law, prima facie, in plain words
+    DEMANDS = "demands"  # what is demanded, numbered, each on the facts that call for it
+    TARGETS = "targets"  # who is named as acting, by whom, in connection with what
+    LINKS = "links"  # the words that link them to it
+    EVIDENCE = "evidence"  # the documents and what they speak of
+    EXCULPATORY = "exculpatory"  # all that speaks against it
+    FAMILY_ABOUT = "family_about"  # these eight in plain words, for the family
+    FAMILY_SINCE = "family_since"
+    FAMILY_KNOWN = "family_known"
+    FAMILY_WHERE = "family_where"
+    FAMILY_DONE = "family_done"
+    FAMILY_NEXT = "family_next"
+    FAMILY_UNKNOWN = "family_unknown"
+    FAMILY_SOURCES = "family_sources"
     PERSON = "person"  # nothing: left to whoever submits
 
 
@@ -88,6 +108,7 @@ class Form:
     mark: Mark
     source: str  # where the form or its custom is described
     words_most: int | None = None
+    words_most_joint: int | None = None  # where several submit together
     pages_most: int | None = None
     urgent: bool = False
     section: tuple[FormSection, ...]

@@ -13,6 +13,7 @@ from habeas.petition.dates import dated
 from habeas.petition.durations import DIFFER, GOES_BY, tell_beginnings, tell_durations
 from habeas.petition.grounds import tell_grounds
 from habeas.petition.matter import Draft, Matter, listed
+from habeas.petition.published import PUBLISHED
 from habeas.petition.story import tell_story
 from habeas.petition.telling import tell_event, tell_value
 from habeas.petition.voices import agents_of, capital, ended, places_of, reserve
@@ -145,5 +146,6 @@ TELLERS: Mapping[Shows, Teller] = {
     Shows.STORY: lambda matter, line: tell_story(matter, line.key),
     Shows.PERSON: _nothing,
     **ADVOCATED,
+    **PUBLISHED,
     **dict.fromkeys((Shows.VALUES, Shows.WHEN, Shows.WHERE, Shows.BY_WHOM, Shows.EVENTS), _answers),
 }  # one for each, but for REFER, which looks at the lines before it
