@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from consented import allow
 from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.decisions import decide
 from habeas.casework.desk import begin_desk
@@ -39,6 +40,7 @@ def test_a_case_is_built_from_a_document_in_russian(tmp_path: Path) -> None:
         dates = {fact.predicate: fact.when.edtf for fact in case.facts if fact.when is not None}
         assert dates[Kind.ARREST] == "2023-01-12" and dates[Kind.RELEASE] == "2023-03-10"
         assert {Kind.TORTURE, Kind.DENIAL_OF_LAWYER, Kind.DETENTION_ORDER} <= {fact.predicate for fact in case.facts}
+        allow(desk, case.id)
         pleading, paths = file_petition(desk, case.id, state="KZ", made_on="2026-01-02", folder=tmp_path)
         assert all(path.stat().st_size > 1000 for path in paths)
         assert any("12 January 2023" in sentence.text for sentence in pleading.petition.sentences)

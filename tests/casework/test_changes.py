@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from case_builders import a_claim, a_decision, a_document
+from consented import allow
 from habeas.casework.cases import sources_of
 from habeas.casework.change import Aspect, CaseChange, Change, Course, Opening, Turn
 from habeas.casework.changes import changes_of, changes_since
@@ -207,6 +208,7 @@ def pleaded(desk: Desk, tmp_path: Path) -> Desk:
     """A petition on record, and a document that came after it and dates the arrest otherwise."""
     memory = recall(desk)
     decide(desk, [each.id for each in memory.current_claims()], Verdict.ACCEPT, because="it stands there")
+    allow(desk, "Orsa Mellin")
     file_petition(desk, "Orsa Mellin", state=None, made_on="2026-01-02", folder=tmp_path)
     (tmp_path / "other.txt").write_text(
         "Orsa Mellin (invented) was arrested in Tarn on 9 May 2021.\n", encoding="utf-8"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from consented import allow
 from habeas.casework.cases import get_case
 from habeas.casework.decisions import decide, judge
 from habeas.casework.desk import Desk
@@ -23,6 +24,7 @@ SILENT = lambda words: None  # noqa: E731  progress that nobody reads
 def accept_everything(desk: Desk) -> None:
     claims = [weighed.claim.id for weighed in get_case(recall(desk), NAME).claims]
     decide(desk, claims, Verdict.ACCEPT, because="read in the statement")
+    allow(desk, NAME)
 
 
 def test_the_same_bytes_twice_are_one_document_with_two_provenances(desk: Desk, statement: Path) -> None:

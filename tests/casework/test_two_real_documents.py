@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from consented import allow
 from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.decisions import decide, judge
 from habeas.casework.desk import Desk, begin_desk
@@ -161,6 +162,7 @@ def test_the_findings_have_the_element_with_its_words(assessment: Assessment, el
 
 
 def test_the_petition_is_written_and_everything_can_be_built_again(desk: Desk, case: CaseFile, tmp_path: Path) -> None:
+    allow(desk, case.id)
     pleading, paths = file_petition(desk, case.id, state="KZ", made_on="2026-01-02", folder=tmp_path)
     assert all(path.stat().st_size > 1000 for path in paths)
     assert {sentence.section for sentence in pleading.petition.sentences} >= {"II", "III", "IV", "V"}

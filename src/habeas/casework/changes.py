@@ -9,7 +9,7 @@ from habeas.casework.change import CaseChange, Change, FindingChange, PetitionCh
 from habeas.casework.comparing import compare, gather
 from habeas.casework.findings import assess_case
 from habeas.casework.memory import Memory, recall_at
-from habeas.casework.petitions import MadeByAnotherVersion, Pleading, Record, plead, write_again
+from habeas.casework.petitions import MadeByAnotherVersion, Pleading, Record, plead_as, write_again
 from habeas.casework.stale import Outdated, Stale, find_outdated
 from habeas.casework.view import View, view_of
 from habeas.errors import Refused
@@ -209,7 +209,7 @@ def _outdated(memory: Memory, written: Pleading, cases: Sequence[CaseFile], reco
                 for each in written.petition.sentences)  # fmt: skip
         return {each.number: each for each in gone}
     try:
-        said = plead(memory, cases[0], state=record.state, made_on=record.made_on)
+        said = plead_as(memory, cases[0], record)
     except Refused:
         said = None  # there is nothing left to say
     return {each.number: each for each in find_outdated(written, said, cases[0])}

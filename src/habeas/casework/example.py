@@ -8,12 +8,13 @@ from pathlib import Path
 
 from habeas.casework import decisions
 from habeas.casework.byhand import ByHand, claim_from_words
+from habeas.casework.consenting import Told, give_consent, refuse_consent
 from habeas.casework.desk import Desk
 from habeas.casework.intake import Progress, take_in
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.errors import NotFound
-from habeas.model import Attribute, Frame, Genre, Kind, Modality, Sameness, TreatyOverride, Verdict
+from habeas.model import Attribute, Audience, Frame, Genre, Giver, Kind, Modality, Sameness, TreatyOverride, Verdict
 from habeas.model.codec import from_plain
 
 RECORD = "example.toml"
@@ -78,6 +79,23 @@ class HandClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentTold:
+    """What the person allowed, or did not, as the reviewer put it on record."""
+
+    audience: Audience
+    giver: Giver
+    on: str
+    because: str
+    how: str = ""
+    purpose: str = ""
+    allowed: bool = True
+
+    def told(self) -> Told:
+        """How it was said."""
+        return Told(giver=self.giver, on=self.on, because=self.because, how=self.how, purpose=self.purpose)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """The record of an invented reviewer's work."""
 
@@ -90,6 +108,7 @@ class Example:
     treaties: tuple[Treaty, ...] = ()
     pairs: tuple[Pair, ...] = ()
     claims: tuple[HandClaim, ...] = ()
+    consents: tuple[ConsentTold, ...] = ()
 
 
 def read_example(folder: Path) -> Example:
@@ -147,4 +166,8 @@ def redo_decisions(desk: Desk, folder: Path, example: Example) -> int:
     for pair in example.pairs:
         decisions.judge(desk, pair.left, pair.right, pair.sameness, because=pair.because)
     lines = (folder / DECISIONS).read_text(encoding="utf-8").splitlines()
-    return len(decisions.decide_from_lines(desk, lines)) + len(example.claims) + len(example.pairs)
+    made = len(decisions.decide_from_lines(desk, lines)) + len(example.claims) + len(example.pairs)
+    for consent in example.consents:
+        say = give_consent if consent.allowed else refuse_consent
+        say(desk, example.case, consent.audience, consent.told())
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,14 +11,16 @@ from habeas.casework.cases import get_case
 from habeas.casework.describing import prove_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
+from habeas.casework.gating import as_draft, prove_may_go_out, sender_lang, warnings_on
 from habeas.casework.memory import Memory, recall, recall_at
+from habeas.casework.planning import points_weighed, say_weighed, weigh_before
 from habeas.casework.record import record_of
 from habeas.casework.version import code_version
-from habeas.errors import NotFound, Refused
+from habeas.errors import BadChoice, NotFound, Refused
 from habeas.law import load_form, load_law
 from habeas.law.form import QUESTIONNAIRE
 from habeas.ledger import Artefact
-from habeas.model import Assessment, CaseFile, Petition
+from habeas.model import Assessment, CaseFile, Petition, Variant
 from habeas.model.codec import to_json
 from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
 
@@ -60,15 +62,17 @@ def write_petition(  # noqa: PLR0913  # what is written, for whom, in which lang
     made_on: str,
     form: str = QUESTIONNAIRE,
     lang: str = "en",
+    variant: Variant = Variant.FULL,
 ) -> Pleading:
-    """Fill a form for one person; only accepted claims enter.
+    """Fill a form for one person; only accepted claims enter. It is not for others before ``prove_may_go_out``.
 
     Raises:
         NotFound: nobody of that name has a case here.
         Refused: there is nothing accepted to say.
 
     """
-    return plead(memory, get_case(memory, reference), state=state, made_on=made_on, form=form, lang=lang)
+    case = get_case(memory, reference)
+    return plead(memory, case, state=state, made_on=made_on, form=form, lang=lang, variant=variant)
 
 
 def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as of when
@@ -79,8 +83,9 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
     made_on: str,
     form: str = QUESTIONNAIRE,
     lang: str = "en",
+    variant: Variant = Variant.FULL,
 ) -> Pleading:
-    """Fill a form from one case file.
+    """Fill a form from one case file. It is not for others before ``prove_may_go_out``.
 
     Raises:
         Refused: there is nothing accepted to say, a source would be named who must not be, or a sealed one quoted.
@@ -92,9 +97,32 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
         case, assessment, load_law(), documents=documents, names=names, made_on=made_on, form=load_form(form),
         lang=lang, record=record_of(memory, case),
     )  # fmt: skip
+    made = _warned(memory, case, assessment, _in_variant(made, variant))
     prove_nobody_named(memory, made)
     prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
     return Pleading(case=case, assessment=assessment, petition=made)
+
+
+def _in_variant(made: Petition, variant: Variant) -> Petition:
+    if variant is Variant.REDACTED:
+        raise BadChoice(what="The variant", given=variant, allowed=Variant.FULL)
+    return made
+
+
+def _warned(memory: Memory, case: CaseFile, assessment: Assessment, made: Petition) -> Petition:
+    """Return a filing with what its sender should know of consent, of undecided claims, and of what it may close."""
+    weighed = weigh_before(memory, case, assessment, made)
+    lang = sender_lang(made)
+    consent = warnings_on(record_of(memory, case), made, assessment)
+    return replace(
+        made, warnings=(*made.warnings, *consent, *say_weighed(weighed, lang)),
+        to_verify=(*made.to_verify, *points_weighed(weighed, lang)),
+    )  # fmt: skip
+
+
+def draft_petition(pleading: Pleading, refusal: Refused | None) -> Pleading:
+    """Return a filing to be looked at only: it says in its title that it may not be sent, and why."""
+    return replace(pleading, petition=as_draft(pleading.petition, refusal))
 
 
 def prove_nobody_named(memory: Memory, made: Petition) -> None:
@@ -113,12 +141,27 @@ def prove_nobody_named(memory: Memory, made: Petition) -> None:
                 raise SourceWouldBeNamed(document=document.id)
 
 
-def file_petition(
-    desk: Desk, reference: str, *, state: str | None, made_on: str, folder: Path
+def file_petition(  # noqa: PLR0913  # what is written, for whom, in which language, as of when, and where to
+    desk: Desk,
+    reference: str,
+    *,
+    state: str | None,
+    made_on: str,
+    folder: Path,
+    form: str = QUESTIONNAIRE,
+    lang: str = "en",
+    variant: Variant = Variant.FULL,
 ) -> tuple[Pleading, tuple[Path, ...]]:
-    """Write the petition as PDF, DOCX and JSON, and record its digest with what it was made from."""
+    """Write a filing in every format, and record it with what it was made from.
+
+    Raises:
+        NotFound: nobody of that name has a case here.
+        Refused: there is nothing accepted to say, or no consent of whoever would read it.
+
+    """
     memory = recall(desk)
-    pleading = write_petition(memory, reference, state=state, made_on=made_on)
+    pleading = write_petition(memory, reference, state=state, made_on=made_on, form=form, lang=lang, variant=variant)
+    prove_may_go_out(memory, pleading.petition, day=desk.now()[:10])
     contents = render_files(pleading.petition)
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / f"{pleading.petition.id}.{ending}" for ending in contents)
@@ -134,8 +177,14 @@ def render_files(made: Petition) -> dict[str, bytes]:
 
 
 def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Record:
-    """Put the digest of a petition on the record, with all that it takes to write it again."""
+    """Put a filing on the record, with all that it takes to write it again.
+
+    Raises:
+        Refused: there is no consent of whoever would read it, or it is a draft.
+
+    """
     made = pleading.petition
+    prove_may_go_out(recall(desk), made, day=desk.now()[:10])
     record = Record(
         id=made.id,
         sha256=hashlib.sha256(to_json(made).encode()).hexdigest(),
@@ -175,7 +224,17 @@ def write_again(memory: Memory, record: Record) -> Pleading:
     if record.made_with != code_version():
         raise MadeByAnotherVersion(petition=record.id, version=record.made_with)
     then = recall_at(memory, record.upto)
-    return write_petition(then, record.case, state=record.state, made_on=record.made_on)
+    return plead_as(then, get_case(then, record.case), record)
+
+
+def plead_as(memory: Memory, case: CaseFile, record: Record, *, made_on: str | None = None) -> Pleading:
+    """Fill the form that was filled then, in its language and variant; refusals as for ``plead``."""
+    kept = record.kept
+    return plead(
+        memory, case, state=record.state, made_on=made_on or record.made_on,
+        form=kept.form_key if kept else QUESTIONNAIRE, lang=kept.lang if kept else "en",
+        variant=kept.variant if kept else Variant.FULL,
+    )  # fmt: skip
 
 
 def explain_sentence(memory: Memory, reference: str) -> Explanation:

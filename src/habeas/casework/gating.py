@@ -1,0 +1,184 @@
+"""The gate before anything made from a case goes to others: consent of that audience, for these documents, today.
+
+A filing is made of accepted claims alone; nothing undecided is ever in it. What it cannot have without a person's word
+is consent. Until there is consent it may be looked at as a draft, which says so in its title; a draft is neither put
+on the record nor taken as a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from habeas.casework.cases import get_case
+from habeas.casework.consenting import audiences_for
+from habeas.casework.memory import Memory
+from habeas.casework.record import record_of
+from habeas.errors import Refused
+from habeas.law import load_form
+from habeas.model import (
+    Assessment,
+    Audience,
+    CaseRecord,
+    ConsentStanding,
+    ConsentState,
+    DocumentId,
+    Giver,
+    Petition,
+    Variant,
+    consent_on,
+)
+from habeas.petition.saying import ENGLISH, say
+
+UN_LANGUAGES = ("en", "fr", "es")  # of the Working Group; what is said to senders is said in these
+
+
+class ConsentMissing(Refused):
+    """Something would go to an audience of which nobody was asked."""
+
+    code = "consent-missing"
+    exit_code = 18
+    says = "There is no consent on record to this going to its readers (%(audience)s)."
+    remedy = "Ask the person; then: habeas consent %(case)s %(audience)s --allow …; until then see --draft."
+
+
+class ConsentRefused(Refused):
+    """Something would go to an audience to which the person said no."""
+
+    code = "consent-refused"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) was refused on %(day)s."
+    remedy = "It is not sent. Should the person ask for it: habeas consent %(case)s %(audience)s --allow …"
+
+
+class ConsentWithdrawn(Refused):
+    """Something would go to an audience after consent was withdrawn."""
+
+    code = "consent-withdrawn"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) was withdrawn on %(day)s."
+    remedy = "It is not sent. `habeas show consent %(case)s` lists what went out before: tell those who have it."
+
+
+class ConsentExpired(Refused):
+    """Something would go to an audience after the last day of consent."""
+
+    code = "consent-expired"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) held until %(day)s, and no longer."
+    remedy = "Ask again; then: habeas consent %(case)s %(audience)s --allow --until DAY …"
+
+
+class ConsentNarrower(Refused):
+    """Something would quote a document that consent does not reach."""
+
+    code = "consent-narrower"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) does not reach document %(document)s, which it cites."
+    remedy = "Ask for that document too; then: habeas consent %(case)s %(audience)s --allow --document %(document)s …"
+
+
+class DraftOnly(Refused):
+    """A draft would be put on the record or taken as a file."""
+
+    code = "draft-only"
+    exit_code = 18
+    says = "This is a draft: it is neither put on the record nor taken as a file."
+    remedy = "Write it without --draft once there is consent."
+
+
+_SAYS_NO: dict[ConsentState, type[Refused]] = {
+    ConsentState.REFUSED: ConsentRefused,
+    ConsentState.WITHDRAWN: ConsentWithdrawn,
+    ConsentState.EXPIRED: ConsentExpired,
+}
+
+
+def standing_for(record: CaseRecord, audience: Audience, variant: Variant, *, day: str) -> ConsentStanding:
+    """Return the consent on which a filing to this audience may go out; where there is none, why not."""
+    found = [consent_on(record.consents, each, day) for each in audiences_for(audience, variant)]
+    return next((each for each in found if each.state is ConsentState.GIVEN), found[0])
+
+
+def find_refusal(memory: Memory, made: Petition, *, day: str) -> Refused | None:
+    """Return why a filing may not go out on this day (ISO 8601), or None where it may."""
+    record = record_of(memory, get_case(memory, made.case))
+    return _refusal(made, standing_for(record, made.audience, made.variant, day=day))
+
+
+def prove_may_go_out(memory: Memory, made: Petition, *, day: str) -> None:
+    """Refuse to write for others what they may not have.
+
+    Raises:
+        DraftOnly: it is marked as a draft.
+        ConsentMissing, ConsentRefused, ConsentWithdrawn, ConsentExpired: there is no consent on that day.
+        ConsentNarrower: it cites a document that consent does not reach.
+
+    """
+    if made.draft:
+        raise DraftOnly
+    refusal = find_refusal(memory, made, day=day)
+    if refusal is not None:
+        raise refusal
+
+
+def as_draft(made: Petition, refusal: Refused | None) -> Petition:
+    """Return a filing that says in its title that it may not be sent, and why."""
+    key = refusal.code.removeprefix("consent-").replace("missing", "not_asked") if refusal else "given"
+    return replace(made, draft=say(made.lang, f"drafts.{key}"))
+
+
+def warnings_on(record: CaseRecord, made: Petition, assessment: Assessment) -> tuple[str, ...]:
+    """Return what whoever sends a filing should know of the consent it goes out on, and of what is left undecided.
+
+    Every word on consent that is on record counts, be it of a day after the one to which durations are counted.
+    """
+    day = max([made.made_on, *(word.given_on for word in record.consents)])
+    standing = standing_for(record, made.audience, made.variant, day=day)
+    lang = sender_lang(made)
+    found = [say(lang, f"gate.{key}") for key in _on_consent(standing, made)]
+    if any(line.category for line in load_form(made.form_key).lines):
+        for category, count in _undecided(assessment):
+            found.append(say(lang, "gate.undecided", category=category, count=count))
+    return tuple(found)
+
+
+def sender_lang(made: Petition) -> str:
+    """Return the language in which a filing speaks to whoever sends it: its own, where a UN body takes that."""
+    return made.lang if made.lang in UN_LANGUAGES else ENGLISH
+
+
+def _on_consent(standing: ConsentStanding, made: Petition) -> Iterable[str]:
+    if standing.state is not ConsentState.GIVEN or standing.word is None:
+        return
+    if standing.word.giver is Giver.FAMILY and made.audience is not Audience.FAMILY:
+        yield "relative"
+    if standing.audience is Audience.UN_UNNAMED:
+        yield "unnamed"
+
+
+def _undecided(assessment: Assessment) -> Iterable[tuple[str, int]]:
+    """Yield the categories for which no accepted claim speaks, and how many speak for them that nobody has decided."""
+    for category in assessment.categories:
+        speaks = any(finding.claims_for for finding in category.elements)
+        waiting = {claim for finding in category.elements for claim in finding.proposed}
+        if waiting and not speaks:
+            yield category.category, len(waiting)
+
+
+def _refusal(made: Petition, standing: ConsentStanding) -> Refused | None:
+    told = {"case": made.case, "audience": made.audience}
+    word = standing.word
+    if word is None:
+        return ConsentMissing(**told)
+    if standing.state is not ConsentState.GIVEN:
+        day = word.until if standing.state is ConsentState.EXPIRED else word.given_on
+        return _SAYS_NO[standing.state](**told, day=day)
+    outside = _outside(made, word.scope)
+    return ConsentNarrower(**told, document=outside) if outside else None
+
+
+def _outside(made: Petition, scope: tuple[DocumentId, ...]) -> DocumentId | None:
+    """Return the first document that a filing cites and consent does not reach; one without scope reaches all."""
+    cited = dict.fromkeys(note.document for note in made.footnotes)
+    return next((document for document in cited if scope and document not in scope), None)
