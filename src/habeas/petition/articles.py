@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from habeas.law import FormLine
 from habeas.model import Answer, Claim, Finding
@@ -27,6 +28,12 @@ def _cited(matter: Matter, instrument: str) -> dict[str, list[Finding]]:
     return {article: cited[article] for article in sorted(cited, key=_order)}
 
 
+def _closest(articles: Collection[str]) -> list[str]:
+    """Return the articles without one of which paragraphs are named beside it."""
+    closer = {article.partition("(")[0] for article in articles if "(" in article}
+    return [article for article in articles if article not in closer]
+
+
 def _order(article: str) -> tuple[int, str]:
     found = LEADING.match(article)
     return int(found[0]) if found else 0, article
@@ -41,16 +48,15 @@ def _is_open(matter: Matter, instrument: str) -> bool:
     )
 
 
-def _spelled(matter: Matter, articles: Sequence[str]) -> str:
-    """List them; an article of which paragraphs are named is not named whole beside them."""
-    closer = {article.partition("(")[0] for article in articles if "(" in article}
-    return matter.listed([article.replace("(", NO_BREAK + "(") for article in articles if article not in closer])
-
-
 def _say(matter: Matter, key: str, instrument: str, articles: Sequence[str]) -> str:
-    many = "many" if len(set(articles)) > 1 else "one"
-    named = matter.say(f"articles.{instrument.lower()}_{many}", articles=_spelled(matter, articles))
-    return matter.say(f"articles.{key}", articles=named)
+    return matter.say(f"articles.{key}", articles=_named(matter, instrument, articles))
+
+
+def _named(matter: Matter, instrument: str, articles: Sequence[str]) -> str:
+    """Return "articles 9 (3) and 14 of the Covenant"."""
+    named = [article.replace("(", NO_BREAK + "(") for article in _closest(articles)]
+    many = "many" if len(named) > 1 else "one"
+    return matter.say(f"articles.{instrument.lower()}_{many}", articles=matter.listed(named))
 
 
 def tell_list(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -72,36 +78,46 @@ def _draft(matter: Matter, line: FormLine, findings: Sequence[Finding], text: st
 
 
 def tell_articles(matter: Matter, line: FormLine) -> Iterator[Draft]:
-    """Tell the facts under each article of the treaty, each source's words once, and what they disclose."""
+    """Tell the facts under each article of the treaty, each source's words once, and under what they raise issues."""
     instrument = line.instrument or ""
     cited = _cited(matter, instrument)
     told: set[str] = set()
-    for number in dict.fromkeys(_order(article)[0] for article in cited):
-        of_number = {article: found for article, found in cited.items() if _order(article)[0] == number}
-        under = capital(matter.say(f"articles.{instrument.lower()}_one", articles=str(number)))
-        yield from _facts(matter, line, of_number, told, under)
-        findings = list({finding.element: finding for found in of_number.values() for finding in found}.values())
-        key = "disclosed_open" if _is_open(matter, instrument) else "disclosed"
-        yield _draft(matter, line, findings, _say(matter, key, instrument, list(of_number)), under)
+    key = "disclosed_open" if _is_open(matter, instrument) else "disclosed"
+    for elements, articles in _together(cited).items():
+        findings = [finding for finding in findings_told(matter) if finding.element in elements]
+        numbers = list(dict.fromkeys(str(_order(article)[0]) for article in articles))
+        under = capital(_named(matter, instrument, numbers))
+        for finding in findings:
+            yield from _facts(matter, line, finding, told, under)
+        yield _draft(matter, line, findings, _say(matter, key, instrument, articles), under)
 
 
-def _facts(
-    matter: Matter, line: FormLine, cited: Mapping[str, Sequence[Finding]], told: set[str], under: str
-) -> Iterator[Draft]:
-    for finding in {each.element: each for found in cited.values() for each in found}.values():
-        if finding.element in told:
-            text = matter.say("articles.again", heading=heading_of(matter, finding.element))
-            yield _draft(matter, line, [finding], text, under)
-            continue
-        told.add(finding.element)
-        yield _draft(matter, line, [finding], norm_of(matter, finding.element), under)
-        for claim in _one_of_each_passage(matter.accepted(finding.claims_for)):
-            text = ended(capital(f"{attribution(matter, claim)}: {quoted(claim)}"))
-            facts = matter.facts_of([claim.id])
-            yield Draft(
-                line=line.key, text=text, facts=facts, claims=(claim.id,), finding=finding.element, under=under,
-                continues=True,
-            )  # fmt: skip
+def _together(cited: Mapping[str, Sequence[Finding]]) -> dict[tuple[str, ...], list[str]]:
+    """Return the articles of one number together, and of several numbers where they rest on the same elements."""
+    of_number: dict[int, list[str]] = {}
+    for article in cited:
+        of_number.setdefault(_order(article)[0], []).append(article)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for articles in of_number.values():
+        elements = tuple(dict.fromkeys(finding.element for article in articles for finding in cited[article]))
+        together.setdefault(elements, []).extend(articles)
+    return together
+
+
+def _facts(matter: Matter, line: FormLine, finding: Finding, told: set[str], under: str) -> Iterator[Draft]:
+    if finding.element in told:
+        text = matter.say("articles.again", heading=heading_of(matter, finding.element))
+        yield _draft(matter, line, [finding], text, under)
+        return
+    told.add(finding.element)
+    yield replace(_draft(matter, line, [finding], norm_of(matter, finding.element), under), finding=finding.element)
+    for claim in _one_of_each_passage(matter.accepted(finding.claims_for)):
+        text = ended(capital(f"{attribution(matter, claim)}: {quoted(claim)}"))
+        facts = matter.facts_of([claim.id])
+        yield Draft(
+            line=line.key, text=text, facts=facts, claims=(claim.id,), finding=finding.element, under=under,
+            continues=True,
+        )  # fmt: skip
 
 
 def _one_of_each_passage(claims: Sequence[Claim]) -> list[Claim]:
