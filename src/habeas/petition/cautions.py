@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from habeas.law import Shows
-from habeas.model import Answer, Communication, Kind, Milestone
+from habeas.model import Answer, Audience, Communication, Kind, Milestone
 from habeas.petition.dates import date_words
 from habeas.petition.held import happened, held
 from habeas.petition.matter import Matter
@@ -42,6 +42,8 @@ def _disappearance(matter: Matter) -> Iterator[str]:
 
 def _elsewhere(matter: Matter) -> Iterator[str]:
     """Name what was filed with other mechanisms, as people have put it on record."""
+    if matter.form.audience not in (Audience.UN, Audience.UN_UNNAMED):
+        return
     last = {each.id: each for each in matter.record.communications}
     for each in last.values():
         if each.milestone is Milestone.FILED and not each.taken_back and each.mechanism != matter.form.mechanism:

@@ -21,6 +21,7 @@ from habeas.model import (
 )  # fmt: skip
 from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
+from habeas.petition.cautions import cautions
 from habeas.petition.evidence import exhibits, footnote
 from habeas.petition.lines import Filling
 from habeas.petition.matter import Draft, Matter, matter_of
@@ -87,6 +88,7 @@ def _petition(matter: Matter, drafts: list[Draft]) -> Petition:
         already_read=tuple(point for point in points if point.mark is Mark.READ),
         state=matter.assessment.state,
         notes=notes_of(matter),
+        warnings=cautions(matter, {draft.line for draft in drafts}),
         printed=printed_of(matter, drafts, len(annex), len(used)),
     )
 
