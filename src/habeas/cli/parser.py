@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from habeas import __version__
+from habeas.cli.followverbs import add_following
 from habeas.cli.options import Act, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
 from habeas.model import Attribute, Genre, Kind, Modality
@@ -48,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_stages(verb)
     _add_deciding(verb)
     add_reviewing(verb)
+    add_following(verb)
     _add_looking(verb)
     _add_keeping(verb)
     return parser

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -47,12 +48,16 @@ def errors_page() -> str:
 
 def cli_page() -> str:
     """The page of the command line: every verb and option."""
-    parser = build_parser()
-    parts = [GENERATED, "# The command line\n\n", _usage(parser, "habeas")]
+    return "".join([GENERATED, "# The command line\n\n", *_usages(build_parser(), "habeas")])
+
+
+def _usages(parser: argparse.ArgumentParser, title: str) -> Iterator[str]:
+    """Yield the usage of a verb and of those below it."""
+    yield _usage(parser, title)
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            parts.extend(_usage(sub, f"habeas {name}") for name, sub in action.choices.items())
-    return "".join(parts)
+            for name, sub in action.choices.items():
+                yield from _usages(sub, f"{title} {name}")
 
 
 def _usage(parser: argparse.ArgumentParser, title: str) -> str:

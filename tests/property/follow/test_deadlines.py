@@ -87,6 +87,7 @@ STEPS = (
     "reply_forwarded",
     "decided",
 )
+STATES = ("Zubrania", "Velmora", None)
 LETTERS = st.lists(
     st.builds(
         lambda step, day, state: a_letter(step, day.isoformat(), state=state, id=f"com-{step}-{day}-{state}"),
