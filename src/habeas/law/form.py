@@ -49,14 +49,13 @@ class Shows(StrEnum):
     LINKS = "links"  # the words that link them to it
     EVIDENCE = "evidence"  # the documents and what they speak of
     EXCULPATORY = "exculpatory"  # all that speaks against it
-    FAMILY_ABOUT = "family_about"  # these eight in plain words, for the family
+    FAMILY_ABOUT = "family_about"  # these seven in plain words, for the family
     FAMILY_SINCE = "family_since"
     FAMILY_KNOWN = "family_known"
     FAMILY_WHERE = "family_where"
     FAMILY_DONE = "family_done"
     FAMILY_NEXT = "family_next"
     FAMILY_UNKNOWN = "family_unknown"
-    FAMILY_SOURCES = "family_sources"
     PERSON = "person"  # nothing: left to whoever submits
 
 
@@ -108,7 +107,6 @@ class Form:
     mark: Mark
     source: str  # where the form or its custom is described
     words_most: int | None = None
-    words_most_joint: int | None = None  # where several submit together
     pages_most: int | None = None
     urgent: bool = False
     section: tuple[FormSection, ...]

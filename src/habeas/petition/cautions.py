@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from habeas.law import Shows
+from habeas.law import Shows, Style
 from habeas.model import Answer, Audience, Communication, Kind, Milestone
 from habeas.petition.dates import date_words
+from habeas.petition.heeding import heed
 from habeas.petition.held import happened, held
 from habeas.petition.matter import Matter
 
@@ -15,7 +16,9 @@ DISAPPEARS = (Kind.ENFORCED_DISAPPEARANCE, Kind.ABDUCTION, Kind.ARREST)
 
 def cautions(matter: Matter, filled: Collection[str]) -> tuple[str, ...]:
     """Return what is to be weighed; ``filled`` are the keys of the lines that have a sentence."""
-    return (*_urgency(matter, filled), *_disappearance(matter), *_elsewhere(matter))
+    if matter.form.style is Style.SUMMARY:
+        return tuple(heed(matter))
+    return (*_urgency(matter, filled), *_disappearance(matter), *_elsewhere(matter), *heed(matter))
 
 
 def _urgency(matter: Matter, filled: Collection[str]) -> Iterator[str]:

@@ -47,9 +47,13 @@ def _acts(matter: Matter, claims: Sequence[Claim]) -> str:
     """Return "the arrest (10 March 2019) and the fine", once each."""
     acts = []
     for claim in claims:
-        noun = matter.wording.kind[Kind(claim.predicate)].noun
+        noun = _noun(matter, Kind(claim.predicate))
         acts.append(f"{noun} ({matter.date(claim.dated.when)})" if claim.dated else noun)
     return matter.listed(list(dict.fromkeys(acts)))
+
+
+def _noun(matter: Matter, kind: Kind) -> str:
+    return matter.wording.event(kind, matter.who).noun
 
 
 def tell_links(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -81,7 +85,7 @@ def tell_evidence(matter: Matter, line: FormLine) -> Iterator[Draft]:
             text = matter.say(
                 "dossier.evidence" if len(claims) > 1 else "dossier.evidence_one", count=len(claims),
                 document=f"{capital(matter.source(document))}, {day}",
-                acts=matter.listed([matter.wording.kind[kind].noun for kind in kinds]),
+                acts=matter.listed([_noun(matter, kind) for kind in kinds]),
             )  # fmt: skip
             yield Draft(line=line.key, text=ended(text), facts=facts, claims=ids)
 

@@ -26,7 +26,6 @@ from habeas.petition.plain import Part, apart, load_page, name_for, say, tell_pl
 from habeas.petition.voices import capital, distinct_places
 
 PLACES = 3  # on the page: the whole file has them all
-NAMED = 4  # documents by their names
 STEPS = {
     Milestone.FILED: "filed", Milestone.TRANSMITTED: "transmitted", Milestone.REPLIED: "replied",
     Milestone.DECIDED: "decided",
@@ -222,18 +221,6 @@ def _unknown(matter: Matter) -> Iterator[str]:
         yield "unknown_lawyer"
     if Attribute.HEALTH not in told and not happened(matter, TREATS):
         yield "unknown_health"
-
-
-def tell_sources(matter: Matter, line: FormLine) -> Iterator[Draft]:
-    """Name the documents on which the page rests, a few by name and the others by number."""
-    documents = list(dict.fromkeys(claim.passage.document for claim in matter.claims.values()))
-    first = {matter.source(key): None for key in documents}
-    names = say(matter, "join").join(apart(matter, name) for name in list(first)[:NAMED])
-    if len(first) > NAMED:
-        names = say(matter, "names_more", names=names, count=len(first) - NAMED)
-    claims = tuple(matter.claims)
-    facts = matter.facts_of(claims)
-    yield Draft(line=line.key, text=say(matter, "rests_on", names=names), facts=facts, claims=claims)
 
 
 def _resting(matter: Matter, line: FormLine, text: str) -> Draft:

@@ -31,5 +31,4 @@ PUBLISHED: Mapping[Shows, Teller] = {
     Shows.FAMILY_DONE: family.tell_done,
     Shows.FAMILY_NEXT: family.tell_next,
     Shows.FAMILY_UNKNOWN: family.tell_unknown,
-    Shows.FAMILY_SOURCES: family.tell_sources,
 }
