@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.law import Bearing, Item
+from habeas.law.body import Words
 from habeas.model import Attribute, CaseFile, Claim, ClaimId, Fact, Kind, Modality, Standing, Weighed, When
 
 TAKEN = (Kind.ARREST, Kind.ABDUCTION)
@@ -29,13 +31,11 @@ class Around:
     is_child: bool = False
 
 
-def around(case: CaseFile, juvenile: Item) -> Around:
+def around(case: CaseFile, shelves: Shelves, juvenile: Item) -> Around:
     """Return when accepted facts say that the person was taken (else: first held), and whether as a child."""
     accepted = [fact for fact in case.facts if fact.standing is Standing.ACCEPTED and fact.when is not None]
-    is_child = any(
-        weighed.standing is Standing.ACCEPTED and is_said_for(weighed.claim, juvenile) for weighed in case.claims
-    )
     taken = [fact.when for fact in accepted if fact.when is not None and fact.predicate in TAKEN]
+    is_child = bool(weigh(shelves, juvenile, Around()).claims_for)
     return Around(taken=tuple(taken or _first_held(accepted)), is_child=is_child)
 
 
@@ -45,77 +45,103 @@ def _first_held(facts: list[Fact]) -> list[When]:
 
 
 class Shelves:
-    """The claims of a case by what they tell of, so that an element asks only those that can bear on it."""
+    """The claims of a case by what they tell of and how, so that an element asks only those that can bear on it."""
 
     def __init__(self, case: CaseFile) -> None:
-        self._shelves: dict[Kind | Attribute, list[tuple[int, Weighed]]] = {}
+        self._shelves: dict[Kind | Attribute, dict[Modality, list[tuple[int, Weighed, Words]]]] = {}
         for place, weighed in enumerate(case.claims):
-            self._shelves.setdefault(weighed.claim.predicate, []).append((place, weighed))
+            claim = weighed.claim
+            shelf = self._shelves.setdefault(claim.predicate, {}).setdefault(claim.modality, [])
+            shelf.append((place, weighed, Words(claim.passage.quote)))
 
-    def telling_of(self, element: Item) -> Iterator[Weighed]:
-        """Yield the claims that tell of what an element asks, in the order of the case."""
-        wanted: set[Kind | Attribute] = set()
-        for bearing in (*element.yes_if, *element.no_if):
-            wanted.update(bearing.kinds, bearing.attributes)
-        found = [pair for predicate in wanted for pair in self._shelves.get(predicate, ())]
-        return (weighed for _, weighed in sorted(found, key=lambda pair: pair[0]))
+    def telling_of(self, element: Item) -> Iterator[tuple[_Asking, list[tuple[int, Weighed, Words]]]]:
+        """Yield the claims that tell of what an element asks, put alike, with what asks after them."""
+        for predicate in _predicates(element):
+            for modality, shelf in self._shelves.get(predicate, {}).items():
+                yield _asking(element, predicate, modality), shelf
+
+
+@lru_cache(maxsize=512)
+def _predicates(element: Item) -> tuple[Kind | Attribute, ...]:
+    """Return what an element asks after."""
+    bearings = (*element.yes_if, *element.no_if)
+    return tuple(dict.fromkeys(each for bearing in bearings for each in (*bearing.kinds, *bearing.attributes)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asking:
+    """What of an element can bear on claims of one predicate that are put in one way."""
+
+    speak_for: tuple[Bearing, ...]
+    against: tuple[Bearing, ...]
+    negated: bool
+
+    def says_for(self, claim: Claim, words: Words) -> bool:
+        """Whether the claim says that the element is present.
+
+        What an item asks in the negative ("not brought before a judge") is said by what a source negates, where the
+        words that the item looks for hold the negation, or the item asks for it.
+        """
+        for bearing in self.speak_for:
+            is_told = not self.negated or bearing.modality
+            if bearing.concerns(claim.value, words) and (is_told or bearing.tells_absence(words)):
+                return True
+        return False
+
+    def says_against(self, claim: Claim, words: Words, known: Around) -> bool:
+        """Whether the claim denies or negates what would show the element, or says what excludes it."""
+        for bearing in self.against:
+            if not _holds_here(bearing, claim, known) or not bearing.concerns(claim.value, words):
+                continue
+            if not self.negated:
+                return True
+            if not bearing.asks_absence(words):  # where it holds a negation itself, neither side gains
+                return not self.says_for(claim, words)
+        return False
+
+
+@lru_cache(maxsize=8192)
+def _asking(element: Item, predicate: Kind | Attribute, modality: Modality) -> _Asking:
+    """Return what of an element can bear on such claims."""
+    yes_if = [each for each in element.yes_if if each.asks_of(predicate)]
+    no_if = [each for each in element.no_if if each.asks_of(predicate)]
+    negated = modality is Modality.NEGATED
+    if negated or modality is Modality.DENIED:
+        no_if = [each for each in yes_if if not each.modality]
+    return _Asking(
+        speak_for=tuple(each for each in yes_if if _asks_so_put(each, modality)),
+        against=tuple(each for each in no_if if negated or modality is Modality.DENIED or _asks_so_put(each, modality)),
+        negated=negated,
+    )
+
+
+def _asks_so_put(bearing: Bearing, modality: Modality) -> bool:
+    """Whether a bearing asks after what is put so: by itself, after what a source says happened, or that none did."""
+    if bearing.modality:
+        return modality in bearing.modality
+    return modality is Modality.NEGATED or modality.says_it_happened
 
 
 def weigh(shelves: Shelves, element: Item, known: Around) -> Sides:
     """Return which claims of the case bear on this element, in the order of the case."""
-    sides: dict[str, list[ClaimId]] = {"for": [], "against": [], "proposed": []}
-    for weighed in shelves.telling_of(element):
-        is_for, is_against = is_said_for(weighed.claim, element), is_said_against(weighed.claim, element, known)
-        if weighed.standing is not Standing.ACCEPTED:
-            if is_for or is_against:
-                sides["proposed"].append(weighed.claim.id)
-            continue
-        if is_for:
-            sides["for"].append(weighed.claim.id)
-        if is_against:
-            sides["against"].append(weighed.claim.id)
-    return Sides(
-        claims_for=tuple(sides["for"]), claims_against=tuple(sides["against"]), proposed=tuple(sides["proposed"])
-    )
+    said_for, said_against, proposed = [], [], []
+    for asking, shelf in shelves.telling_of(element):
+        for place, weighed, words in shelf:
+            claim = weighed.claim
+            is_for, is_against = asking.says_for(claim, words), asking.says_against(claim, words, known)
+            if weighed.standing is not Standing.ACCEPTED:
+                if is_for or is_against:
+                    proposed.append((place, claim.id))
+                continue
+            if is_for:
+                said_for.append((place, claim.id))
+            if is_against:
+                said_against.append((place, claim.id))
+    return Sides(claims_for=_placed(said_for), claims_against=_placed(said_against), proposed=_placed(proposed))
 
 
-def is_said_for(claim: Claim, element: Item) -> bool:
-    """Whether the claim says that the element is present.
-
-    What an item asks in the negative ("not brought before a judge") is said by what a source negates, where the words
-    that the item looks for hold the negation, or the item asks for it.
-    """
-    return any(_concerns(bearing, claim) and _is_put(bearing, claim) for bearing in element.yes_if)
-
-
-def is_said_against(claim: Claim, element: Item, known: Around = Around()) -> bool:
-    """Whether the claim denies or negates what would show the element, or says what excludes it."""
-    if claim.modality is Modality.DENIED:
-        return any(not bearing.modality and _concerns(bearing, claim) for bearing in element.yes_if)
-    if claim.modality is Modality.NEGATED:
-        return not is_said_for(claim, element) and any(_is_negated(bearing, claim) for bearing in element.yes_if)
-    return any(
-        _concerns(bearing, claim) and _is_put(bearing, claim) and _holds_here(bearing, claim, known)
-        for bearing in element.no_if
-    )
-
-
-def _concerns(bearing: Bearing, claim: Claim) -> bool:
-    return bearing.concerns(claim.predicate, claim.value, claim.passage.quote)
-
-
-def _is_put(bearing: Bearing, claim: Claim) -> bool:
-    """Whether the claim is put as the bearing demands."""
-    if bearing.modality:
-        return claim.modality in bearing.modality
-    if claim.modality is Modality.NEGATED:
-        return bearing.tells_absence(claim.passage.quote)
-    return claim.modality.says_it_happened
-
-
-def _is_negated(bearing: Bearing, claim: Claim) -> bool:
-    """Whether the claim negates what the bearing looks for; where that holds a negation itself, neither side gains."""
-    return not bearing.modality and _concerns(bearing, claim) and not bearing.asks_absence(claim.passage.quote)
+def _placed(claims: list[tuple[int, ClaimId]]) -> tuple[ClaimId, ...]:
+    return tuple(claim for _, claim in sorted(claims))
 
 
 def _holds_here(bearing: Bearing, claim: Claim, known: Around) -> bool:

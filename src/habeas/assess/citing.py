@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.law import Force, Instrument, Item, Law, find_state, load_treaties, party
 from habeas.law.treaty import TITLES
@@ -17,16 +17,24 @@ class Bound:
 
     state: str | None
     overrides: tuple[TreatyOverride, ...]
+    known: dict[tuple[str, str | None], tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_party(self, treaty: str, dates: Sequence[When]) -> tuple[Answer, str]:
         """Return whether it was party at all these times; UNKNOWN where the answers differ, or no time is known."""
         if self.state is None:
             return Answer.UNKNOWN, "the State is not known"
-        found = [party(self.state, treaty, at=at, overrides=self.overrides) for at in dates or (None,)]
+        found = [self._at(self.state, treaty, at) for at in dates or (None,)]
         answers = {answer for answer, _ in found}
         if len(answers) == 1:
             return found[0]
         return Answer.UNKNOWN, "; ".join(dict.fromkeys(note for _, note in found))
+
+    def _at(self, state: str, treaty: str, at: When | None) -> tuple[Answer, str]:
+        """Return whether it was party at one time; many elements ask the same."""
+        key = (treaty, at.edtf if at else None)
+        if key not in self.known:
+            self.known[key] = party(state, treaty, at=at, overrides=self.overrides)
+        return self.known[key]
 
 
 def cite(element: Item, law: Law, bound: Bound, dates: Sequence[When]) -> tuple[Citation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -45,6 +46,27 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(small), re.DOTALL)
 
 
+class Words:
+    """A quote in small letters, and what was found in it: many elements look for the same."""
+
+    __slots__ = ("_found", "small")
+
+    def __init__(self, quote: str) -> None:
+        self.small = quote.lower()
+        self._found: dict[tuple[str, ...], bool] = {}
+
+    def have(self, words: tuple[str, ...]) -> bool:
+        """Whether any of these patterns stands in the quote."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = _pattern(words).search(self.small) is not None
+        return found
+
+    def each(self, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        """Yield each place where one of them stands; without patterns, none."""
+        return _pattern(words).finditer(self.small) if words else iter(())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
     """How a claim must be for it to bear on an element; every condition that is given must hold.
@@ -65,38 +87,33 @@ class Bearing:
     within_days: int | None = None
     adults_only: bool = False
 
-    def concerns(self, predicate: Kind | Attribute, value: str | None, quote: str) -> bool:
-        """Whether a claim of this predicate, value and quote is about what this asks, however it puts it."""
-        if predicate not in (*self.kinds, *self.attributes):
-            return False
+    def asks_of(self, predicate: Kind | Attribute) -> bool:
+        """Whether it asks after claims of this predicate at all."""
+        return predicate in self.kinds or predicate in self.attributes
+
+    def concerns(self, value: str | None, words: Words) -> bool:
+        """Whether a claim that it asks after, of this value and these words, is about it, however it puts it."""
         if self.value and (value or "").strip().casefold() not in self.value:
             return False
-        if not (self.words or self.unless):
-            return True
-        quote = quote.lower()
-        if self.words and not _pattern(self.words).search(quote):
-            return False
-        if self.unless and _pattern(self.unless).search(quote):
+        if self.unless and words.have(self.unless):
             return False
         if not self.also:
-            return True
+            return not self.words or words.have(self.words)
         before = _pattern(self.also)
-        return any(
-            before.search(quote, max(0, found.start() - REACH), found.start() + OVERLAP)
-            for found in _pattern(self.words).finditer(quote)
+        return words.have(self.words) and any(
+            before.search(words.small, max(0, found.start() - REACH), found.start() + OVERLAP)
+            for found in words.each(self.words)
         )
 
-    def asks_absence(self, quote: str) -> bool:
+    def asks_absence(self, words: Words) -> bool:
         """Whether the words that are found hold a negation themselves: "not brought before a judge"."""
-        found = _pattern(self.words).finditer(quote.lower()) if self.words else ()
-        return any(NEGATION.search(each[0]) for each in found)
+        return any(NEGATION.search(found[0]) for found in words.each(self.words))
 
-    def tells_absence(self, quote: str) -> bool:
+    def tells_absence(self, words: Words) -> bool:
         """Whether they do, and no other negation shortly before turns them round."""
-        quote = quote.lower()
-        return bool(self.words) and any(
-            NEGATION.search(found[0]) and not NEGATION.search(quote, max(0, found.start() - NEAR), found.start())
-            for found in _pattern(self.words).finditer(quote)
+        return any(
+            NEGATION.search(found[0]) and not NEGATION.search(words.small, max(0, found.start() - NEAR), found.start())
+            for found in words.each(self.words)
         )
 
 
@@ -117,6 +134,10 @@ class Item:
     articles: tuple[Article, ...] = ()
     yes_if: tuple[Bearing, ...] = ()
     no_if: tuple[Bearing, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return what its id gives: what is asked of an item is kept by it, and its whole would take long to digest."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
