@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from habeas.casework.cases import compute_cases
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import latest_visible
 from habeas.cli.copying import list_copies
+from habeas.cli.filing import list_forms
 from habeas.cli.lines import (
     case_line,
     correction_line,
@@ -28,9 +29,8 @@ from habeas.model.codec import to_plain
 
 def list_things(options: argparse.Namespace) -> None:
     """List one sort of thing."""
-    if options.what == "kinds":  # the vocabulary needs no ledger
-        kinds = load_kinds()
-        _give_all(options.json, kinds, (f"{each.kind}: {each.definition}" for each in kinds))
+    if options.what in NEED_NO_LEDGER:
+        NEED_NO_LEDGER[options.what](options)
         return
     with desk_of(options) as desk:
         memory = recall(desk)
@@ -72,6 +72,15 @@ def _list_readings(options: argparse.Namespace, memory: Memory) -> None:
         places = [(each, place) for each in memory.documents.values() for place in each.uncertain_stretches()]
         passages = [document.passage(*place) for document, place in places]
         _give_all(options.json, passages, (uncertain_line(document, *place) for document, place in places))
+
+
+def _list_kinds(options: argparse.Namespace) -> None:
+    """List the vocabulary."""
+    kinds = load_kinds()
+    _give_all(options.json, kinds, (f"{each.kind}: {each.definition}" for each in kinds))
+
+
+NEED_NO_LEDGER: Mapping[str, Callable[[argparse.Namespace], None]] = {"kinds": _list_kinds, "forms": list_forms}
 
 
 def _give_all(as_json: bool, values: Iterable[object], lines: Iterable[str]) -> None:

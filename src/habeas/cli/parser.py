@@ -9,6 +9,8 @@ from habeas import __version__
 from habeas.cli.followverbs import add_following
 from habeas.cli.options import Act, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
+from habeas.law import form_keys
+from habeas.law.form import QUESTIONNAIRE
 from habeas.model import Attribute, Genre, Kind, Modality
 
 DEFAULT_LEDGER = Path("case.habeas")
@@ -145,6 +147,11 @@ def _add_stages(verb: Verb) -> None:
     petition = verb("petition", later("stages", "petition"), "Write the petition of one person from accepted claims.")
     petition.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     petition.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
+    petition.add_argument(
+        "--form", default=QUESTIONNAIRE, choices=form_keys(), metavar="KEY",
+        help="which filing; `habeas list forms` names them (default: the Working Group's questionnaire)",
+    )  # fmt: skip
+    petition.add_argument("--lang", default="en", metavar="LANG", help="its language: en, fr, es, … (default: en)")
     petition.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
     petition.add_argument("--on", metavar="DAY", help="the day to count durations to (default: today)")
     with_json(petition)
@@ -252,6 +259,7 @@ def _add_looking(verb: Verb) -> None:
             "obsolete",
             "copies",
             "statuses",
+            "forms",
         ],
         help="what to list",
     )

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 import habeas
+from habeas.cli.filing import filings_page
 from habeas.cli.parser import build_parser
 from habeas.errors import Broken, Refused, Unreadable, every_error
 from habeas.law import load_kinds
@@ -85,7 +86,7 @@ def kinds_page() -> str:
     return "".join(lines)
 
 
-PAGES = {"errors.md": errors_page, "cli.md": cli_page, "kinds.md": kinds_page}
+PAGES = {"errors.md": errors_page, "cli.md": cli_page, "kinds.md": kinds_page, "filings.md": filings_page}
 
 
 def main(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from habeas.casework.memory import recall
 from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
 from habeas.casework.proposals import each_document, propose_from, propose_without_ledger
 from habeas.cli.changes import tell_changes
+from habeas.cli.filing import prove_language
 from habeas.cli.guest import find_guest
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
@@ -103,15 +104,21 @@ def assess(options: argparse.Namespace) -> None:
 
 
 def petition(options: argparse.Namespace) -> None:
-    """Write the petition as PDF, DOCX and JSON, and record what was written."""
+    """Write a filing in every format, and record what was written."""
     from habeas.casework.petitions import file_petition  # brings in DOCX, PDF and fonts
 
+    prove_language(options.form, options.lang)
     made_on = options.on or datetime.now(UTC).date().isoformat()
     with desk_of(options) as desk:
-        pleading, files = file_petition(desk, options.case, state=options.state, made_on=made_on, folder=options.out)
+        pleading, files = file_petition(
+            desk, options.case, state=options.state, made_on=made_on, folder=options.out, form=options.form,
+            lang=options.lang,
+        )  # fmt: skip
     if options.json:
         give_json([to_plain(pleading.petition)])
         return
     for path in files:
         give(str(path))
+    for warning in pleading.petition.warnings:
+        tell(warning)
     tell(f"Walk from a sentence to its sources: habeas explain {pleading.petition.id}:1")
