@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from habeas.model import About, ClaimId, Conflict, FactId, Period, Regime, Standing, When
-from habeas.petition.dates import date_words, dated
+from habeas.petition.amounts import amount_text
 from habeas.petition.matter import Draft, Matter
-from habeas.petition.voices import capital
-
-REGIMES = {
-    Regime.CUSTODY: "the custody", Regime.HOUSE_ARREST: "the house arrest",
-    Regime.DISAPPEARED: "the enforced disappearance",
-}  # fmt: skip
-DIFFER = "; the sources differ on the date, as section IV sets out"
-GOES_BY = ", and this petition goes by this one"
+from habeas.petition.tongue import number
+from habeas.petition.voices import capital, ended
 
 
 def tell_beginnings(matter: Matter, line: str) -> Iterator[Draft]:
@@ -23,10 +17,17 @@ def tell_beginnings(matter: Matter, line: str) -> Iterator[Draft]:
         claims = _claims(matter, period.began_by)
         if period.began is not None and claims:
             disputed = _disputed(matter, period)
-            differ = DIFFER if disputed else ""
-            goes_by = GOES_BY if any(conflict.followed for conflict in disputed) else ""
-            text = f"{_what(matter, period)} began {dated(period.began)}{differ}{goes_by}."
-            yield Draft(line=line, text=text, facts=matter.facts_of(claims), claims=claims)
+            what, date = _what(matter, period), matter.dated(period.began)
+            text = matter.say("durations.began", what=what, date=date, differ=differ(matter, disputed))
+            yield Draft(line=line, text=ended(text), facts=matter.facts_of(claims), claims=claims)
+
+
+def differ(matter: Matter, disputed: Sequence[Conflict]) -> str:
+    """Return that the sources differ on the date, where they do, and that the petition goes by the one given."""
+    if not disputed:
+        return ""
+    chosen = matter.say("durations.goes_by") if any(conflict.followed for conflict in disputed) else ""
+    return matter.say("durations.differ") + chosen
 
 
 def tell_durations(matter: Matter, line: str) -> Iterator[Draft]:
@@ -37,8 +38,8 @@ def tell_durations(matter: Matter, line: str) -> Iterator[Draft]:
         text = _duration(matter, period)
         if text and claims and facts:
             if any(conflict.followed for conflict in _disputed(matter, period)):
-                text = f"{text.removesuffix('.')}; where the sources differ on a date, this counts by the one followed."
-            yield Draft(line=line, text=text, facts=facts, claims=claims)
+                text += matter.say("durations.by_followed")
+            yield Draft(line=line, text=ended(text, matter.lang), facts=facts, claims=claims)
 
 
 def _periods(matter: Matter) -> Iterator[Period]:
@@ -54,7 +55,8 @@ def _claims(matter: Matter, facts: tuple[FactId, ...]) -> tuple[ClaimId, ...]:
 
 
 def _what(matter: Matter, period: Period) -> str:
-    return capital(f"{REGIMES.get(period.regime, 'the deprivation of liberty')} of {matter.who}")
+    regime = period.regime if period.regime is not Regime.CONDITIONAL else Regime.UNSTATED
+    return capital(matter.say(f"durations.{regime.value}", who=matter.who))
 
 
 def _disputed(matter: Matter, period: Period) -> tuple[Conflict, ...]:
@@ -66,23 +68,24 @@ def _disputed(matter: Matter, period: Period) -> tuple[Conflict, ...]:
 
 
 def _duration(matter: Matter, period: Period) -> str | None:
-    began, ended = period.began, period.ended
-    if began is not None and ended is not None:
-        counted = count_days(began, ended)
+    began, until, what = period.began, period.ended, _what(matter, period)
+    if began is not None and until is not None:
+        counted = count_days(began, until)
         if counted is None:
             return None
-        return f"{_what(matter, period)} began {dated(began)} and ended {dated(ended)}: {_days(*counted)}."
+        days = _days(matter, *counted)
+        return matter.say(
+            "durations.lasted", what=what, began=matter.dated(began), ended=matter.dated(until), days=days
+        )
     if began is not None and not period.ended_by:
         today = When.parse(matter.made_on)
         counted = count_days(began, today)
         if counted is None:
             return None
-        return (
-            f"{_what(matter, period)} began {dated(began)}; no accepted claim reports its end. "
-            f"Counted to {date_words(today)}, it would have lasted {_days(*counted)}."
-        )
+        days = _days(matter, *counted)
+        return matter.say("durations.open", what=what, began=matter.dated(began), today=matter.date(today), days=days)
     if period.lasted is not None and period.lasted.as_written:
-        return f"{_what(matter, period)} lasted, in the words of a source, “{period.lasted.as_written}”."
+        return matter.say("durations.in_words", what=what, quote=matter.quote(period.lasted.as_written))
     return None
 
 
@@ -95,7 +98,8 @@ def count_days(began: When, ended: When) -> tuple[int, int] | None:
     return (max(0, fewest), most) if most >= 0 else None
 
 
-def _days(fewest: int, most: int) -> str:
+def _days(matter: Matter, fewest: int, most: int) -> str:
     if fewest == most:
-        return f"{most:,} day{'' if most == 1 else 's'}"
-    return f"between {fewest:,} and {most:,} days, depending on the day within the dates given"
+        return amount_text(str(most), "day", matter.lang)
+    ends = {"fewest": number(matter.lang, fewest), "most": number(matter.lang, most)}
+    return matter.say("durations.between", **ends)

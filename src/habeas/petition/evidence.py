@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.model import Claim, Document, Exhibit, Footnote
-from habeas.petition.dates import date_words
 from habeas.petition.matter import Matter
+from habeas.petition.tongue import language_name
+
+UNDETERMINED = ("", "und", "mul")
 
 
 def footnote(matter: Matter, claim: Claim) -> Footnote:
@@ -26,14 +28,23 @@ def footnote(matter: Matter, claim: Claim) -> Footnote:
 def _cites(matter: Matter, document: Document, claim: Claim) -> str:
     """Return publisher, author, title, index, date and place in the document, as far as each is known."""
     frame = document.frame
-    title = f"“{frame.title}”" if frame.title else None
+    title = matter.quote(frame.title) if frame.title else None
     named = [part for part in (frame.publisher, frame.author, title, frame.index) if part]
     if not named:
         named = [matter.names.get(document.id, document.id)]
-    on = date_words(frame.published) if frame.published else "date of publication not known"
-    page = claim.passage.page
-    where = f"p. {page}" if page is not None else f"characters {claim.passage.start}–{claim.passage.end} of the text"
-    return ", ".join([*named, on, where])
+    on = matter.date(frame.published) if frame.published else matter.say("evidence.undated")
+    page, (start, end) = claim.passage.page, (claim.passage.start, claim.passage.end)
+    where = matter.say("evidence.characters", start=start, end=end) if page is None else ""
+    where = where or matter.say("evidence.page", page=page)
+    return ", ".join([*named, on, where, *_original(matter, document)])
+
+
+def _original(matter: Matter, document: Document) -> tuple[str, ...]:
+    """Return in which language the words stand, where it is not the filing's."""
+    code = document.language or ""
+    if code in UNDETERMINED or code.split("-")[0] == matter.lang.split("_")[0]:
+        return ()
+    return (matter.say("evidence.original", language=language_name(matter.lang, code)),)
 
 
 def exhibits(matter: Matter, claims: Iterable[Claim]) -> tuple[Exhibit, ...]:
@@ -46,7 +57,7 @@ def exhibits(matter: Matter, claims: Iterable[Claim]) -> tuple[Exhibit, ...]:
             size=document.size,
             media_type=document.media_type,
             frame=document.frame,
-            original_name=matter.names.get(document.id, "name not recorded"),
+            original_name=matter.names.get(document.id, matter.say("evidence.unnamed")),
         )
         for document in (matter.documents[key] for key in used)
     )

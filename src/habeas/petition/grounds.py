@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from habeas.law import Force, FormLine
 from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Finding
-from habeas.petition.matter import Draft, Matter, listed, quoted
-from habeas.petition.voices import attribution, capital, ended
+from habeas.petition.matter import Draft, Matter
+from habeas.petition.voices import capital, ended, words_of
 
-NO_BREAK = "\u00a0"
-ANSWERS = {
-    Answer.YES: "Yes, as the sources tell it", Answer.NO: "No", Answer.UNKNOWN: "The sources contradict each other",
-}  # fmt: skip
+ARTICLE = re.compile(r"(\w+)\((\w+)\)(?:\((\w+)\))?")
 
 
 def tell_grounds(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -35,17 +33,15 @@ def _tell_category(
         claims = tuple(claim.id for claim in matter.accepted(finding.claims_for))
         if not facts or not claims:
             continue
-        under = f"Category {category.category}: {finding.question} {ANSWERS[finding.answer]}."
+        question, answer = matter.said(finding.question), matter.say(f"grounds.{finding.answer.value}")
+        under = matter.say("grounds.under", category=category.category, question=question, answer=answer)
         told = [
             *_quotes(matter, finding, finding.claims_for, is_against=False),
             *_quotes(matter, finding, finding.claims_against, is_against=True),
         ]
         text = _articles(matter, finding)
         if finding.element in earlier:
-            told, text = (
-                [],
-                f"The facts set out under category {earlier[finding.element]} on this question apply here too.",
-            )
+            told, text = [], matter.say("grounds.apply", category=earlier[finding.element])
         for draft in (*told, Draft(line="", text=text, facts=facts, claims=claims)):
             yield replace(draft, line=line.key, finding=finding.element, under=under)
 
@@ -59,8 +55,8 @@ def _quotes(matter: Matter, finding: Finding, claims: Sequence[ClaimId], *, is_a
         ids = tuple(claim.id for claim in together)
         facts = matter.facts_of(ids)
         if facts:
-            words = f"{attribution(matter, together[0])}: {quoted(together[0])}"
-            text = ended(f"Against this, {words}" if is_against else capital(words))
+            words = words_of(matter, together[0])
+            text = ended(matter.say("grounds.against", words=words) if is_against else capital(words), matter.lang)
             yield Draft(line="", text=text, facts=facts, claims=ids, finding=finding.element)
 
 
@@ -69,18 +65,17 @@ def _articles(matter: Matter, finding: Finding) -> str:
     binding = [citation for citation in finding.citations if citation.binding is Answer.YES]
     open_ones = [citation for citation in finding.citations if citation.binding is Answer.UNKNOWN]
     guides = [citation for citation in finding.citations if citation.binding is Answer.NO]
-    parts = [f"These facts engage {_cited(matter, binding)}" if binding else "These facts bear on the question above"]
+    key = "grounds.engage" if binding else "grounds.bear"
+    said = matter.say(key, **({"cited": cited(matter, binding)} if binding else {}))
     if guides:
-        parts.append(f"see also {_cited(matter, guides)}")
-    said = "; ".join(parts) + "."
+        said = matter.say("grounds.see_also", said=said, cited=cited(matter, guides))
+    sentences = [f"{said}."]
     if open_ones:
-        said += (
-            f" It remains to be verified whether the State was then a party to {_treaties(matter, open_ones)}; "
-            f"{_cited(matter, open_ones)} {'are' if _is_many(open_ones) else 'is'} therefore not relied on as binding."
-        )
+        verify = "grounds.verify_many" if _is_many(open_ones) else "grounds.verify_one"
+        sentences.append(matter.say(verify, treaties=_treaties(matter, open_ones), cited=cited(matter, open_ones)))
     if finding.answer is Answer.UNKNOWN:
-        said += " The sources contradict each other on this question."
-    return said
+        sentences.append(matter.say("grounds.contradict"))
+    return " ".join(sentences)
 
 
 def _is_many(citations: Sequence[Citation]) -> bool:
@@ -90,10 +85,10 @@ def _is_many(citations: Sequence[Citation]) -> bool:
 
 def _treaties(matter: Matter, citations: Sequence[Citation]) -> str:
     shorts = dict.fromkeys(matter.law.instrument(citation.instrument).short for citation in citations)
-    return listed(list(shorts))
+    return matter.listed([matter.say("grounds.party", treaty=matter.said(short)) for short in shorts])
 
 
-def _cited(matter: Matter, citations: Sequence[Citation]) -> str:
+def cited(matter: Matter, citations: Sequence[Citation]) -> str:
     """Return "articles 9 and 10 of the Covenant, and the Body of Principles (11)"."""
     by_instrument: dict[str, list[str]] = {}
     for citation in citations:
@@ -101,11 +96,25 @@ def _cited(matter: Matter, citations: Sequence[Citation]) -> str:
     parts = []
     for key, articles in by_instrument.items():
         instrument = matter.law.instrument(key)
-        given = [article for article in articles if article]
-        if instrument.kind is Force.STANDARD:
-            parts.append(f"{instrument.short} ({'; '.join(given)})" if given else instrument.short)
+        short, given = matter.said(instrument.short), [article for article in articles if article]
+        if not given:
+            parts.append(short)
+        elif instrument.kind is Force.STANDARD:
+            parts.append(matter.say("grounds.standard", instrument=short, articles="; ".join(given)))
         else:
-            many = "articles" if len(given) > 1 or "," in "".join(given) else "article"
-            spaced = [article.replace("(", NO_BREAK + "(") for article in given]
-            parts.append(f"{many} {listed(spaced)} of {instrument.short}" if given else instrument.short)
-    return listed(parts)
+            many = "grounds.articles" if len(given) > 1 or "," in "".join(given) else "grounds.article"
+            told = matter.listed([_article(matter, article) for article in given])
+            parts.append(matter.say(many, articles=told, instrument=short))
+    return matter.listed(parts)
+
+
+def _article(matter: Matter, article: str) -> str:
+    """Return an article with its paragraph and letter as the language cites them: "9 (1)", "9 (par. 1)"."""
+
+    def told(found: re.Match[str]) -> str:
+        number, paragraph, letter = found.groups()
+        if letter:
+            return matter.say("grounds.letter", article=number, paragraph=paragraph, letter=letter)
+        return matter.say("grounds.paragraph", article=number, paragraph=paragraph)
+
+    return ARTICLE.sub(told, article)

@@ -9,14 +9,13 @@ from typing import TypeAlias
 from habeas.law import FormLine, Shows
 from habeas.model import About, Attribute, Claim, Fact, Kind
 from habeas.petition.advocating import ADVOCATED
-from habeas.petition.dates import dated
-from habeas.petition.durations import DIFFER, GOES_BY, tell_beginnings, tell_durations
+from habeas.petition.durations import differ, tell_beginnings, tell_durations
 from habeas.petition.grounds import tell_grounds
-from habeas.petition.matter import Draft, Matter, listed
+from habeas.petition.matter import Draft, Matter
 from habeas.petition.published import PUBLISHED
 from habeas.petition.story import tell_story
 from habeas.petition.telling import tell_event, tell_value
-from habeas.petition.voices import agents_of, capital, ended, places_of, reserve
+from habeas.petition.voices import agents_of, capital, ended, hedge, places_of
 
 Teller: TypeAlias = Callable[[Matter, FormLine], Iterator[Draft]]
 RELOCATIONS = (Kind.TRANSFER, Kind.CASE_TRANSFER)
@@ -74,37 +73,37 @@ def _said(matter: Matter, fact: Fact) -> list[Claim]:
 
 
 def _when(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
-    words = matter.wording.kind[Kind(fact.predicate)]
+    words = matter.event(fact)
     when, claims = matter.when_of(fact), [claim for claim in _said(matter, fact) if claim.dated]
     if when is not None and claims:
-        lead, adverb = reserve(matter, claims)
-        subject = words.subject.format(who=matter.who)
-        text = f"{lead}{subject} {words.told(adverb)} {dated(when, lasting=words.lasting)}"
+        lead, adverb, _ = hedge(matter, claims)
+        date = matter.dated(when, lasting=words.traits.lasting)
         disputed = [conflict for conflict in matter.conflicts_of(fact) if conflict.about is About.DATE]
-        if disputed:
-            text += DIFFER + (GOES_BY if any(conflict.followed for conflict in disputed) else "")
+        text = f"{lead}{words.subject} {words.told(adverb)} {date}{differ(matter, disputed)}"
         yield Draft(line=line, text=ended(capital(text)), facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 
 def _where(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     claims = [claim for claim in _said(matter, fact) if matter.named(claim.places)]
     if claims:
-        lead, adverb = reserve(matter, claims)
-        noun = matter.wording.kind[Kind(fact.predicate)].noun
-        took = f"{adverb} took place" if adverb else "took place"
-        text = ended(capital(f"{lead}{noun} {took} in {listed(places_of(matter, claims))}"))
+        lead, _, how = hedge(matter, claims)
+        words = matter.event(fact)
+        where = words.where_in(matter.listed(places_of(matter, claims)))
+        took = matter.say(f"telling.took_place{how}", gender=words.gender, noun=words.noun, where=where)
+        text = ended(capital(f"{lead}{took}"), matter.lang)
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 
 def _by_whom(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     claims = [claim for claim in _said(matter, fact) if matter.named(claim.agents)]
     if claims:
-        words = matter.wording.kind[Kind(fact.predicate)]
-        lead, adverb = reserve(matter, claims)
-        is_act_on_person = words.subject == "{who}"
-        carried_out = f"was {f'{adverb} ' if adverb else ''}carried out"
-        told = f"{words.noun} {carried_out}" if is_act_on_person else f"{words.subject} {words.told(adverb)}"
-        text = ended(capital(f"{lead}{told.format(who=matter.who)} by {listed(agents_of(matter, claims))}"))
+        words = matter.event(fact)
+        lead, adverb, how = hedge(matter, claims)
+        by = matter.say("telling.by", agents=matter.listed(agents_of(matter, claims)))
+        told = f"{words.subject} {words.told(adverb)}{by}"
+        if words.is_of_person:
+            told = matter.say(f"telling.carried_out{how}", gender=words.gender, noun=words.noun, by=by)
+        text = ended(capital(f"{lead}{told}"), matter.lang)
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))
 
 
@@ -117,20 +116,20 @@ def _names(matter: Matter, line: FormLine) -> Iterator[Draft]:
             first.setdefault(" ".join(claim.subject.name.split()), claim)
     claims = list(first.values()) or [matter.supporting(matter.facts[0])[0]]
     facts = matter.facts_of(claim.id for claim in claims)
-    others = [f"“{name}”" for name in first if name != matter.who]
-    also = f", also written {listed(others)}" if others else ""
-    text = f"The person is {matter.who}{also}; the sources do not say which part is the family name."
+    others = [matter.quote(name) for name in first if name != matter.who]
+    also = matter.say("telling.also", names=matter.listed(others)) if others else ""
+    text = matter.say("telling.names", who=matter.who, also=also)
     if facts:
         yield Draft(line=line.key, text=text, facts=facts, claims=tuple(claim.id for claim in claims))
 
 
 def _refer(filling: Filling, line: FormLine) -> Iterator[Draft]:
     """Point to another line where that has an answer, on the facts of that line."""
-    named = filling.drafts.get(line.refers_to or "", [])
+    matter, named = filling.matter, filling.drafts.get(line.refers_to or "", [])
     if named:
         facts = tuple(dict.fromkeys(fact for draft in named for fact in draft.facts))
         claims = tuple(dict.fromkeys(claim for draft in named for claim in draft.claims))
-        yield Draft(line=line.key, text=line.says, facts=facts, claims=claims)
+        yield Draft(line=line.key, text=matter.said(line.says), facts=facts, claims=claims)
 
 
 def _nothing(_matter: Matter, _line: FormLine) -> Iterator[Draft]:

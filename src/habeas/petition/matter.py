@@ -12,6 +12,7 @@ from habeas.model import (
     About,
     Answer,
     Assessment,
+    Attribute,
     CaseFile,
     CaseRecord,
     Claim,
@@ -31,8 +32,9 @@ from habeas.model import (
 )
 from habeas.model.ids import digest_id
 from habeas.petition.dates import date_words, dated
-from habeas.petition.saying import say
-from habeas.petition.wording import Wording
+from habeas.petition.saying import ENGLISH, say
+from habeas.petition.tongue import tongue_of
+from habeas.petition.wording import EventWords, Wording, load_naming
 
 _TIMES = (About.DATE, About.DURATION)
 LONGEST_QUOTE = 320  # letters of a source's words within a sentence; the footnote has them all
@@ -59,7 +61,7 @@ class Matter:
     assessment: Assessment
     law: Law
     form: Form
-    wording: Wording
+    wording: Wording  # of the language in which the filing is written
     documents: Mapping[DocumentId, Document]
     names: Mapping[DocumentId, str]
     made_on: str
@@ -74,9 +76,29 @@ class Matter:
         """The person's name, as judged."""
         return self.case.who.name
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a phrase of the filing's language with its places filled."""
-        return say(self.lang, key, **values)
+    @cached_property
+    def sex(self) -> str:
+        """The person's sex, "m" or "f", where accepted claims give exactly one; "" where endings leave it open."""
+        given = (fact for fact in self.facts if fact.predicate is Attribute.SEX)
+        values = {(claim.value or "").casefold() for fact in given for claim in self.supporting(fact)}
+        found = {load_naming().sexes.get(value, "") for value in values}
+        return found.pop() if len(found) == 1 else ""
+
+    def say(self, key: str, *, gender: str = "", **values: object) -> str:
+        """Return a phrase of the filing's language with its places filled; endings agree with the person or a noun."""
+        return say(self.lang, key, sex=self.sex, gender=gender, **values)
+
+    def event(self, fact: Fact) -> EventWords:
+        """Return the words in which an event of this fact's kind is told."""
+        return self.wording.event(Kind(fact.predicate), self.who, self.sex)
+
+    def quote(self, words: str) -> str:
+        """Return words in the quotation marks of the filing's language."""
+        return tongue_of(self.lang).quote(words)
+
+    def quoted(self, claim: Claim) -> str:
+        """Return the source's own words, in its own language, in the quotation marks of the filing's."""
+        return quoted(claim, lang=self.lang)
 
     def said(self, text: str) -> str:
         """Return a text of the law in the filing's language."""
@@ -138,14 +160,16 @@ class Matter:
 
     def named(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """Return the different names among these mentions, without pronouns."""
+        pronouns = load_naming().pronouns
         names = (" ".join(mention.name.split()) for mention in mentions)
-        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in self.wording.pronouns))
+        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in pronouns))
 
     def source(self, document: DocumentId) -> str:
         """Return a short name of the source: who published it, else its title, else its file's name."""
         frame = self.documents[document].frame
-        title = f"“{frame.title}”" if frame.title else None
-        return frame.publisher or frame.author or title or f"the document “{self.names.get(document, document)}”"
+        title = self.quote(frame.title) if frame.title else None
+        named = frame.publisher or frame.author or title
+        return named or self.say("telling.document", name=self.quote(self.names.get(document, document)))
 
 
 def _narrowest(whens: Sequence[When]) -> When | None:
@@ -191,7 +215,7 @@ def _absence(kind: Kind, modality: Modality, claims: Sequence[Claim]) -> Fact:
     )  # fmt: skip
 
 
-def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:
+def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE, lang: str = ENGLISH) -> str:
     """Return the source's words in quotation marks, cut around the trigger with [...] where they are long."""
     words = claim.passage.quote
     first, last = 0, len(words)
@@ -208,9 +232,12 @@ def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE) -> str:
     if cut.count("“") > cut.count("”"):
         cut = cut.removeprefix("“")
     before, after = ("[…] " if first else ""), (" […]" if last < len(words) else "")
-    return f"“{before}{cut}{after}”"
+    return tongue_of(lang).quote(f"{before}{cut}{after}")
 
 
-def listed(names: Sequence[str], *, last: str = "and", lang: str = "en") -> str:
-    """Return "a, b and c"."""
-    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+def listed(names: Sequence[str], *, last: str = "and", lang: str = ENGLISH) -> str:
+    """Return "a, b and c"; ``last`` is "and" or "or"."""
+    said = names[0] if names else ""
+    for place, name in enumerate(names[1:], start=2):
+        said = say(lang, f"lists.{last if place == len(names) else 'comma'}", first=said, last=name)
+    return said

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from habeas.errors import DataFileInvalid
 from habeas.law.reading import read_file
+from habeas.petition.tongue import AGREES, fill
 
 ENGLISH = "en"
 
@@ -41,12 +42,12 @@ def phrases(lang: str) -> dict[str, str]:
 
 
 def places(text: str) -> frozenset[str]:
-    """Return the names in braces."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+    """Return the names in braces, but for those of endings that agree."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name and not name.endswith(AGREES))
 
 
-def say(lang: str, key: str, **values: object) -> str:
-    """Return a phrase with its places filled.
+def say(lang: str, key: str, *, sex: str = "", gender: str = "", **values: object) -> str:
+    """Return a phrase with its places filled and its endings agreeing.
 
     Raises:
         DataFileInvalid: there is no such phrase in this language.
@@ -55,4 +56,4 @@ def say(lang: str, key: str, **values: object) -> str:
     text = phrases(lang).get(key)
     if text is None:
         raise DataFileInvalid(file=f"words/{lang}", why=f"no phrase {key}")
-    return text.format(**values)
+    return fill(lang, text, sex=sex, gender=gender, **values)

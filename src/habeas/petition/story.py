@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.model import Attribute, Fact, Kind, Modality, Moment, Regime, Standing, When
-from habeas.petition.dates import dated
+from habeas.petition.dates import clock
 from habeas.petition.differing import tell_conflicts
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.telling import tell_event, tell_value
 from habeas.petition.voices import capital
+from habeas.petition.wording import EventWords
 
 TAKEN = (Kind.ARREST, Kind.ABDUCTION)
 DEPRIVES = (*TAKEN, Kind.DETENTION, Kind.HOUSE_ARREST, Kind.ENFORCED_DISAPPEARANCE)
 LAST = (Kind.RELEASE, Kind.BAIL, Kind.CONDITIONAL_RELEASE, Kind.TRAVEL_RESTRICTION, Kind.STATEMENT_OF_POSITION)
 HEARINGS = (Kind.HEARING, Kind.CLOSED_HEARING, Kind.LATE_NIGHT_HEARING)
-BEFORE, DURING = "Before the deprivation of liberty", "The deprivation of liberty"
-AFTER, UNDATED = "Afterwards", "Without a date in the sources"
-DIFFERING = "Where the sources differ"
+BEFORE, DURING, AFTER, UNDATED = "story.before", "story.during", "story.after", "story.undated"
 
 
 def tell_story(matter: Matter, line: str) -> Iterator[Draft]:
@@ -30,8 +29,8 @@ def tell_story(matter: Matter, line: str) -> Iterator[Draft]:
     remedies = set(matter.law.line("VI.1").answered_by)
     events = [fact for fact in matter.facts if isinstance(fact.predicate, Kind) and fact.predicate not in remedies]
     for heading, facts in _chapters(matter, events):
-        yield from _chapter(matter, line, heading, facts)
-    yield from tell_conflicts(matter, matter.conflicts, line, under=DIFFERING)
+        yield from _chapter(matter, line, matter.say(heading), facts)
+    yield from tell_conflicts(matter, matter.conflicts, line, under=matter.say("story.differing"))
 
 
 def _chapters(matter: Matter, events: Sequence[Fact]) -> Iterator[tuple[str, list[Fact]]]:
@@ -97,14 +96,14 @@ def _chapter(matter: Matter, line: str, heading: str, facts: Sequence[Fact]) -> 
     last_told: set[str] = set()  # the documents in which it stands
     for fact in facts:
         when, day = matter.when_of(fact), _place(matter, fact)
-        words = matter.wording.kind[Kind(fact.predicate)]
-        lead = capital(dated(when, lasting=words.lasting)) + ", " if when else ""
+        words = matter.event(fact)
+        lead = capital(matter.dated(when, lasting=words.traits.lasting)) + ", " if when else ""
         is_single = when is not None and when.is_single_day
         for draft in tell_event(matter, fact, line):
             text = draft.text
             if when is not None and is_single and before[0] == day and text.startswith(lead):
                 named = before[1] if last_told & _documents(matter, draft) else ""
-                text = _later_that_day(text.removeprefix(lead), when, named, words.subject.format(who=matter.who))
+                text = _later_that_day(matter, text.removeprefix(lead), when, words, named)
             yield replace(draft, text=text, under=heading, continues=day is not None and last_day == day)
             before, last_day, last_told = (day if is_single else None, draft.text), day, _documents(matter, draft)
 
@@ -113,10 +112,10 @@ def _documents(matter: Matter, draft: Draft) -> set[str]:
     return {claim.passage.document for claim in matter.accepted(draft.claims)}
 
 
-def _later_that_day(rest: str, when: When, before: str, subject: str) -> str:
+def _later_that_day(matter: Matter, rest: str, when: When, words: EventWords, before: str) -> str:
     """Say the day once, and "that hearing" of what the sentence before has named from the same document."""
-    if subject.startswith("a ") and rest.startswith(subject) and subject in before:
-        return f"That {subject.split(' ')[1]}{rest.removeprefix(subject)}"
-    first = when.earliest
-    at = f" at {first.hour:02d}:{first.minute:02d}" if first and when.precision == "time" else ""
-    return f"The same day{at}, {rest}"
+    if words.that and rest.startswith(words.subject) and words.subject in before:
+        return f"{words.that}{rest.removeprefix(words.subject)}"
+    if when.earliest and when.precision == "time":
+        return matter.say("story.same_day_at", time=clock(when.earliest, matter.lang), rest=rest)
+    return matter.say("story.same_day", rest=rest)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from habeas.model import Claim, Mention, Modality
-from habeas.petition.matter import Matter, listed
+from habeas.petition.matter import Matter
+from habeas.petition.naming import in_tongue
+from habeas.petition.saying import ENGLISH
+from habeas.petition.tongue import tongue_of
+from habeas.petition.wording import load_naming
 
-ARTICLES = ("the", "a", "an", "his", "her", "their")
-COUNTED = (*ARTICLES, "its", "several", "some", "many", "two", "three")
-JOINS = {"of", "the", "no", "de", "al"}  # small words within a longer name of a place
-VERBS = {
-    Modality.ASSERTED: "states", Modality.REPORTED: "reports", Modality.ALLEGED: "alleges",
-    Modality.DENIED: "reports the denial", Modality.NEGATED: "states",
-}  # fmt: skip
+VERBS = {Modality.REPORTED: "reports", Modality.ALLEGED: "alleges", Modality.DENIED: "reports_denial"}
+CLOSES = "”»"  # what may close a quotation that ends a sentence
 
 
 def capital(text: str) -> str:
@@ -21,12 +20,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def ended(text: str) -> str:
-    """Return the text with one full stop, unless a quotation at its end brings one."""
+def ended(text: str, lang: str = ENGLISH) -> str:
+    """Return the text with one full stop, unless a quotation at its end brings one.
+
+    In a language that sets the stop outside, a quotation's own stop at the end of a sentence gives way to it.
+    """
     plain = text.rstrip()
     if plain.endswith("..") and not plain.endswith("..."):
         plain = plain.rstrip(".") + "."
-    has_end = plain.rstrip("”’\"'\u2069\u200e").endswith((".", "!", "?")) and plain[-1] in "”."
+    closes = tongue_of(lang).closes
+    if tongue_of(lang).stop_outside and plain.endswith(closes):
+        inner = plain.removesuffix(closes)
+        return f"{inner.removesuffix('.') if not inner.endswith('..') else inner}{closes}."
+    inner = plain.rstrip("”»’\"'\u2069\u200e\u00a0")
+    has_end = inner.endswith((".", "!", "?")) and plain[-1:] in (".", *CLOSES)
     return plain if has_end else f"{plain}."
 
 
@@ -37,13 +44,16 @@ def folded(name: str) -> str:
 
 def inside(matter: Matter, name: str) -> str:
     """Return a name as it stands within a sentence: "a panel", "the ministry", "the lawyer of X", "Amnesty"."""
-    first, _, rest = name.partition(" ")
     if is_person(matter, name):
-        return "the person concerned"
-    if (first[:1].isupper() and first.lower() in COUNTED) or first.lower() in ARTICLES:
+        return matter.say("telling.person")
+    if matter.lang != ENGLISH:
+        return in_tongue(matter, name)
+    naming = load_naming()
+    first, _, rest = name.partition(" ")
+    if (first[:1].isupper() and first.lower() in naming.counted) or first.lower() in naming.articles:
         return f"{first.lower()} {rest}"
     is_role = name[:1].islower() and " of " in name
-    takes_the = name.split(" ")[-1].casefold() in matter.wording.takes_the or first in matter.wording.takes_the_first
+    takes_the = name.split(" ")[-1].casefold() in naming.takes_the or first in naming.takes_the_first
     return f"the {name}" if is_role or takes_the else name
 
 
@@ -75,16 +85,21 @@ def according(matter: Matter, speakers: Sequence[str]) -> str:
     if not speakers:
         return ""
     if all(is_person(matter, name) for name in speakers):
-        return "by the person's own account"
-    return f"according to {listed([inside(matter, name) for name in speakers])}"
+        return matter.say("telling.own_account")
+    return matter.say("telling.according", speakers=matter.listed([inside(matter, name) for name in speakers]))
 
 
 def attribution(matter: Matter, claim: Claim) -> str:
     """Return "X states", or "according to S, as X gives it" where somebody else speaks in the source."""
     source, speaker = matter.source(claim.passage.document), speaker_of(matter, claim)
     if speaker is None or folded(speaker) == folded(source):
-        return f"{source} {VERBS.get(claim.modality, 'states')}"
-    return f"{according(matter, [speaker])}, as {source} gives it"
+        return matter.say(f"telling.{VERBS.get(claim.modality, 'states')}", source=source)
+    return matter.say("telling.gives", according=according(matter, [speaker]), source=source)
+
+
+def words_of(matter: Matter, claim: Claim) -> str:
+    """Return "X states: “…”": a source's words, and whose they are."""
+    return matter.say("telling.words", who=attribution(matter, claim), quote=matter.quoted(claim))
 
 
 def reserve(matter: Matter, claims: Sequence[Claim]) -> tuple[str, str]:
@@ -99,8 +114,22 @@ def reserve(matter: Matter, claims: Sequence[Claim]) -> tuple[str, str]:
     if any(claim.modality is Modality.ASSERTED and not claim.hedges for claim in claims):
         return lead, ""
     if all(claim.modality is Modality.ALLEGED for claim in claims):
-        return lead, "" if lead else "allegedly"
-    return lead, "" if lead and not any(claim.hedges for claim in claims) else "reportedly"
+        return lead, "" if lead else matter.say("telling.allegedly")
+    return lead, "" if lead and not any(claim.hedges for claim in claims) else matter.say("telling.reportedly")
+
+
+def hedge(matter: Matter, claims: Sequence[Claim]) -> tuple[str, str, str]:
+    """Return the reserve of a whole clause, and "_reportedly" or "_allegedly", by which a phrase of its own is known.
+
+    Where the verb alone cannot say that it is alleged, the lead does.
+    """
+    lead, adverb = reserve(matter, claims)
+    if not adverb:
+        return lead, "", ""
+    is_alleged = adverb == matter.say("telling.allegedly")
+    if is_alleged and not lead:
+        lead = matter.say("telling.allegedly_lead")
+    return lead, adverb, "_allegedly" if is_alleged else "_reportedly"
 
 
 def agents_of(matter: Matter, claims: Iterable[Claim]) -> list[str]:
@@ -126,7 +155,7 @@ def places_of(matter: Matter, claims: Iterable[Claim]) -> tuple[str, ...]:
 
 def distinct_places(matter: Matter, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Return the places of these mentions, none of which names another."""
-    names = matter.named(mentions)
+    names = [name if matter.lang == ENGLISH else in_tongue(matter, name) for name in matter.named(mentions)]
     left: dict[tuple[str, ...], str] = {}
     for name in names:
         left.setdefault(_plain(name), name)
@@ -139,7 +168,7 @@ def distinct_places(matter: Matter, mentions: Iterable[Mention]) -> tuple[str, .
 
 def _plain(name: str) -> tuple[str, ...]:
     words = tuple(word.strip(".,").casefold() for word in name.split())
-    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+    return words[1:] if len(words) > 1 and words[0] in load_naming().articles else words
 
 
 def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
@@ -152,8 +181,8 @@ def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 def _is_name(name: str, shorter: Sequence[str]) -> bool:
     """Whether what the name has beyond the shorter one reads as a name: capitals and numbers."""
-    days = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+    naming = load_naming()
     beyond = [word.strip(".,") for word in name.split() if word.strip(".,").casefold() not in shorter]
-    return not days.intersection(beyond) and all(
-        word[:1].isupper() or word[:1].isdigit() or word.casefold() in JOINS for word in beyond
+    return not set(naming.days).intersection(beyond) and all(
+        word[:1].isupper() or word[:1].isdigit() or word.casefold() in naming.joins for word in beyond
     )

@@ -56,7 +56,7 @@ def petition(  # noqa: PLR0913  # one value from each of the rooms that a petiti
     if not facts:
         raise PetitionUndecided(case=case.id)
     matter = Matter(
-        case=case, assessment=assessment, law=law, form=form or load_form(), wording=load_wording(),
+        case=case, assessment=assessment, law=law, form=form or load_form(), wording=load_wording(lang),
         documents=documents, names=names, made_on=made_on, claims=claims, facts=facts, lang=lang, record=record,
     )  # fmt: skip
     filling = Filling(matter=matter)
