@@ -20,6 +20,7 @@ PLAIN = {
 WITHIN = {
     "a document's sheet": ("/inbox/", "main a[href^='/documents/']", ""),
     "what a document changes": ("/inbox/", ".documents .piece:last-child a[href$='/changes/']", ""),
+    "what it says of an opinion": ("/inbox/", "main a[href^='/documents/']", "opinion/"),
     "reading": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", ""),
     "making a claim": ("/inbox/", ".documents .piece:last-child a[href^='/read/']", "claim/"),
     "a claim": ("/review/", "a[data-key=b]", ""),
