@@ -56,16 +56,16 @@ class Shelves:
 
     def telling_of(self, element: Item) -> Iterator[tuple[_Asking, list[tuple[int, Weighed, Words]]]]:
         """Yield the claims that tell of what an element asks, put alike, with what asks after them."""
-        for predicate in _predicates(element):
-            for modality, shelf in self._shelves.get(predicate, {}).items():
+        for predicate in _predicates(element) & self._shelves.keys():
+            for modality, shelf in self._shelves[predicate].items():
                 yield _asking(element, predicate, modality), shelf
 
 
 @lru_cache(maxsize=512)
-def _predicates(element: Item) -> tuple[Kind | Attribute, ...]:
+def _predicates(element: Item) -> frozenset[Kind | Attribute]:
     """Return what an element asks after."""
     bearings = (*element.yes_if, *element.no_if)
-    return tuple(dict.fromkeys(each for bearing in bearings for each in (*bearing.kinds, *bearing.attributes)))
+    return frozenset(each for bearing in bearings for each in (*bearing.kinds, *bearing.attributes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def weigh(shelves: Shelves, element: Item, known: Around) -> Sides:
 
 
 def _placed(claims: list[tuple[int, ClaimId]]) -> tuple[ClaimId, ...]:
-    return tuple(claim for _, claim in sorted(claims))
+    return tuple(claim for _, claim in sorted(claims)) if claims else ()
 
 
 def _holds_here(bearing: Bearing, claim: Claim, known: Around) -> bool:

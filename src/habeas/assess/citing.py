@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from habeas.law import Force, Instrument, Item, Law, find_state, load_treaties, party
+from habeas.law import Article, Force, Instrument, Item, Law, find_state, load_treaties, party
 from habeas.law.treaty import TITLES
-from habeas.model import Answer, Citation, TreatyOverride, When
+from habeas.model import Answer, Citation, Mark, TreatyOverride, When
 from habeas.model.wording import say_when
 
 
@@ -18,6 +18,9 @@ class Bound:
     state: str | None
     overrides: tuple[TreatyOverride, ...]
     known: dict[tuple[str, str | None], tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
+    cited: dict[tuple[str, tuple[str, ...]], tuple[Answer, str | None, bool]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def is_party(self, treaty: str, dates: Sequence[When]) -> tuple[Answer, str]:
         """Return whether it was party at all these times; UNKNOWN where the answers differ, or no time is known."""
@@ -39,12 +42,21 @@ class Bound:
 
 def cite(element: Item, law: Law, bound: Bound, dates: Sequence[When]) -> tuple[Citation, ...]:
     """Return the element's articles without those of treaties to which the State was not party."""
-    found = (_cite_one(law.instrument(article.instrument), bound, dates) for article in element.articles)
-    return tuple(
-        Citation(instrument=article.instrument, article=article.article, mark=element.mark, binding=binding, note=note)
-        for article, (binding, note, is_left_out) in zip(element.articles, found, strict=True)
-        if not is_left_out
-    )
+    days, made = tuple(at.edtf for at in dates), []
+    for article in element.articles:
+        key = (article.instrument, days)  # many elements rest on one instrument
+        if key not in bound.cited:
+            bound.cited[key] = _cite_one(law.instrument(article.instrument), bound, dates)
+        binding, note, is_left_out = bound.cited[key]
+        if not is_left_out:
+            made.append(_citation(article, element.mark, binding, note))
+    return tuple(made)
+
+
+def _citation(article: Article, mark: Mark, binding: Answer, note: str | None) -> Citation:
+    return Citation(
+        instrument=article.instrument, article=article.article, mark=mark, binding=binding, note=note
+    )  # fmt: skip
 
 
 def _cite_one(instrument: Instrument, bound: Bound, dates: Sequence[When]) -> tuple[Answer, str | None, bool]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from habeas.assess.voices import Voices
 from habeas.model import Backing, ClaimId, Fact, FactId, Finding, Point, Tally
 
+POINTS = tuple(Point)
+
 
 def points_of(
     facts: Sequence[Fact], claims_for: Sequence[ClaimId], said_by_state: Sequence[ClaimId],
@@ -47,13 +49,12 @@ def _roots(told: Iterable[Fact], said: Set[ClaimId], backings: Mapping[FactId, B
 
 
 def _ordered(found: Set[Point]) -> tuple[Point, ...]:
-    return tuple(point for point in Point if point in found)
+    return tuple(point for point in POINTS if point in found) if found else ()
 
 
-def lacks_of(has: Iterable[Point]) -> tuple[Point, ...]:
+def lacks_of(has: Sequence[Point]) -> tuple[Point, ...]:
     """Return what is not there."""
-    there = set(has)
-    return tuple(point for point in Point if point not in there)
+    return tuple(point for point in POINTS if point not in has) if has else POINTS
 
 
 def tally(findings: Iterable[Finding]) -> tuple[Tally, ...]:

@@ -115,7 +115,8 @@ def _category(category: str, held: _Held, findings: Mapping[str, Finding]) -> Ca
     """Yes where an element is present (prima facie), no where all are answered no; aggravating ones decide nothing."""
     text = next(known for known in held.law.categories if known.id == category)
     elements = [element for element in held.law.elements if category in element.categories]
-    found = tuple(replace(findings[element.id], category=category) for element in elements)
+    mine = (findings[element.id] for element in elements)
+    found = tuple(each if each.category == category else replace(each, category=category) for each in mine)
     deciding = (finding for finding, element in zip(found, elements, strict=True) if not element.aggravating)
     return CategoryFinding(
         category=category,
