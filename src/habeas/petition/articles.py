@@ -10,8 +10,8 @@ from habeas.law import FormLine
 from habeas.model import Answer, Claim, Finding
 from habeas.petition.choosing import findings_told
 from habeas.petition.guarantees import heading_of, norm_of
-from habeas.petition.matter import Draft, Matter, quoted
-from habeas.petition.voices import attribution, capital, ended
+from habeas.petition.matter import Draft, Matter
+from habeas.petition.voices import capital, ended, words_of
 
 NO_BREAK = "\u00a0"
 LEADING = re.compile(r"\d+")
@@ -112,7 +112,7 @@ def _facts(matter: Matter, line: FormLine, finding: Finding, told: set[str], und
     told.add(finding.element)
     yield replace(_draft(matter, line, [finding], norm_of(matter, finding.element), under), finding=finding.element)
     for claim in _one_of_each_passage(matter.accepted(finding.claims_for)):
-        text = ended(capital(f"{attribution(matter, claim)}: {quoted(claim)}"))
+        text = ended(capital(words_of(matter, claim)), matter.lang)
         facts = matter.facts_of([claim.id])
         yield Draft(
             line=line.key, text=text, facts=facts, claims=(claim.id,), finding=finding.element, under=under,

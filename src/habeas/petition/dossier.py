@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from habeas.law import FormLine
 from habeas.model import Answer, Claim, ClaimId, DocumentId, Kind, Modality
 from habeas.petition.differing import tell_conflicts
-from habeas.petition.matter import Draft, Matter, quoted
+from habeas.petition.matter import Draft, Matter
 from habeas.petition.publicity import POSITIONS
 from habeas.petition.telling import tell_event
-from habeas.petition.voices import attribution, capital, ended, folded, inside, is_person
+from habeas.petition.voices import attribution, capital, ended, folded, inside, is_person, words_of
 
 AGAINST = (Modality.DENIED, Modality.NEGATED)
 
@@ -26,7 +26,7 @@ def tell_targets(matter: Matter, line: FormLine) -> Iterator[Draft]:
                 "dossier.target", agent=capital(inside(matter, name)), sources=matter.listed(sources),
                 acts=_acts(matter, claims),
             )  # fmt: skip
-            yield Draft(line=line.key, text=ended(text), facts=facts, claims=ids)
+            yield Draft(line=line.key, text=ended(text, matter.lang), facts=facts, claims=ids)
 
 
 def _agents(matter: Matter) -> Mapping[str, tuple[Claim, ...]]:
@@ -61,13 +61,13 @@ def tell_links(matter: Matter, line: FormLine) -> Iterator[Draft]:
     for name, claims in _agents(matter).items():
         told: dict[str, list[Claim]] = {}
         for claim in claims:
-            told.setdefault(f"{capital(attribution(matter, claim))}: {quoted(claim)}", []).append(claim)
+            told.setdefault(capital(words_of(matter, claim)), []).append(claim)
         for words, together in told.items():
             ids = tuple(claim.id for claim in together)
             facts = matter.facts_of(ids)
             if facts:
                 under = capital(inside(matter, name))
-                yield Draft(line=line.key, text=ended(words), facts=facts, claims=ids, under=under)
+                yield Draft(line=line.key, text=ended(words, matter.lang), facts=facts, claims=ids, under=under)
 
 
 def tell_evidence(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -87,7 +87,7 @@ def tell_evidence(matter: Matter, line: FormLine) -> Iterator[Draft]:
                 document=f"{capital(matter.source(document))}, {day}",
                 acts=matter.listed([_noun(matter, kind) for kind in kinds]),
             )  # fmt: skip
-            yield Draft(line=line.key, text=ended(text), facts=facts, claims=ids)
+            yield Draft(line=line.key, text=ended(text, matter.lang), facts=facts, claims=ids)
 
 
 def tell_exculpatory(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -104,9 +104,9 @@ def tell_exculpatory(matter: Matter, line: FormLine) -> Iterator[Draft]:
     ]  # fmt: skip
     for claim in dict.fromkeys(contrary):
         facts = matter.facts_of([claim.id])
-        text = matter.say("dossier.against", attribution=attribution(matter, claim), words=quoted(claim))
+        text = matter.say("dossier.against", attribution=attribution(matter, claim), words=matter.quoted(claim))
         if facts:
-            yield Draft(line=line.key, text=ended(text), facts=facts, claims=(claim.id,))
+            yield Draft(line=line.key, text=ended(text, matter.lang), facts=facts, claims=(claim.id,))
     yield from tell_conflicts(matter, matter.conflicts, line.key)
 
 

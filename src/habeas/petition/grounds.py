@@ -11,6 +11,7 @@ from habeas.model import Answer, CategoryFinding, Citation, Claim, ClaimId, Find
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital, ended, words_of
 
+WORD = re.compile(r"\b(?:principle|paras?)\b")  # within what the law files give as an article
 ARTICLE = re.compile(r"(\w+)\((\w+)\)(?:\((\w+)\))?")
 
 
@@ -100,7 +101,8 @@ def cited(matter: Matter, citations: Sequence[Citation]) -> str:
         if not given:
             parts.append(short)
         elif instrument.kind is Force.STANDARD:
-            parts.append(matter.say("grounds.standard", instrument=short, articles="; ".join(given)))
+            told = "; ".join(WORD.sub(lambda word: matter.say(f"grounds.cite_{word[0]}"), each) for each in given)
+            parts.append(matter.say("grounds.standard", instrument=short, articles=told))
         else:
             many = "grounds.articles" if len(given) > 1 or "," in "".join(given) else "grounds.article"
             told = matter.listed([_article(matter, article) for article in given])

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from habeas.law import FormLine, Style
 from habeas.model import Answer, Claim, ClaimId, Finding, Restriction, Tested
 from habeas.petition.choosing import findings_told
-from habeas.petition.matter import Draft, Matter, quoted
-from habeas.petition.voices import attribution, capital, ended
+from habeas.petition.matter import Draft, Matter
+from habeas.petition.voices import capital, ended, words_of
 
 
 def tell_state_case(matter: Matter, line: FormLine) -> Iterator[Draft]:
@@ -29,14 +29,19 @@ def _quotes(matter: Matter, line: FormLine, claims: Sequence[ClaimId], under: st
     """Give each source's words once, in one paragraph."""
     by_words: dict[str, list[Claim]] = {}
     for claim in matter.accepted(claims):
-        by_words.setdefault(f"{attribution(matter, claim)}: {quoted(claim)}", []).append(claim)
+        by_words.setdefault(words_of(matter, claim), []).append(claim)
     continues = False
     for words, together in by_words.items():
         ids = tuple(claim.id for claim in together)
         facts = matter.facts_of(ids)
         if facts:
             yield Draft(
-                line=line.key, text=ended(capital(words)), facts=facts, claims=ids, under=under, continues=continues
+                line=line.key,
+                text=ended(capital(words), matter.lang),
+                facts=facts,
+                claims=ids,
+                under=under,
+                continues=continues,
             )
             continues = True
 
