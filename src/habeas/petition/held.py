@@ -91,5 +91,11 @@ def first_day(matter: Matter, fact: Fact) -> int | None:
     return moment.day_number if moment else None
 
 
+def in_order(matter: Matter, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts by their first day; those without a date last, in the order in which they came."""
+    placed = [(first_day(matter, fact), fact) for fact in facts]
+    return tuple(fact for _, fact in sorted(placed, key=lambda each: (each[0] is None, each[0] or 0)))
+
+
 def _days(matter: Matter, facts: tuple[Fact, ...]) -> list[int]:
     return [day for fact in facts if (day := first_day(matter, fact)) is not None]

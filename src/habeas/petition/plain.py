@@ -8,6 +8,7 @@ from functools import cache
 
 from habeas.law.reading import read_file
 from habeas.model import About, Claim, Fact, Kind, Modality, Script, script_of
+from habeas.petition.held import in_order
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital
 
@@ -126,4 +127,4 @@ def _is_disputed(matter: Matter, fact: Fact) -> bool:
 def told_of(matter: Matter, kinds: Iterable[Kind]) -> tuple[Fact, ...]:
     """Return the facts of these kinds in order of time; none that a person set aside."""
     wanted = frozenset(kinds)
-    return tuple(fact for fact in matter.facts if fact.predicate in wanted and not fact.is_set_aside)
+    return in_order(matter, (fact for fact in matter.facts if fact.predicate in wanted and not fact.is_set_aside))

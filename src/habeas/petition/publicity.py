@@ -9,7 +9,7 @@ from habeas.law import FormLine
 from habeas.model import Answer, Attribute, Citation, ClaimId, Fact, FactId, Finding, Kind, Modality, When
 from habeas.petition.dates import date_words
 from habeas.petition.differing import tell_conflicts
-from habeas.petition.held import DEPRIVES, Held, first_day, held
+from habeas.petition.held import DEPRIVES, Held, first_day, held, in_order
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.saying import phrases
 from habeas.petition.telling import tell_event, tell_value
@@ -60,7 +60,7 @@ def tell_chronicle(matter: Matter, line: FormLine) -> Iterator[Draft]:
     facts = [fact for fact in matter.facts if not _is_before(matter, fact) and fact.predicate not in POSITIONS]
     told = [
         (first_day(matter, fact), draft)
-        for fact in facts if isinstance(fact.predicate, Kind)
+        for fact in in_order(matter, facts) if isinstance(fact.predicate, Kind)
         for draft in tell_event(matter, fact, line.key) if not _is_denial(matter, draft)
     ]  # fmt: skip
     yield from _paragraphs(told)
@@ -75,7 +75,8 @@ def tell_background(matter: Matter, line: FormLine) -> Iterator[Draft]:
             drafts.extend(tell_value(matter, fact, line.key))
     told = [
         (first_day(matter, fact), draft)
-        for fact in matter.facts if isinstance(fact.predicate, Kind) and _is_before(matter, fact)
+        for fact in in_order(matter, matter.facts)
+        if isinstance(fact.predicate, Kind) and _is_before(matter, fact)
         for draft in tell_event(matter, fact, line.key)
         if fact.predicate not in POSITIONS and not _is_denial(matter, draft)
     ]  # fmt: skip
@@ -102,7 +103,7 @@ def tell_paragraph(matter: Matter, line: FormLine) -> Iterator[Draft]:
     for fact in facts:
         if isinstance(fact.predicate, Attribute):
             drafts.extend(tell_value(matter, fact, line.key))
-    for fact in facts:
+    for fact in in_order(matter, facts):
         if isinstance(fact.predicate, Kind):
             drafts.extend(tell_event(matter, fact, line.key))
     yield from (replace(draft, continues=place > 0) for place, draft in enumerate(drafts))
@@ -139,8 +140,8 @@ def _found(
 
 def _plainly(matter: Matter, finding: Finding) -> str:
     """Return the element as a clause that a reader of news understands; the law's own question where there is none."""
-    key = f"shown.{finding.element}"
-    return matter.say(key) if key in phrases(matter.lang) else f"“{matter.said(finding.question)}”"
+    key = f"shown.{finding.element.replace('exercise_rights:', 'exercise_')}"
+    return matter.say(key) if key in phrases(matter.lang) else matter.quote(matter.said(finding.question))
 
 
 def _articles(matter: Matter, citations: Sequence[Citation]) -> str:
@@ -152,7 +153,7 @@ def _articles(matter: Matter, citations: Sequence[Citation]) -> str:
     for key, articles in by_instrument.items():
         short, given = matter.said(matter.law.instrument(key).short), [each for each in articles if each]
         many = "articles" if len(given) > 1 or "," in "".join(given) else "article"
-        parts.append(matter.say(f"publicity.{many}", law=short, numbers=", ".join(given)) if given else short)
+        parts.append(matter.say(f"publicity.{many}", law=short, numbers=matter.listed(given)) if given else short)
     return "; ".join(parts)
 
 

@@ -231,7 +231,7 @@ class Wording:
     @property
     def names(self) -> dict[str, str]:
         """What bodies and people without a name are called, where that is not English."""
-        return self._stated().names
+        return self.words.names if self.words else {}
 
 
 def _voice_of(stated: _Words, words: KindWords) -> Voice:

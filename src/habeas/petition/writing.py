@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from habeas.errors import PetitionUndecided
-from habeas.law import Form, Law, load_form
+from habeas.law import Form, Law, Shows, load_form
 from habeas.model import (
     NO_RECORD,
     Assessment,
@@ -117,6 +117,8 @@ def _identify(matter: Matter) -> PetitionId:
 def _blanks(matter: Matter, drafts: list[Draft]) -> tuple[Blank, ...]:
     """Return the lines that nothing fills, in the order of the form."""
     filled = {draft.line for draft in drafts}
-    open_lines = [line for line in matter.form.lines if line.key not in filled]
+    open_lines = [
+        line for line in matter.form.lines if line.key not in filled and not (line.says and line.shows is Shows.PERSON)
+    ]
     section = {line.key: each.key for each in matter.form.section for line in each.line}
     return tuple(Blank(section=section[line.key], line=line.key, label=said_label(matter, line)) for line in open_lines)
