@@ -14,15 +14,17 @@ from habeas.casework.findings import assess_case, find_state
 from habeas.casework.gating import as_draft, prove_may_go_out, sender_lang, warnings_on
 from habeas.casework.memory import Memory, recall, recall_at
 from habeas.casework.planning import points_weighed, say_weighed, weigh_before
+from habeas.casework.protecting import protected_of
 from habeas.casework.record import record_of
+from habeas.casework.rendering import render_files as render_files  # asked for here by cli and web
 from habeas.casework.version import code_version
-from habeas.errors import BadChoice, NotFound, Refused
+from habeas.errors import NotFound, Refused
 from habeas.law import load_form, load_law
 from habeas.law.form import QUESTIONNAIRE
 from habeas.ledger import Artefact
 from habeas.model import Assessment, CaseFile, Petition, Variant
 from habeas.model.codec import to_json
-from habeas.petition import Explanation, explain, petition, to_docx, to_pdf
+from habeas.petition import Explanation, Protected, explain, petition, redact
 
 Record: TypeAlias = Artefact  # of a petition: its digest, and what it takes to write it again
 
@@ -97,16 +99,14 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
         case, assessment, load_law(), documents=documents, names=names, made_on=made_on, form=load_form(form),
         lang=lang, record=record_of(memory, case),
     )  # fmt: skip
-    made = _warned(memory, case, assessment, _in_variant(made, variant))
+    made = _in_variant(memory, case, _warned(memory, case, assessment, made), variant)
     prove_nobody_named(memory, made)
     prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
     return Pleading(case=case, assessment=assessment, petition=made)
 
 
-def _in_variant(made: Petition, variant: Variant) -> Petition:
-    if variant is Variant.REDACTED:
-        raise BadChoice(what="The variant", given=variant, allowed=Variant.FULL)
-    return made
+def _in_variant(memory: Memory, case: CaseFile, made: Petition, variant: Variant) -> Petition:
+    return made if variant is Variant.FULL else redact(made, protected_of(memory, case, record_of(memory, case), made))
 
 
 def _warned(memory: Memory, case: CaseFile, assessment: Assessment, made: Petition) -> Petition:
@@ -162,7 +162,7 @@ def file_petition(  # noqa: PLR0913  # what is written, for whom, in which langu
     memory = recall(desk)
     pleading = write_petition(memory, reference, state=state, made_on=made_on, form=form, lang=lang, variant=variant)
     prove_may_go_out(memory, pleading.petition, day=desk.now()[:10])
-    contents = render_files(pleading.petition)
+    contents = render_files(pleading.petition, protected=withheld_from(memory, pleading))
     folder.mkdir(parents=True, exist_ok=True)
     paths = tuple(folder / f"{pleading.petition.id}.{ending}" for ending in contents)
     for path, content in zip(paths, contents.values(), strict=True):
@@ -171,9 +171,11 @@ def file_petition(  # noqa: PLR0913  # what is written, for whom, in which langu
     return pleading, paths
 
 
-def render_files(made: Petition) -> dict[str, bytes]:
-    """Return the petition in every format, by the ending of its file."""
-    return {"pdf": to_pdf(made), "docx": to_docx(made), "json": to_json(made).encode()}
+def withheld_from(memory: Memory, pleading: Pleading) -> tuple[Protected, ...]:
+    """Return what a redacted filing must not show; nothing where it is a full one."""
+    made, case = pleading.petition, pleading.case
+    is_full = made.variant is Variant.FULL
+    return () if is_full else protected_of(memory, case, record_of(memory, case), made)
 
 
 def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Record:
@@ -215,15 +217,19 @@ def get_record(memory: Memory, petition: str) -> Record:
 
 
 def write_again(memory: Memory, record: Record) -> Pleading:
-    """Write a petition again as it was, from what was known then.
+    """Return a petition as it was, beside the case as what was known then gives it.
 
     Raises:
-        MadeByAnotherVersion: it was written by other rules.
+        MadeByAnotherVersion: it was written by other rules and not kept.
 
     """
+    then = recall_at(memory, record.upto)
+    kept = record.kept
+    if kept is not None and kept.printed is not None:
+        case = get_case(then, record.case)
+        return Pleading(case=case, assessment=assess_case(then, case, state=record.state), petition=kept)
     if record.made_with != code_version():
         raise MadeByAnotherVersion(petition=record.id, version=record.made_with)
-    then = recall_at(memory, record.upto)
     return plead_as(then, get_case(then, record.case), record)
 
 
@@ -252,4 +258,6 @@ def explain_sentence(memory: Memory, reference: str) -> Explanation:
     if int(number) not in {sentence.number for sentence in pleading.petition.sentences}:
         raise NotFound(what="sentence of a petition", given=reference)
     then = recall_at(memory, record.upto)
-    return explain(pleading.petition, int(number), case=pleading.case, documents=then.as_cited())
+    return explain(
+        pleading.petition, int(number), case=pleading.case, documents=then.as_cited(), claims=then.claims
+    )  # fmt: skip

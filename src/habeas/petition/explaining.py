@@ -9,6 +9,7 @@ from habeas.errors import NotFound
 from habeas.law import load_law
 from habeas.model import (
     CaseFile,
+    Claim,
     ClaimId,
     Decision,
     Document,
@@ -20,6 +21,8 @@ from habeas.model import (
     Weighed,
 )
 from habeas.petition.matter import absences
+
+FORGOTTEN = "a fact that the rules which are here do not compute"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +109,13 @@ def _claim_lines(claim: ClaimStep) -> list[str]:
 
 
 def explain(
-    petition: Petition, number: int, *, case: CaseFile, documents: Mapping[DocumentId, Document]
+    petition: Petition, number: int, *, case: CaseFile, documents: Mapping[DocumentId, Document],
+    claims: Mapping[ClaimId, Claim] | None = None,
 ) -> Explanation:  # fmt: skip
     """Return the walk from the sentence with this number down to the words.
+
+    A filing of earlier rules may stand on facts that the rules of today compute no more, or on claims that they give
+    to no case: its claims still lead to their words; ``claims`` are those that are known beside the case's.
 
     Raises:
         NotFound: the petition has no sentence with this number.
@@ -118,11 +125,17 @@ def explain(
     if sentence is None:
         raise NotFound(what="sentence", given=f"{petition.id}:{number}")
     weighed = {each.claim.id: each for each in case.claims}
-    steps = {claim: _claim_step(weighed[claim], documents) for claim in sentence.claims}
+    steps: dict[ClaimId, ClaimStep] = {}
+    for claim in sentence.claims:
+        decided = weighed.get(claim)
+        steps[claim] = _claim_step(decided.claim if decided else _known(claims, claim), decided, documents)
     facts = []
     known = {fact.id: fact for fact in (*case.facts, *absences(case))}
     for key in sentence.facts:
-        fact = known[key]
+        fact = known.get(key)
+        if fact is None:
+            facts.append(FactStep(id=key, predicate=FORGOTTEN, when=None, value=None, claims=tuple(steps.values())))
+            continue
         under = tuple(steps[claim] for claim in (*fact.supporting, *fact.dissenting) if claim in steps)
         when = fact.when.edtf if fact.when else None
         facts.append(FactStep(id=key, predicate=fact.predicate, when=when, value=fact.value, claims=under))
@@ -130,20 +143,28 @@ def explain(
     return Explanation(petition=petition.id, sentence=sentence, facts=tuple(facts), element=element)
 
 
-def _element(key: str) -> ElementStep:
-    item = load_law().element(key)
+def _known(claims: Mapping[ClaimId, Claim] | None, claim: ClaimId) -> Claim:
+    if not claims or claim not in claims:
+        raise NotFound(what="claim", given=claim)
+    return claims[claim]
+
+
+def _element(key: str) -> ElementStep | None:
+    """Return the element, or None where the law files of today have none of this key."""
+    item = next((each for each in load_law().elements if each.id == key), None)
+    if item is None:
+        return None
     articles = tuple(f"{article.instrument} {article.article}".strip() for article in item.articles)
     return ElementStep(id=key, question=item.question, articles=articles)
 
 
-def _claim_step(weighed: Weighed, documents: Mapping[DocumentId, Document]) -> ClaimStep:
+def _claim_step(claim: Claim, weighed: Weighed | None, documents: Mapping[DocumentId, Document]) -> ClaimStep:
     """Return the claim and its words, after proving that they stand there.
 
     Raises:
         QuoteNotVerbatim: the quote is not the document's text at its place.
 
     """
-    claim = weighed.claim
     document = documents[claim.passage.document]
     claim.passage.prove_in(document)
     frame, passage = document.frame, claim.passage
@@ -154,7 +175,7 @@ def _claim_step(weighed: Weighed, documents: Mapping[DocumentId, Document]) -> C
         predicate=claim.predicate,
         modality=claim.modality,
         proposed_by=f"{proposer.name} {proposer.version} ({proposer.rule})",
-        decision=weighed.decision,
+        decision=weighed.decision if weighed else None,
         words=Words(
             document=document.id,
             sha256=document.sha256,
