@@ -35,14 +35,8 @@ def _quotes(matter: Matter, line: FormLine, claims: Sequence[ClaimId], under: st
         ids = tuple(claim.id for claim in together)
         facts = matter.facts_of(ids)
         if facts:
-            yield Draft(
-                line=line.key,
-                text=ended(capital(words), matter.lang),
-                facts=facts,
-                claims=ids,
-                under=under,
-                continues=continues,
-            )
+            text = ended(capital(words), matter.lang)
+            yield Draft(line=line.key, text=text, facts=facts, claims=ids, under=under, continues=continues)
             continues = True
 
 

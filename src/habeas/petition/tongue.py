@@ -80,7 +80,7 @@ def tongue_of(lang: str) -> Tongue:
     return found
 
 
-def fill(lang: str, text: str, *, sex: str = "", gender: str = "", **places: object) -> str:
+def fill(lang: str, text: str, /, *, sex: str = "", gender: str = "", **places: object) -> str:
     """Return a phrase with its places filled, each joined to what stands before it as the language does."""
     tongue = tongue_of(lang)
     said = ""
