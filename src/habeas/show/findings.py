@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from habeas.model import Answer, Assessment, Citation, ClaimId, Finding, Mark
+from habeas.law import load_law
+from habeas.model import Answer, Assessment, Citation, ClaimId, Finding, Length, Mark, Missing, Point, Tally
 
 Q = TypeVar("Q")  # a claim as the reader's page quotes it
 
@@ -26,6 +27,7 @@ class Cited:
     binding: Answer
     note: str | None
     to_verify: bool
+    asks: tuple[str, ...] = ()  # what each article asks, as far as our law files say
 
     @property
     def says(self) -> str:
@@ -46,11 +48,17 @@ class Element(Generic[Q]):
     missing: tuple[str, ...]
     cited: tuple[Cited, ...]
     to_verify: bool
+    element: str = ""  # as the law names it
+    lengths: tuple[Length, ...] = ()
+    wanting: tuple[Missing, ...] = ()
+    of_state: tuple[Q, ...] = ()
+    has: tuple[Point, ...] = ()
+    lacks: tuple[Point, ...] = ()
 
     @property
     def has_words(self) -> bool:
-        """Whether any source speaks to it."""
-        return bool(self.quotes or self.against or self.proposed)
+        """Whether any source speaks to it, or tells of a length that bears on it."""
+        return bool(self.quotes or self.against or self.proposed or self.lengths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,7 @@ class Part(Generic[Q]):
     to_verify: bool
     spoken: tuple[Element[Q], ...]
     silent: tuple[Element[Q], ...]
+    tallies: tuple[Tally, ...] = ()
 
     @property
     def found(self) -> int:
@@ -83,7 +92,7 @@ def read_assessment(assessment: Assessment, quotes: Quoter[Q]) -> tuple[Part[Q],
                 name=category.category, text=category.text, answer=category.answer,
                 to_verify=category.mark == Mark.TO_BE_VERIFIED,
                 spoken=tuple(each for each in elements if each.has_words),
-                silent=tuple(each for each in elements if not each.has_words),
+                silent=tuple(each for each in elements if not each.has_words), tallies=category.tallies,
             )
         )  # fmt: skip
     return tuple(parts)
@@ -95,7 +104,8 @@ def _element(finding: Finding, quotes: Quoter[Q]) -> Element[Q]:
         quotes=quotes(finding.claims_for), against=quotes(finding.claims_against),
         proposed=quotes(finding.proposed), missing=finding.missing,
         cited=_cited(finding.citations),
-        to_verify=finding.mark == Mark.TO_BE_VERIFIED,
+        to_verify=finding.mark == Mark.TO_BE_VERIFIED, element=finding.element, lengths=finding.lengths,
+        wanting=finding.wanting, of_state=quotes(finding.said_by_state), has=finding.has, lacks=finding.lacks,
     )  # fmt: skip
 
 
@@ -108,7 +118,14 @@ def _cited(citations: Sequence[Citation]) -> tuple[Cited, ...]:
     return tuple(
         Cited(
             name="; ".join(f"{instrument} {', '.join(articles)}".strip() for instrument, articles in named.items()),
-            binding=binding, note=note, to_verify=to_verify,
+            binding=binding, note=note, to_verify=to_verify, asks=_asks(named),
         )
         for (binding, note, to_verify), named in together.items()
     )  # fmt: skip
+
+
+def _asks(named: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what each article asks, where our law files say it."""
+    known = {(each.instrument, each.article): each.says for each in load_law().provisions}
+    asked = (known.get((instrument, article)) for instrument, articles in named.items() for article in articles)
+    return tuple(dict.fromkeys(each for each in asked if each))

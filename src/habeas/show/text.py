@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from habeas.model import Assessment, CaseFile, Document, DocumentId, Standing
+from habeas.show.appraisal import say_length, say_missing, say_points, say_tallies, tell_appraisal
 from habeas.show.findings import TO_VERIFY, Element, read_assessment
 from habeas.show.proceedings import say_status
 from habeas.show.quotes import UNREVIEWED, Quote
@@ -111,9 +112,12 @@ def assessment_to_text(
 ) -> str:  # fmt: skip
     """Return the findings as plain text."""
     lines = [f"Findings on {case.who.name}   {case.id}", f"Law: {assessment.law}", *wrapped(assessment.treaty_note, 0)]
-    for part in read_assessment(assessment, Reader.of(case, documents).quotes):
+    quotes = Reader.of(case, documents).quotes
+    lines += tell_appraisal(assessment, quotes, _quote)
+    for part in read_assessment(assessment, quotes):
         verify = f"   [{TO_VERIFY}]" if part.to_verify else ""
         lines += ["", f"CATEGORY {part.name}   {part.answer}{verify}", *wrapped(part.text, 2)]
+        lines += wrapped(say_tallies(part.tallies), 2)
         for element in part.spoken:
             lines += ["", *_element(element)]
         if part.silent:
@@ -130,8 +134,13 @@ def _element(element: Element[Quote]) -> Iterator[str]:
             yield f"      {label}:"
         for quote in quotes:
             yield from _quote(quote, 8)
-    for missing in element.missing:
-        yield from wrapped(f"missing: {missing}", 6)
+    for length in element.lengths:
+        yield from wrapped(f"{say_length(length)} [{length.mark}: {length.source}]", 6)
+    if element.has:
+        lacks = f"; lacks: {say_points(element.lacks)}" if element.lacks else ""
+        yield from wrapped(f"there: {say_points(element.has)}{lacks}", 6)
+    for missing in element.wanting:
+        yield from wrapped(f"missing: {say_missing(missing)}", 6)
     for cited in element.cited:
         mark = f" [{TO_VERIFY}]" if cited.to_verify else ""
         yield from wrapped(f"{cited.name}: {cited.says}{mark}{f' ({cited.note})' if cited.note else ''}", 6)
