@@ -66,7 +66,7 @@ def test_no_petition_is_written_from_undecided_claims(desk: Desk, tmp_path: Path
 def test_a_petition_can_be_walked_back_to_the_words_and_built_again(desk: Desk, tmp_path: Path) -> None:
     accept_everything(desk)
     pleading, paths = file_petition(desk, NAME, state=None, made_on="2026-01-02", folder=tmp_path / "out")
-    assert sorted(path.suffix for path in paths) == [".docx", ".json", ".pdf"]
+    assert sorted(path.suffix for path in paths) == [".docx", ".json", ".odt", ".pdf"]
     arrest = next(sentence for sentence in pleading.petition.sentences if sentence.line == "II.1")
     walk = explain_sentence(recall(desk), f"{pleading.petition.id}:{arrest.number}").as_text()
     assert "Orsa Mellin was arrested in Tarn on 3 May 2021." in walk
