@@ -138,11 +138,17 @@ def _add_stages(verb: Verb) -> None:
     reconcile = verb("reconcile", later("stages", "reconcile"), "Compute the case files and list them.")
     with_json(reconcile)
 
-    assess = verb("assess", later("stages", "assess"), "Hold a case against the law, element by element.")
+    assess = verb("assess", later("assessing", "assess"), "Hold a case against the law, element by element.")
     assess.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
     assess.add_argument("--state", metavar="STATE", help="the State concerned: name or ISO code")
     assess.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
     with_json(assess)
+    weigh = verb("weigh", later("assessing", "weigh"), "Say what you think of an element; the claims still answer it.")
+    weigh.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")
+    weigh.add_argument("element", metavar="ELEMENT", help="as `assess --json` names it: no_warrant, …")
+    weigh.add_argument("answer", choices=["yes", "no", "unknown", "nothing"], help="your answer; nothing: take it back")
+    with_because(weigh)
+    with_json(weigh)
 
     petition = verb("petition", later("stages", "petition"), "Write the petition of one person from accepted claims.")
     petition.add_argument("case", metavar="CASE", help="a cas-… id or a person's name")

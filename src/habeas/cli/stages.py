@@ -6,9 +6,7 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from habeas.casework.cases import get_case, get_cases
-from habeas.casework.describing import prove_case_unsealed
-from habeas.casework.findings import assess_case
+from habeas.casework.cases import get_cases
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
@@ -84,23 +82,6 @@ def reconcile(options: argparse.Namespace) -> None:
     else:
         for case in cases:
             give(case_line(case))
-
-
-def assess(options: argparse.Namespace) -> None:
-    """Show the findings on one case."""
-    from habeas.show import assessment_to_html, assessment_to_text  # the page's templates are not needed to propose
-
-    with desk_of(options) as desk:
-        memory = recall(desk)
-    case = get_case(memory, options.case)
-    assessment = assess_case(memory, case, state=options.state)
-    if options.html:
-        prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
-        options.html.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
-    if options.json:
-        give_json([to_plain(assessment)])
-    else:
-        give(assessment_to_text(assessment, case, memory.as_cited()))
 
 
 def petition(options: argparse.Namespace) -> None:
