@@ -11,6 +11,8 @@ from habeas.model.ids import digest_id
 from habeas.petition.layout import Field, Layout, Numbered, Part
 from habeas.petition.letters import ISOLATED, is_rtl
 
+LISTED_MOST = 4  # documents named on the page for the family; the annex has them all
+
 
 class Role(StrEnum):
     """What a block is."""
@@ -199,8 +201,10 @@ def _foot(layout: Layout) -> Iterator[Block]:
             yield Block(role=Role.SOURCE, id=key, runs=note_runs(layout, foot.number), number=f"{foot.number}.")
     if layout.style is Style.SUMMARY and layout.annex:
         yield _block(Role.LISTED, words["documents"], face=Face.STRONG)
-        for _number, described, published, *_rest in layout.annex:
+        for _number, described, published, *_rest in layout.annex[:LISTED_MOST]:
             yield _block(Role.LISTED, f"{described}, {published}")
+        if len(layout.annex) > LISTED_MOST:
+            yield _block(Role.LISTED, f"{words['cut']} +{len(layout.annex) - LISTED_MOST}")
 
 
 def _is_signed(parts: Sequence[Part]) -> bool:
