@@ -5,6 +5,7 @@ It withholds too much rather than too little: a word that only sounds like a pro
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from habeas.model import Petition, PetitionId, Variant
-from habeas.model.codec import from_plain, to_json, to_plain
+from habeas.model.codec import from_plain, to_json
 from habeas.model.folding import Token, fold, fold_words
 from habeas.model.ids import digest_id
 from habeas.model.romanising import sounds_of
@@ -143,7 +144,7 @@ def redact(petition: Petition, protected: Sequence[Protected]) -> Petition:
             text = f"{text[:start]}{shown or withheld}{text[end:]}"
         return text
 
-    made = from_plain(Petition, _walk(to_plain(petition), cut))
+    made = from_plain(Petition, _walk(json.loads(to_json(petition)), cut))
     digest = digest_id("pet", petition.id, Variant.REDACTED, to_json(made))
     return replace(made, id=PetitionId(digest), variant=Variant.REDACTED)
 
@@ -158,9 +159,9 @@ def _walk(value: Any, cut: Any, key: str = "") -> Any:  # noqa: ANN401  # what J
         return value if key in KEPT else cut(value)
     if isinstance(value, dict):
         return {name: _walk(each, cut, name) for name, each in value.items()}
-    if isinstance(value, list | tuple) and key == "words":
+    if isinstance(value, list) and key == "words":
         return [[name, cut(text)] for name, text in value]
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [_walk(each, cut, key) for each in value]
     return value
 
