@@ -75,8 +75,7 @@ def _aside(matter: Matter, fact: Fact) -> str:
 
 def _ahead(matter: Matter, words: EventWords, _: Fact, claims: Sequence[Claim]) -> str:
     lead, _adverb = reserve(matter, claims)
-    later = agents_of(matter, claims)
-    by = _by(matter, later) if later and not words.traits.agentless else ""
+    by = words.by(matter.listed(agents_of(matter, claims)))
     said = _own_words(matter, words, claims) if words.traits.quoted else ""
     told = f"{words.subject} {words.ahead()}{_amounts(matter, words, claims)}{by}"
     return ended(matter.say("telling.ahead", lead=lead, told=told, said=said), matter.lang)
