@@ -7,25 +7,25 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from habeas.law import FormLine
-from habeas.model import Answer, Claim, Finding
+from habeas.model import Answer, Citation, Claim, Finding, Mark
 from habeas.petition.choosing import findings_told
+from habeas.petition.grounds import cited
 from habeas.petition.guarantees import heading_of, norm_of
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital, ended, words_of
 
-NO_BREAK = "\u00a0"
 LEADING = re.compile(r"\d+")
 
 
-def _cited(matter: Matter, instrument: str) -> dict[str, list[Finding]]:
+def _citing(matter: Matter, instrument: str) -> dict[str, list[Finding]]:
     """Return the findings under each article that they cite; none where the State was not bound."""
-    cited: dict[str, list[Finding]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in findings_told(matter):
         for citation in finding.citations:
             if citation.instrument == instrument and citation.binding is not Answer.NO:
                 for article in citation.article.split(", "):
-                    cited.setdefault(article, []).append(finding)
-    return {article: cited[article] for article in sorted(cited, key=_order)}
+                    found.setdefault(article, []).append(finding)
+    return {article: found[article] for article in sorted(found, key=_order)}
 
 
 def _closest(articles: Collection[str]) -> list[str]:
@@ -49,26 +49,26 @@ def _is_open(matter: Matter, instrument: str) -> bool:
 
 
 def _say(matter: Matter, key: str, instrument: str, articles: Sequence[str]) -> str:
-    return matter.say(f"articles.{key}", articles=_named(matter, instrument, articles))
+    return matter.say(f"articles.{key}", articles=_named(matter, instrument, _closest(articles)))
 
 
 def _named(matter: Matter, instrument: str, articles: Sequence[str]) -> str:
     """Return "articles 9 (3) and 14 of the Covenant"."""
-    named = [article.replace("(", NO_BREAK + "(") for article in _closest(articles)]
-    many = "many" if len(named) > 1 else "one"
-    return matter.say(f"articles.{instrument.lower()}_{many}", articles=matter.listed(named))
+    return cited(matter, [
+        Citation(instrument=instrument, article=article, mark=Mark.READ, binding=Answer.YES) for article in articles
+    ])  # fmt: skip
 
 
 def tell_list(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """List the articles of one instrument that the facts engage, and say where it is open whether it was binding."""
     instrument = line.instrument or ""
-    cited = _cited(matter, instrument)
-    if not cited:
+    citing = _citing(matter, instrument)
+    if not citing:
         return
-    findings = [found[0] for found in cited.values()]
-    yield _draft(matter, line, findings, _say(matter, "engaged", instrument, list(cited)))
+    findings = [found[0] for found in citing.values()]
+    yield _draft(matter, line, findings, _say(matter, "engaged", instrument, list(citing)))
     if _is_open(matter, instrument):
-        treaty = matter.say(f"articles.{instrument.lower()}")
+        treaty = matter.said(matter.law.instrument(instrument).short)
         yield _draft(matter, line, findings, matter.say("articles.open", treaty=treaty))
 
 
@@ -80,10 +80,10 @@ def _draft(matter: Matter, line: FormLine, findings: Sequence[Finding], text: st
 def tell_articles(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """Tell the facts under each article of the treaty, each source's words once, and under what they raise issues."""
     instrument = line.instrument or ""
-    cited = _cited(matter, instrument)
+    citing = _citing(matter, instrument)
     told: set[str] = set()
     key = "disclosed_open" if _is_open(matter, instrument) else "disclosed"
-    for elements, articles in _together(cited).items():
+    for elements, articles in _together(citing).items():
         findings = [finding for finding in findings_told(matter) if finding.element in elements]
         numbers = list(dict.fromkeys(str(_order(article)[0]) for article in articles))
         under = capital(_named(matter, instrument, numbers))
@@ -92,14 +92,14 @@ def tell_articles(matter: Matter, line: FormLine) -> Iterator[Draft]:
         yield _draft(matter, line, findings, _say(matter, key, instrument, articles), under)
 
 
-def _together(cited: Mapping[str, Sequence[Finding]]) -> dict[tuple[str, ...], list[str]]:
+def _together(citing: Mapping[str, Sequence[Finding]]) -> dict[tuple[str, ...], list[str]]:
     """Return the articles of one number together, and of several numbers where they rest on the same elements."""
     of_number: dict[int, list[str]] = {}
-    for article in cited:
+    for article in citing:
         of_number.setdefault(_order(article)[0], []).append(article)
     together: dict[tuple[str, ...], list[str]] = {}
     for articles in of_number.values():
-        elements = tuple(dict.fromkeys(finding.element for article in articles for finding in cited[article]))
+        elements = tuple(dict.fromkeys(finding.element for article in articles for finding in citing[article]))
         together.setdefault(elements, []).extend(articles)
     return together
 

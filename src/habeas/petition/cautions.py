@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from habeas.law import Shows, Style
 from habeas.model import Answer, Audience, Communication, Kind, Milestone
-from habeas.petition.dates import date_words
 from habeas.petition.heeding import heed
 from habeas.petition.held import happened, held
 from habeas.petition.matter import Matter
@@ -55,6 +54,6 @@ def _elsewhere(matter: Matter) -> Iterator[str]:
 
 def _filed(matter: Matter, each: Communication) -> str:
     return matter.say(
-        "cautions.filed_elsewhere", mechanism=each.mechanism, on=date_words(each.on, matter.lang),
+        "cautions.filed_elsewhere", mechanism=each.mechanism, on=matter.date(each.on),
         reference=f" ({each.reference})" if each.reference else "",
     )  # fmt: skip

@@ -65,9 +65,8 @@ def tell_argument(matter: Matter, line: FormLine) -> Iterator[Draft]:
     bringing = _bringing(matter, category)
     if not bringing:
         return
-    text = matter.say(
-        "pleading.conclusion", who=matter.who, category=category.category, text=matter.said(category.text)
-    )
+    norm = matter.quote(matter.said(category.text))
+    text = matter.say("pleading.conclusion", who=matter.who, category=category.category, text=norm)
     under = matter.say("pleading.conclusion_heading", category=category.category)
     yield replace(_on(matter, line, bringing, text), under=under)
 

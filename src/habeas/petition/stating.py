@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from habeas.law import FormLine, Style
-from habeas.model import Answer, Claim, ClaimId, Finding, Restriction, Tested
+from habeas.model import Answer, Citation, Claim, ClaimId, Finding, Restriction, Tested
 from habeas.petition.choosing import findings_told
+from habeas.petition.grounds import cited
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital, ended, words_of
 
@@ -54,8 +55,8 @@ def _rule(matter: Matter, line: FormLine, finding: Finding, test: Restriction, u
     instrument, _, article = test.clause.partition(" ")
     clause = ""
     if instrument == "ICCPR" and test.binding is Answer.YES:
-        named = matter.say("articles.iccpr_one", articles=article.replace("(", "\u00a0(", 1))
-        clause = f" ({named})"
+        citation = Citation(instrument=instrument, article=article, mark=test.mark, binding=test.binding)
+        clause = matter.say("stating.clause", cited=cited(matter, [citation]))
     return Draft(
         line=line.key, text=matter.say("stating.rule", clause=clause), facts=matter.facts_of(claims), claims=claims,
         finding=finding.element, under=under,

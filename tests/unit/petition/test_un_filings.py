@@ -247,7 +247,7 @@ def test_a_restriction_of_a_right_is_held_against_the_three_part_test() -> None:
         binding=Answer.YES, note=None, answer=Answer.UNKNOWN, tested=tested, mark=Mark.READ, source="",
     )  # fmt: skip
     argued = told(a_filing("wgad_pleading", of=of, on=replace(found(of), restrictions=(test,))), "IV.2")
-    assert any("(article 19\u00a0(3) of the Covenant)" in text for text in argued)
+    assert any("(see article 19\u00a0(3) of the Covenant)" in text for text in argued)
     assert any(text.startswith("The authorities invoke a law; that alone does not show") for text in argued)
     assert "No reviewed source tells that it served a legitimate aim." in argued
 
