@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builders import PERSON, a_case, a_claim, a_fact, an_amount
 from habeas.assess import assess
-from habeas.law import load_law
+from habeas.law import Form, load_law
 from habeas.model import (
     About,
     Assessment,
@@ -173,10 +173,19 @@ def assessment(of: CaseFile | None = None) -> Assessment:
     return assess(of or case(), load_law(), state="Kazakhstan")
 
 
-def a_petition(of: CaseFile | None = None) -> Petition:
+def a_petition(of: CaseFile | None = None, *, form: Form | None = None, lang: str = "en") -> Petition:
     """Return the petition on the case."""
     whole = of or case()
-    return petition(whole, assessment(whole), load_law(), documents=documents(), names=names(), made_on=MADE_ON)
+    return petition(
+        whole,
+        assessment(whole),
+        load_law(),
+        documents=documents(),
+        names=names(),
+        made_on=MADE_ON,
+        form=form,
+        lang=lang,
+    )
 
 
 __all__ = ["MADE_ON", "PERSON", "a_petition", "assessment", "case", "claims", "documents", "names"]
