@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.assess import ASKED
+from habeas.assess.restricting import TRANSLATABLE as OF_RESTRICTIONS
 from habeas.law import load_law
+from habeas.law.threshold import load_thresholds
+from habeas.show.appraisal import BURDEN, SILENT
 
 
 def law_texts() -> Iterator[str]:
@@ -16,6 +19,10 @@ def law_texts() -> Iterator[str]:
         yield element.question
         yield from element.settles
     yield from ASKED
+    yield from OF_RESTRICTIONS
+    yield from (threshold.says for threshold in load_thresholds())
+    yield from (right.right for right in law.rights.right)
+    yield from (BURDEN, SILENT)
 
 
 TRANSLATABLE = tuple(dict.fromkeys(law_texts()))
