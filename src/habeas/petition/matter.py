@@ -84,7 +84,7 @@ class Matter:
         found = {load_naming().sexes.get(value, "") for value in values}
         return found.pop() if len(found) == 1 else ""
 
-    def say(self, key: str, /, *, gender: str = "", **values: object) -> str:
+    def say(self, key: str, /, *, gender: object = "", **values: object) -> str:
         """Return a phrase of the filing's language with its places filled; endings agree with the person or a noun."""
         return say(self.lang, key, sex=self.sex, gender=gender, **values)
 

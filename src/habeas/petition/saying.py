@@ -46,7 +46,7 @@ def places(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name and not name.endswith(AGREES))
 
 
-def say(lang: str, key: str, /, *, sex: str = "", gender: str = "", **values: object) -> str:
+def say(lang: str, key: str, /, *, sex: object = "", gender: object = "", **values: object) -> str:
     """Return a phrase with its places filled and its endings agreeing.
 
     Raises:

@@ -80,7 +80,7 @@ def tongue_of(lang: str) -> Tongue:
     return found
 
 
-def fill(lang: str, text: str, /, *, sex: str = "", gender: str = "", **places: object) -> str:
+def fill(lang: str, text: str, /, *, sex: object = "", gender: object = "", **places: object) -> str:
     """Return a phrase with its places filled, each joined to what stands before it as the language does."""
     tongue = tongue_of(lang)
     said = ""
@@ -89,7 +89,7 @@ def fill(lang: str, text: str, /, *, sex: str = "", gender: str = "", **places: 
         if name is None:
             continue
         if name in tongue.agree:
-            said += tongue.agree[name][gender if name.endswith("_noun") else sex]
+            said += tongue.agree[name][str(gender if name.endswith("_noun") else sex)]
         else:
             said = join(tongue, said, format(places[name], layout or ""))
     return said

@@ -35,9 +35,12 @@ SAID = {
     "denied": {"speaker": "The authorities", "modality": Modality.DENIED},
 }  # fmt: skip
 ENGLISH_WORDS = frozenset(
-    "the of and by was were that with in to from which his her according reportedly allegedly not when between until is "
-    "are for this these been had has will its their after before".split()
-)
+    {
+        "the", "of", "and", "by", "was", "were", "that", "with", "in", "to", "from", "which", "his", "her", "not", "when",
+        "between", "until", "is", "are", "for", "this", "these", "been", "had", "has", "will", "its", "their", "after",
+        "before", "according", "reportedly", "allegedly",
+    }
+)  # fmt: skip
 QUOTED = re.compile("«[^»]*»|“[^”]*”")
 
 
@@ -258,7 +261,7 @@ def test_a_sentence_ends_once(lang: str, text: str, expected: str) -> None:
         ("the police", "par la police", "por la policía", "a known body"),
         ("Police officers", "par des policiers", "por agentes de policía", "without its article"),
         ("Guards Inc.", "par Guards Inc.", "por Guards Inc.", "a name stays"),
-        ("the Ardeny district court", "par «\u00a0the Ardeny district court\u00a0».", "por «the Ardeny district court».",
+        ("the Ardeny court", "par «\u00a0the Ardeny court\u00a0».", "por «the Ardeny court».",
          "a description stays in the source's words"),
     ],
 )  # fmt: skip
@@ -291,23 +294,23 @@ def test_a_footnote_says_the_language_of_words_that_are_not_the_filings(lang: st
 
 
 PAGES = [
-    ("fr", "II.1", "Dauren Esimov a été arrêté(e) entre le 9 et le 10 mars 2019\u00a0; les sources divergent sur la date, "
-     "comme l’expose la section IV."),
+    ("fr", "II.1", "Dauren Esimov a été arrêté(e) entre le 9 et le 10 mars 2019\u00a0; les sources divergent sur la "
+     "date, comme l’expose la section IV."),
     ("fr", "II.2", "L’arrestation a eu lieu à Ardeny."),
-    ("fr", "III.2", "L’assignation à résidence de Dauren Esimov a commencé entre le 9 et le 10 mars 2019 et a pris fin le "
-     "16 août 2019\u00a0: entre 159 et 160 jours, selon le jour retenu parmi les dates indiquées."),
+    ("fr", "III.2", "L’assignation à résidence de Dauren Esimov a commencé entre le 9 et le 10 mars 2019 et a pris fin "
+     "le 16 août 2019\u00a0: entre 159 et 160 jours, selon le jour retenu parmi les dates indiquées."),
     ("fr", "IV.1", "Cette audience s’est tenue tard dans la nuit."),
     ("fr", "IV.1", "Selon sa sœur, le 10 mars 2019, Dauren Esimov a été assigné(e) à résidence."),
     ("fr", "IV.1", "Les sources divergent sur la date de l’arrestation\u00a0: 10 mars 2019 selon Lantern Rights Watch, "
      "9 mars 2019 selon The Ardeny Courier."),
     ("fr", "V.i", "Ces faits mettent en jeu les articles 3 et 9 de la Déclaration universelle des droits de l’homme et "
      "l’article 9 (par.\u00a01) du Pacte\u00a0; voir également l’Ensemble de principes (2, 4, 10)."),
-    ("es", "II.1", "Dauren Esimov fue detenido/a entre el 9 y el 10 de marzo de 2019; las fuentes difieren en cuanto a la "
-     "fecha, como se expone en la sección IV."),
+    ("es", "II.1", "Dauren Esimov fue detenido/a entre el 9 y el 10 de marzo de 2019; las fuentes difieren en cuanto a "
+     "la fecha, como se expone en la sección IV."),
     ("es", "IV.1", "El ministerio negó que Dauren Esimov hubiera sido sometido/a a malos tratos."),
     ("es", "IV.1", "El mismo día, Dauren Esimov fue puesto/a en libertad."),
-    ("es", "IV.1", "Las fuentes difieren en cuanto a la fecha de la detención: 10 de marzo de 2019 según Lantern Rights "
-     "Watch, 9 de marzo de 2019 según The Ardeny Courier."),
+    ("es", "IV.1", "Las fuentes difieren en cuanto a la fecha de la detención: 10 de marzo de 2019 según Lantern "
+     "Rights Watch, 9 de marzo de 2019 según The Ardeny Courier."),
     ("es", "VI.1", "Un recurso de apelación en la causa de Dauren Esimov fue desestimado por el tribunal."),
 ]  # fmt: skip
 
