@@ -31,6 +31,6 @@ from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, par
 __all__ = [
     "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
     "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Provision", "Question", "Remedy",
-    "Right", "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys", "load_form",
-    "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
+    "Right", "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys",
+    "load_form", "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
 ]  # fmt: skip

@@ -10,12 +10,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from habeas.errors import DataFileInvalid
-from habeas.law import Filler, load_form, load_law
+from habeas.law import Filler, load_form, load_law, publishing
 from habeas.law.library import _Categories
 from habeas.law.reading import structure
 from habeas.model import Attribute, Kind, Mark
 
-FILES = ("categories", "checklist", "rights", "instruments", "questionnaire", "treaties", "form_wgad", "kinds")
+FILES = (
+    "categories", "checklist", "declarations", "editions", "form_wgad", "instruments", "kinds", "mechanisms",
+    "provisions", "questionnaire", "remedies", "restrictions", "rights", "suppliers", "thresholds", "treaties",
+)  # fmt: skip
+FOLDERS = (("forms", "forms"), ("words/es", "words"), ("words/fr", "words"))
 
 
 def read(name: str) -> object:
@@ -38,6 +42,26 @@ def test_the_schema_refuses_an_unknown_key(name: str) -> None:
     data = read(name)
     assert isinstance(data, dict)
     assert list(Draft202012Validator(schema).iter_errors({**data, "colour": "red"}))
+
+
+@pytest.mark.parametrize(("folder", "name"), FOLDERS)
+def test_every_file_of_a_folder_follows_the_published_schema(folder: str, name: str) -> None:
+    schema = json.loads(files("habeas.law").joinpath(f"schema/{name}.json").read_text(encoding="utf-8"))
+    for each in files("habeas.law").joinpath(folder).iterdir():
+        if each.name.endswith(".toml"):
+            data = tomllib.loads(each.read_text(encoding="utf-8"))
+            assert list(Draft202012Validator(schema).iter_errors(data)) == [], each.name
+
+
+@pytest.mark.parametrize("name", publishing.FILES)
+def test_the_published_schema_is_that_of_the_type_that_reads_the_file(name: str) -> None:
+    held = files("habeas.law").joinpath(f"schema/{name}.json").read_text(encoding="utf-8")
+    assert held == publishing.schema_of(name), "run python -m habeas.law.publishing"
+
+
+def test_every_file_of_the_law_has_a_schema() -> None:
+    named = {each.name for each in files("habeas.law").iterdir() if each.name.endswith((".toml", ".json"))}
+    assert {name.rsplit(".")[0] for name in named} == set(FILES)
 
 
 def test_there_are_five_categories_and_39_items_and_every_right_is_asked_alone() -> None:
