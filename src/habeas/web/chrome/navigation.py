@@ -25,6 +25,7 @@ PLACES = (
     ("inbox", gettext_noop("Inbox"), ("/inbox", "/documents")),
     ("review", gettext_noop("Review"), ("/review", "/read", "/claims")),
     ("cases", gettext_noop("Cases"), ("/cases", "/petitions")),
+    ("due", gettext_noop("Due"), ("/due",)),
     ("identities", gettext_noop("Identities"), ("/identities",)),
     ("search", gettext_noop("Search"), ("/search",)),
     ("history", gettext_noop("History"), ("/history",)),
