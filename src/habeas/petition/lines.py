@@ -88,7 +88,7 @@ def _where(matter: Matter, fact: Fact, line: str) -> Iterator[Draft]:
     if claims:
         lead, _, how = hedge(matter, claims)
         words = matter.event(fact)
-        where = words.where_in(matter.listed(places_of(matter, claims)))
+        where = words.where_in(places_of(matter, claims))
         took = matter.say(f"telling.took_place{how}", gender=words.gender, noun=words.noun, where=where)
         text = ended(capital(f"{lead}{took}"), matter.lang)
         yield Draft(line=line, text=text, facts=(fact.id,), claims=tuple(claim.id for claim in claims))

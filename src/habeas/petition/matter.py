@@ -33,6 +33,7 @@ from habeas.model import (
 from habeas.model.ids import digest_id
 from habeas.petition.dates import date_words, dated
 from habeas.petition.saying import ENGLISH, say
+from habeas.petition.saying import listed as listed  # many tellers take it from here
 from habeas.petition.tongue import tongue_of
 from habeas.petition.wording import EventWords, Wording, load_naming
 
@@ -233,11 +234,3 @@ def quoted(claim: Claim, *, longest: int = LONGEST_QUOTE, lang: str = ENGLISH) -
         cut = cut.removeprefix("“")
     before, after = ("[…] " if first else ""), (" […]" if last < len(words) else "")
     return tongue_of(lang).quote(f"{before}{cut}{after}")
-
-
-def listed(names: Sequence[str], *, last: str = "and", lang: str = ENGLISH) -> str:
-    """Return "a, b and c"; ``last`` is "and" or "or"."""
-    said = names[0] if names else ""
-    for place, name in enumerate(names[1:], start=2):
-        said = say(lang, f"lists.{last if place == len(names) else 'comma'}", first=said, last=name)
-    return said

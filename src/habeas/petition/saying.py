@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,3 +58,11 @@ def say(lang: str, key: str, /, *, sex: object = "", gender: object = "", **valu
     if text is None:
         raise DataFileInvalid(file=f"words/{lang}", why=f"no phrase {key}")
     return fill(lang, text, sex=sex, gender=gender, **values)
+
+
+def listed(names: Sequence[str], *, last: str = "and", lang: str = ENGLISH) -> str:
+    """Return "a, b and c"; ``last`` is "and" or "or"."""
+    said = names[0] if names else ""
+    for place, name in enumerate(names[1:], start=2):
+        said = say(lang, f"lists.{last if place == len(names) else 'comma'}", first=said, last=name)
+    return said

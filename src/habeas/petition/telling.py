@@ -124,7 +124,7 @@ def _where_and_who(matter: Matter, words: EventWords, claims: Sequence[Claim]) -
     speaking = [inside(matter, name) for name in speakers_of(matter, claims)]
     places = places_of(matter, claims)
     agents = [name for name in agents_of(matter, claims) if name not in speaking]
-    return words.at(matter.listed(places)) + words.by(matter.listed(agents))
+    return words.at(places) + words.by(matter.listed(agents))
 
 
 def _amounts(matter: Matter, words: EventWords, claims: Sequence[Claim]) -> str:

@@ -29,6 +29,14 @@ class Seam:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """How one is said to be in the countries whose names this pattern fits: "en France", "au Kenya"."""
+
+    names: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
     """One language: its marks, months, seams and agreements."""
 
@@ -44,11 +52,18 @@ class Tongue:
     stop_outside: bool = False
     many: tuple[str, ...] = ()
     seam: tuple[Seam, ...] = ()
+    land: tuple[Land, ...] = ()
     agree: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def quote(self, words: str) -> str:
         """Return the words in quotation marks."""
         return f"{self.opens}{words}{self.closes}"
+
+    def in_land(self, name: str) -> str | None:
+        """Return "au Kenya" for a country; nothing where this is no country, or the language has one word for all."""
+        if not self.land or name not in Locale.parse(self.locale).territories.values():
+            return None
+        return next((each.gives.format(land=name) for each in self.land if re.fullmatch(each.names, name)), None)
 
     def is_many(self, name: str) -> bool:
         """Whether the name begins as one of several does: "les autorités"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -10,7 +11,8 @@ from importlib.resources import files
 from habeas.errors import DataFileInvalid
 from habeas.law.reading import read_file
 from habeas.model import Attribute, Kind
-from habeas.petition.tongue import fill
+from habeas.petition.saying import listed
+from habeas.petition.tongue import fill, tongue_of
 
 PACKAGE = "habeas.petition"
 WHO = "{who}"
@@ -75,6 +77,7 @@ class _Words:
     where: str
     agent: str
     voice: dict[str, Voice]
+    place: str = ""  # where each place has its own preposition
     kind: dict[Kind, KindWords]
     attribute: dict[Attribute, str]
     attribute_noun: dict[Attribute, str]
@@ -115,6 +118,7 @@ class EventWords:
     voice: Voice
     traits: Traits
     where: str
+    place: str
     agent: str
 
     def _fill(self, text: str, **places: object) -> str:
@@ -170,13 +174,16 @@ class EventWords:
         """Return the verb as of something still to come when the source wrote."""
         return self._verb("ahead")
 
-    def at(self, places: str) -> str:
+    def at(self, places: Sequence[str]) -> str:
         """Return where it was; nothing where that is left out."""
-        return self._fill(self.where, places=places) if places and not self.traits.placeless else ""
+        return self.where_in(places) if places and not self.traits.placeless else ""
 
-    def where_in(self, places: str) -> str:
+    def where_in(self, places: Sequence[str]) -> str:
         """Return where it was, for whoever asks for nothing else."""
-        return self._fill(self.where, places=places)
+        tongue = tongue_of(self.lang)
+        if self.place:
+            places = [tongue.in_land(each) or self._fill(self.place, place=each) for each in places]
+        return self._fill(self.where, places=listed(places, lang=self.lang))
 
     def by(self, agents: str) -> str:
         """Return who did it; nothing where that is left out."""
@@ -212,7 +219,7 @@ class Wording:
         words = stated.kind[kind]
         return EventWords(
             lang=self.lang, who=who, sex=sex, words=words, voice=_voice_of(stated, words),
-            traits=_load_traits().get(kind, Traits()), where=stated.where, agent=stated.agent,
+            traits=_load_traits().get(kind, Traits()), where=stated.where, place=stated.place, agent=stated.agent,
         )  # fmt: skip
 
     def attribute(self, attribute: Attribute) -> str:

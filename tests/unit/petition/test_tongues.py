@@ -36,9 +36,9 @@ SAID = {
 }  # fmt: skip
 ENGLISH_WORDS = frozenset(
     {
-        "the", "of", "and", "by", "was", "were", "that", "with", "in", "to", "from", "which", "his", "her", "not", "when",
-        "between", "until", "is", "are", "for", "this", "these", "been", "had", "has", "will", "its", "their", "after",
-        "before", "according", "reportedly", "allegedly",
+        "the", "of", "and", "by", "was", "were", "that", "with", "in", "to", "from", "which", "his", "her", "not",
+        "when", "between", "until", "is", "are", "for", "this", "these", "been", "had", "has", "will", "its", "their",
+        "after", "before", "according", "reportedly", "allegedly",
     }
 )  # fmt: skip
 QUOTED = re.compile("«[^»]*»|“[^”]*”")
@@ -269,6 +269,23 @@ def test_bodies_are_named_in_the_language_and_names_stay(agent: str, french: str
     claim = a_claim(a_document(TEXT), TEXT, Kind.ARREST, agents=[agent])
     assert told("fr", claim)[0].removesuffix(".").endswith(french.removesuffix(".")), why
     assert told("es", claim)[0].removesuffix(".").endswith(spanish.removesuffix(".")), why
+
+
+@pytest.mark.parametrize(
+    ("places", "french", "spanish", "why"),
+    [
+        (["Kazakhstan"], "au Kazakhstan", "en Kazajistán", "a masculine country"),
+        (["Turkmenistan", "Egypt"], "au Turkménistan et en Égypte", "en Turkmenistán y Egipto", "each its preposition"),
+        (["Ethiopia"], "en Éthiopie", "en Etiopía", "a feminine country"),
+        (["Philippines"], "aux Philippines", "en Filipinas", "a country in the plural"),
+        (["Cuba"], "à Cuba", "en Cuba", "an island"),
+        (["Port Elmin", "Sarn Prison"], "à Port Elmin et à Sarn Prison", "en Port Elmin y Sarn Prison", "no country"),
+    ],
+)
+def test_a_place_has_the_preposition_that_it_takes(places: list[str], french: str, spanish: str, why: str) -> None:
+    claim = a_claim(a_document(TEXT), TEXT, Kind.ARREST, places=places)
+    assert told("fr", claim) == [f"Dauren Esimov a été arrêté(e) {french}."], why
+    assert told("es", claim) == [f"Dauren Esimov fue detenido/a {spanish}."], why
 
 
 @pytest.mark.parametrize(
