@@ -202,7 +202,8 @@ def _foot(layout: Layout) -> Iterator[Block]:
     if layout.style is Style.SUMMARY and layout.annex:
         yield _block(Role.LISTED, words["documents"], face=Face.STRONG)
         for _number, described, published, *_rest in layout.annex[:LISTED_MOST]:
-            yield _block(Role.LISTED, f"{described}, {published}")
+            name = described if is_rtl(described) or not layout.is_rtl else f"\u2066{described}\u2069"
+            yield _block(Role.LISTED, f"{name}, {published}")
         if len(layout.annex) > LISTED_MOST:
             yield _block(Role.LISTED, f"{words['cut']} +{len(layout.annex) - LISTED_MOST}")
 

@@ -22,9 +22,10 @@ from habeas.model import (
 from habeas.petition.durations import count_days
 from habeas.petition.held import DEPRIVES, happened, held
 from habeas.petition.matter import Draft, Matter
-from habeas.petition.plain import Part, apart, load_page, name_for, say, tell_plainly, told_of
+from habeas.petition.plain import Part, apart, lines_of, load_page, name_for, say, tell_plainly, told_of
 from habeas.petition.voices import capital, distinct_places
 
+OPEN = 4  # questions, and the last day that is known
 PLACES = 3  # on the page: the whole file has them all
 STEPS = {
     Milestone.FILED: "filed", Milestone.TRANSMITTED: "transmitted", Milestone.REPLIED: "replied",
@@ -108,8 +109,13 @@ def _choose(matter: Matter, line: FormLine, part: Part) -> Chosen:
         (part.kinds.index(Kind(fact.predicate)), draft)
         for fact in told_of(matter, part.kinds) if (draft := tell_plainly(matter, fact, line.key)) is not None
     ]  # fmt: skip
-    weighed = sorted(range(len(drafts)), key=lambda place: (drafts[place][0] >= len(part.first), place))
-    kept = frozenset(weighed[: part.most])
+    kept: set[int] = set()
+    room = part.lines
+    for place in sorted(range(len(drafts)), key=lambda place: (drafts[place][0] >= len(part.first), place)):
+        taken = lines_of(drafts[place][1].text)
+        if len(kept) < part.most and taken <= room:
+            kept.add(place)
+            room -= taken
     return Chosen(
         told=tuple(draft for place, (_, draft) in enumerate(drafts) if place in kept),
         left=tuple(draft for place, (_, draft) in enumerate(drafts) if place not in kept),
@@ -187,7 +193,7 @@ def tell_next(matter: Matter, line: FormLine) -> Iterator[Draft]:
 
 def tell_unknown(matter: Matter, line: FormLine) -> Iterator[Draft]:
     """Say what the sources leave open, and to which day they reach."""
-    for key in _unknown(matter):
+    for key in list(_unknown(matter))[:OPEN]:
         yield _resting(matter, line, say(matter, key))
     newest = _newest(matter)
     if newest is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from habeas.petition.held import in_order
 from habeas.petition.matter import Draft, Matter
 from habeas.petition.voices import capital
 
-FSI, PDI = "\u2068", "\u2069"  # first strong isolate and its end: a name keeps its own direction
+LRI, PDI = "\u2066", "\u2069"  # left-to-right isolate and its end
 SCRIPTS = {
     "ru": Script.CYRILLIC,
     "kk": Script.CYRILLIC,
@@ -20,16 +21,18 @@ SCRIPTS = {
     "ug": Script.ARABIC,
     "zh_Hans": Script.HAN,
 }
+LETTERS_A_LINE = 80
 TERMS = {"year": "sentence_year", "month": "sentence_month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Which kinds a part of the page tells, those that come first where there is no room for all, and how many."""
+    """Which kinds a part of the page tells, those that come first where there is no room for all, and how much has."""
 
     first: tuple[Kind, ...]
     then: tuple[Kind, ...]
-    most: int
+    most: int  # sentences
+    lines: int
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -66,7 +69,7 @@ def say(matter: Matter, key: str, **values: object) -> str:
 def apart(matter: Matter, text: str) -> str:
     """Return a name set apart, so that what stands around it keeps its place where the script runs the other way."""
     is_foreign = SCRIPTS.get(matter.lang) is Script.ARABIC and script_of(text) is not Script.ARABIC
-    return f"{FSI}{text}{PDI}" if is_foreign else text
+    return f"{LRI}{text}{PDI}" if is_foreign else text
 
 
 def name_for(matter: Matter) -> str:
@@ -122,6 +125,12 @@ def _what(matter: Matter, fact: Fact, said: Sequence[Claim]) -> str:
 
 def _is_disputed(matter: Matter, fact: Fact) -> bool:
     return any(conflict.about is About.DATE for conflict in matter.conflicts_of(fact))
+
+
+def lines_of(text: str) -> int:
+    """Return how many lines of the page a sentence takes, at most; a wide letter counts as two."""
+    width = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return -(-width // LETTERS_A_LINE)
 
 
 def told_of(matter: Matter, kinds: Iterable[Kind]) -> tuple[Fact, ...]:
