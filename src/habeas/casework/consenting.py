@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
@@ -32,6 +33,7 @@ from habeas.model import (
     consent_on,
 )
 
+Record: TypeAlias = Artefact  # of what was written
 LONGEST = 4_000
 
 
@@ -75,7 +77,7 @@ class Withdrawal:
     """A consent that was withdrawn, what had been written under it, and what had been sent."""
 
     word: Consent
-    written: tuple[Artefact, ...]
+    written: tuple[Record, ...]
     sent: tuple[Communication, ...]
 
 
@@ -85,7 +87,7 @@ class OfAudience:
 
     standing: ConsentStanding
     words: tuple[Consent, ...]
-    written: tuple[Artefact, ...]
+    written: tuple[Record, ...]
     sent: tuple[Communication, ...]
 
 
@@ -172,7 +174,7 @@ def consents_of(memory: Memory, case: CaseFile, *, day: str) -> tuple[OfAudience
     )  # fmt: skip
 
 
-def written_for(memory: Memory, case: CaseFile, audience: Audience) -> tuple[Artefact, ...]:
+def written_for(memory: Memory, case: CaseFile, audience: Audience) -> tuple[Record, ...]:
     """Return what was written of a case for one audience, oldest first."""
     view = view_of(memory)
     with memory.source.lock:
@@ -180,7 +182,7 @@ def written_for(memory: Memory, case: CaseFile, audience: Audience) -> tuple[Art
     return tuple(made for made in every if made.kept is not None and audience in _read_by(made))
 
 
-def _read_by(made: Artefact) -> tuple[Audience, ...]:
+def _read_by(made: Record) -> tuple[Audience, ...]:
     """Return whose consent what was written needed; unredacted, it is no text without names."""
     if made.kept is None:
         return ()

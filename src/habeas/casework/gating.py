@@ -103,7 +103,7 @@ def standing_for(record: CaseRecord, audience: Audience, variant: Variant, *, da
 def find_refusal(memory: Memory, made: Petition, *, day: str) -> Refused | None:
     """Return why a filing may not go out on this day (ISO 8601), or None where it may."""
     record = record_of(memory, get_case(memory, made.case))
-    return _refusal(made, standing_for(record, made.audience, made.variant, day=day))
+    return find_refusal_of(made, standing_for(record, made.audience, made.variant, day=day))
 
 
 def prove_may_go_out(memory: Memory, made: Petition, *, day: str) -> None:
@@ -166,7 +166,8 @@ def _undecided(assessment: Assessment) -> Iterable[tuple[str, int]]:
             yield category.category, len(waiting)
 
 
-def _refusal(made: Petition, standing: ConsentStanding) -> Refused | None:
+def find_refusal_of(made: Petition, standing: ConsentStanding) -> Refused | None:
+    """Return why a filing may not go out on this consent, or None where it may."""
     told = {"case": made.case, "audience": made.audience}
     word = standing.word
     if word is None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from habeas.casework.cases import compute_cases
+from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.desk import Desk
 from habeas.casework.intake import Progress
 from habeas.casework.memory import Memory, recall, recall_at
-from habeas.casework.petitions import write_again
+from habeas.casework.petitions import plead_as
 from habeas.casework.rereading import read_again
 from habeas.casework.version import code_version
 from habeas.errors import Broken
@@ -133,7 +133,8 @@ def _verify_petitions(memory: Memory, proved: list[str], skipped: list[str]) -> 
         if record.made_with != code_version():
             skipped.append(f"{record.id}: written by Habeas {record.made_with}, here is {code_version()}")
             continue
-        made = write_again(memory, record).petition
+        then = recall_at(memory, record.upto)
+        made = plead_as(then, get_case(then, record.case), record).petition
         if hashlib.sha256(to_json(made).encode()).hexdigest() != record.sha256:
             raise NotRebuilt(what=record.id)
         same += 1

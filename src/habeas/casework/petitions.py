@@ -99,7 +99,7 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
         case, assessment, load_law(), documents=documents, names=names, made_on=made_on, form=load_form(form),
         lang=lang, record=record_of(memory, case),
     )  # fmt: skip
-    made = _in_variant(memory, case, _warned(memory, case, assessment, made), variant)
+    made = _in_variant(memory, case, _warned(memory, case, assessment, made, variant), variant)
     prove_nobody_named(memory, made)
     prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
     return Pleading(case=case, assessment=assessment, petition=made)
@@ -109,11 +109,13 @@ def _in_variant(memory: Memory, case: CaseFile, made: Petition, variant: Variant
     return made if variant is Variant.FULL else redact(made, protected_of(memory, case, record_of(memory, case), made))
 
 
-def _warned(memory: Memory, case: CaseFile, assessment: Assessment, made: Petition) -> Petition:
+def _warned(
+    memory: Memory, case: CaseFile, assessment: Assessment, made: Petition, variant: Variant
+) -> Petition:  # fmt: skip
     """Return a filing with what its sender should know of consent, of undecided claims, and of what it may close."""
     weighed = weigh_before(memory, case, assessment, made)
     lang = sender_lang(made)
-    consent = warnings_on(record_of(memory, case), made, assessment)
+    consent = warnings_on(record_of(memory, case), replace(made, variant=variant), assessment)
     return replace(
         made, warnings=(*made.warnings, *consent, *say_weighed(weighed, lang)),
         to_verify=(*made.to_verify, *points_weighed(weighed, lang)),

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from habeas import __version__
+from habeas.cli.consentverbs import add_consenting, with_draft
 from habeas.cli.followverbs import add_following
 from habeas.cli.options import Act, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
@@ -23,6 +24,7 @@ SHOWN = (
     "sources",
     "joins",
     "changes",
+    "consent",
     "document",
     "claim",
     "properties",
@@ -51,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_stages(verb)
     _add_deciding(verb)
     add_reviewing(verb)
+    add_consenting(verb)
     add_following(verb)
     _add_looking(verb)
     _add_keeping(verb)
@@ -160,6 +163,7 @@ def _add_stages(verb: Verb) -> None:
     petition.add_argument("--lang", default="en", metavar="LANG", help="its language: en, fr, es, … (default: en)")
     petition.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
     petition.add_argument("--on", metavar="DAY", help="the day to count durations to (default: today)")
+    with_draft(petition)
     with_json(petition)
 
 

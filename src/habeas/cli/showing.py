@@ -13,6 +13,7 @@ from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
 from habeas.cli.changes import show_changes
+from habeas.cli.consenting import show_consent
 from habeas.cli.copying import show_sources
 from habeas.cli.joining import show_joins
 from habeas.cli.lines import property_line, said_lines, weighed_line
@@ -109,6 +110,7 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "sources": show_sources,
         "joins": show_joins,
         "changes": show_changes,
+        "consent": show_consent,
         "document": _show_document,
         "claim": _show_claim,
         "properties": _show_properties,

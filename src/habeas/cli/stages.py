@@ -17,6 +17,7 @@ from habeas.cli.guest import find_guest
 from habeas.cli.lines import case_line, claim_line
 from habeas.cli.session import desk_of, frame_of
 from habeas.cli.talk import give, give_json, meter, tell
+from habeas.model import Variant
 from habeas.model.codec import to_plain
 
 
@@ -87,13 +88,17 @@ def reconcile(options: argparse.Namespace) -> None:
 def petition(options: argparse.Namespace) -> None:
     """Write a filing in every format, and record what was written."""
     from habeas.casework.petitions import file_petition  # brings in DOCX, PDF and fonts
+    from habeas.cli.drafting import show_draft
 
     prove_language(options.form, options.lang)
     made_on = options.on or datetime.now(UTC).date().isoformat()
+    if options.draft:
+        show_draft(options, made_on=made_on)
+        return
     with desk_of(options) as desk:
         pleading, files = file_petition(
             desk, options.case, state=options.state, made_on=made_on, folder=options.out, form=options.form,
-            lang=options.lang,
+            lang=options.lang, variant=Variant(options.variant),
         )  # fmt: skip
     if options.json:
         give_json([to_plain(pleading.petition)])
