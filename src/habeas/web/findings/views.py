@@ -54,9 +54,14 @@ def say(request: At, case: str, element: str) -> HttpResponseBase:
     words = latest_words(request.view.record(file.id)).get(element, ())
     before = next((each for each in words if each.by == request.desk.person), None)
     made = say_element(request.desk, file.id, element, form.chosen, because=form.cleaned_data["because"])
-    says = _("Your word on this element is recorded.") if made.answer else _("Your word on this element is taken back.")
-    notify(request, str(says), undo=reverse("say-element", args=[file.id, element]), fields=_back(before))
+    notify(request, _says(made), undo=reverse("say-element", args=[file.id, element]), fields=_back(before))
     return redirect(f"{reverse('findings', args=[file.id])}#said-{element}")
+
+
+def _says(made: ElementWord) -> str:
+    if made.answer is None:
+        return str(_("Your word on this element is taken back."))
+    return str(_("Your word on this element is recorded."))
 
 
 def _back(before: ElementWord | None) -> dict[str, str]:
