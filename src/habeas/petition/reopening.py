@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it carries no types
 
 from habeas.errors import BadChoice
 from habeas.petition.redacting import Protected, Seeker
@@ -18,6 +18,10 @@ from habeas.petition.redacting import Protected, Seeker
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 LITERAL = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
 HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
+OBJECTS = re.compile(rb"(?:\d+\s+\d+\s+)+\s*(?:<<|\[|\()")  # how a stream of objects begins: numbers and places
+INSTEAD = re.compile(rb"/(?:ActualText|Alt|E|Contents)\s*(?:\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+NAME = re.compile(rb"/([^\s/\[\]<>(){}%]{3,})")
+LONGEST_XMP = 100_000
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>")
 QUOTED = re.compile(r'"([^"]*)"')
@@ -59,7 +63,12 @@ def _in_pdf(data: bytes) -> Places:
         document.close()
     for number, piece in enumerate((data, *_streams(data))):
         yield f"object stream {number}", " \n".join(_strings(piece)), False
-        yield f"raw {number}", piece.decode("utf-8", "ignore"), False
+        if b"<?xpacket" in piece:
+            yield (
+                "XMP",
+                MARKUP.sub(" ", piece[piece.index(b"<?xpacket") :].decode("utf-8", "ignore")[:LONGEST_XMP]),
+                True,
+            )
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
@@ -71,7 +80,17 @@ def _streams(data: bytes) -> Iterator[bytes]:
 
 
 def _strings(piece: bytes) -> Iterator[str]:
-    """Yield the strings that a PDF's objects hold, however they are written."""
+    """Yield the names and strings that a PDF's objects hold, however they are written.
+
+    What a page or a font program draws is glyphs by number: pdfium reads those as text. Of such streams only the words
+    are taken that are said to be read in their place.
+    """
+    if piece.startswith(b"%PDF"):
+        piece = STREAM.sub(b"", piece)  # each is looked at by itself
+    elif OBJECTS.match(piece) is None:
+        piece = b" ".join(found[0] for found in INSTEAD.finditer(piece))
+    for found in NAME.finditer(piece):
+        yield found[1].decode("utf-8", "ignore")
     for found in LITERAL.finditer(piece):
         yield _decoded(ESCAPED.sub(_unescaped, found[1]))
     for found in HEXADECIMAL.finditer(piece):
