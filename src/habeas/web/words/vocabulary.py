@@ -237,7 +237,8 @@ LANGUAGES = {  # of documents
 OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
-        **assessing.TYPES, **changing.TYPES, **consenting.TYPES, **following.TYPES, **papers.TYPES, **reconciling.TYPES,
+        **assessing.TYPES, **changing.TYPES, **consenting.TYPES, **following.TYPES, **papers.TYPES,
+        **reconciling.TYPES,
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
@@ -246,7 +247,8 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
 )  # fmt: skip
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
-        **assessing.SAID, **changing.SAID, **consenting.SAID, **following.SAID, **papers.SAID, **joining.SAID, **reconciling.SAID,
+        **assessing.SAID, **changing.SAID, **consenting.SAID, **following.SAID, **papers.SAID, **joining.SAID,
+        **reconciling.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,
