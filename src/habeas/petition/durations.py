@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from habeas.law import Shows
 from habeas.model import About, ClaimId, Conflict, FactId, Period, Regime, Standing, When
 from habeas.petition.amounts import amount_text
 from habeas.petition.matter import Draft, Matter
@@ -27,7 +28,9 @@ def differ(matter: Matter, disputed: Sequence[Conflict]) -> str:
     if not disputed:
         return ""
     chosen = matter.say("durations.goes_by") if any(conflict.followed for conflict in disputed) else ""
-    return matter.say("durations.differ") + chosen
+    sections = (section.key for section in matter.form.section for line in section.line if line.shows is Shows.STORY)
+    told_in = [matter.say("durations.told_in", section=section) for section in sections]
+    return "".join((matter.say("durations.differ"), *told_in[:1], chosen))
 
 
 def tell_durations(matter: Matter, line: str) -> Iterator[Draft]:

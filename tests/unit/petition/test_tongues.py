@@ -400,3 +400,20 @@ def test_an_act_that_two_sources_tell_stands_on_both() -> None:
         whole, assess(whole, load_law()), load_law(), documents=documents(), names=names(), made_on=MADE_ON, lang="fr"
     )  # fmt: skip
     assert [each.claims for each in made.sentences if each.line == "II.1"] == [(first.id, second.id)]
+
+
+@pytest.mark.parametrize(
+    ("form", "line", "expected"),
+    [
+        ("wgad_questionnaire", "II.1", "; the sources differ on the date, as section IV sets out."),
+        ("wgeid", "2.1", "; the sources differ on the date, as section 5 sets out."),
+        ("wgad_urgent", "2.1", "; the sources differ on the date."),
+    ],
+)
+def test_a_difference_is_looked_up_in_the_section_where_the_form_tells_the_story(
+    form: str, line: str, expected: str
+) -> None:
+    made = petition(
+        case(), assessment(), load_law(), documents=documents(), names=names(), made_on=MADE_ON, form=load_form(form)
+    )  # fmt: skip
+    assert any(each.text.endswith(expected) for each in made.sentences if each.line == line)
