@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.law import Style
-from habeas.model import Answer, Audience
+from habeas.model import Answer, Audience, Style
 from habeas.petition.held import ENDS_LIFE, happened, held
 from habeas.petition.matter import Matter
 from habeas.petition.plain import load_page
