@@ -46,7 +46,9 @@ def _head(matter: Matter, told: set[str], exhibits: int, footnotes: int) -> tupl
         listed = matter.listed(list(dict.fromkeys(categories)))
         relied = matter.say("layout.prima_facie", categories=listed) if listed else matter.say("layout.no_categories")
         says = matter.say("layout.evidence_says", claims=footnotes, documents=exhibits)
-        rows += [(matter.say("layout.categories"), relied), (matter.say("layout.evidence"), says)]
+        is_of_categories = any(line.category for line in matter.form.lines)
+        rows += [(matter.say("layout.categories"), relied)] if is_of_categories else []
+        rows.append((matter.say("layout.evidence"), says))
     return tuple(rows)
 
 

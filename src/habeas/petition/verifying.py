@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.law import load_mechanisms
-from habeas.law.saying import catalogue
+from habeas.law.saying import ENGLISH, TRANSLATED, TRANSLATION_NOTE, catalogue
 from habeas.model import Answer, Finding, Mark, Standing, ToVerify, When
 from habeas.petition.matter import Draft, Matter
 
@@ -23,6 +23,7 @@ def points_of(matter: Matter, drafts: Sequence[Draft]) -> tuple[ToVerify, ...]:
         *_open_treaties(matter, findings),
         *_form(matter),
         *_mechanism(matter),
+        *_translation(matter),
     )
 
 
@@ -78,13 +79,13 @@ def _open_treaties(matter: Matter, findings: Iterable[Finding]) -> tuple[ToVerif
 
 def _form(matter: Matter) -> Iterator[ToVerify]:
     """Name the form with its source, its lines by their mark, and what whoever submits should know of a line."""
-    form = matter.form
-    yield ToVerify(item=form.name, says=matter.say("layout.form_source", source=_ended(matter, form.source)),
-                   mark=form.mark)  # fmt: skip
+    form, name = matter.form, _text(matter, matter.form.name)
+    source = matter.say("layout.form_source", source=_ended(matter, form.source))
+    yield ToVerify(item=name, says=source, mark=form.mark)
     for mark in (Mark.TO_BE_VERIFIED, Mark.READ):
         keys = [key for line in form.lines if line.mark is mark for key in (line.key, *line.joined)]
         if keys:
-            yield ToVerify(item=form.name, says=matter.say("layout.lines", lines=", ".join(keys)), mark=mark)
+            yield ToVerify(item=name, says=matter.say("layout.lines", lines=", ".join(keys)), mark=mark)
     for line in form.lines:
         if line.note:
             item = matter.say("layout.line", line=line.key)
@@ -96,6 +97,13 @@ def _mechanism(matter: Matter) -> Iterator[ToVerify]:
     if mechanism is not None:
         says = matter.say("layout.mechanism_says", source=_ended(matter, mechanism.source))
         yield ToVerify(item=_text(matter, mechanism.name), says=says, mark=mechanism.mark)
+
+
+def _translation(matter: Matter) -> Iterator[ToVerify]:
+    """Say of a filing in another language than English that its wording of the law is our translation."""
+    if matter.lang != ENGLISH:
+        item, says = _text(matter, TRANSLATED), _text(matter, TRANSLATION_NOTE)
+        yield ToVerify(item=item, says=says, mark=Mark.TO_BE_VERIFIED)
 
 
 def _ended(matter: Matter, source: str) -> str:
