@@ -11,6 +11,13 @@ from habeas.law.reading import read_file
 
 ENGLISH = "en"
 
+# Stands among what to verify before filing, wherever a filing is not in the language of the law files.
+TRANSLATED = "The wording of the law in this language"
+TRANSLATION_NOTE = (
+    "Titles, categories, articles and requests are given here in our own translation from English, which is not "
+    "official: put the official text of the instrument or form in this language in its place where there is one."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
