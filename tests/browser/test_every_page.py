@@ -15,6 +15,7 @@ PLAIN = {
     "the queue": "/review/", "how far readers agree": "/review/agreement/", "the cases": "/cases/",
     "the identities": "/identities/", "choosing two names": "/identities/choose/?q=Torek",
     "the empty search": "/search/", "the search": "/search/?q=Torek", "a search in vain": "/search/?q=nobodyhere",
+    "what is due": "/due/", "the calendar of it": "/due/calendar/", "the States": "/due/states/",
     "the history": "/history/", "the settings": "/settings/", "the help": "/help/",
 }  # fmt: skip
 WITHIN = {
@@ -36,6 +37,7 @@ WITHIN = {
     "its petition": ("/cases/", "a.who", "petition/"),
     "its sources": ("/cases/", "a.who", "sources/"),
     "its joins": ("/cases/", "a.who", "joins/"),
+    "its follow-up": ("/cases/", "a.who", "follow-up/"),
     "its history": ("/cases/", "a.who", "history/"),
 }
 MADE = ["a written petition", "taking its files", "a fact"]
