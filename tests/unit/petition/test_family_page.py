@@ -47,8 +47,8 @@ def test_the_page_is_one_page_however_much_is_known(lang: str) -> None:
     made = filed(crowded_case(), FAMILY, lang, sources=crowded_sources())
     first, second = page_texts(to_pdf(made))[:2]
     assert "Lantern" in first  # the documents stand at its foot
-    assert "plain" not in first  # the type of a file, in the annex
-    assert "plain" in second  # what follows is for whoever hands it out
+    assert "source" not in first  # the name of a file, in the annex
+    assert "source" in second  # what follows is for whoever hands it out
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
