@@ -22,3 +22,5 @@ def heed(matter: Matter) -> Iterator[str]:
         yield matter.say("publicity.death_told")
     elif held(matter).is_held is not Answer.NO:
         yield matter.say("publicity.check_held", who=matter.who)
+    elif matter.form.urgent:
+        yield matter.say("publicity.free_now", who=matter.who)

@@ -226,3 +226,9 @@ def test_a_submission_bears_its_limits_and_that_they_must_be_verified() -> None:
 
 def test_whoever_sends_is_told_to_check_that_the_person_is_still_held() -> None:
     assert any("still held" in warning for warning in filed(held_case(), "urgent_action").warnings)
+
+
+def test_whoever_sends_an_urgent_action_is_told_where_the_person_is_free() -> None:
+    free = case_of(claim(Kind.ARREST, when="2026-03-10"), claim(Kind.RELEASE, when="2026-04-01"))
+    assert any("no longer held" in warning for warning in filed(free, "urgent_action").warnings)
+    assert filed(free, "public_statement").warnings == ()
