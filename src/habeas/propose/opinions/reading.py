@@ -161,8 +161,8 @@ def _listed(rule: Rule, words: str, at: int) -> Iterator[tuple[str, int, int]]:
     if rule.names:
         yield from split_names(words, at)
     elif rule.states:
-        found = split_states(words, at)
-        yield from ((state, start, end) for state, start, end in found if not rule.known or find_state(state))
+        states = split_states(words, at)
+        yield from ((state, start, end) for state, start, end in states if not rule.known or find_state(state))
     elif rule.piece is Piece.CATEGORY:
         for found in ROMAN.finditer(words):
             yield found[0], at + found.start(), at + found.end()

@@ -69,4 +69,5 @@ def take(request: At, document: str) -> HttpResponseBase:
 def _says(taken: TakenUp) -> str:
     count = len(taken.communications)
     letters = ngettext("%(count)s communication", "%(count)s communications", count) % {"count": count}
-    return _("%(symbol)s is on the record, with %(letters)s.") % {"symbol": taken.opinion.symbol, "letters": letters}
+    says: str = _("%(symbol)s is on the record, with %(letters)s.")
+    return says % {"symbol": taken.opinion.symbol, "letters": letters}
