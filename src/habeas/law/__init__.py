@@ -20,13 +20,14 @@ from habeas.law.body import (
     Rights,
     Section,
 )
-from habeas.law.form import Form, FormLine, FormSection, Shows, Style, form_keys, load_form
+from habeas.law.form import Form, FormLine, FormSection, Shows, form_keys, load_form
 from habeas.law.instrument import Article, Force, Instrument, Provision
 from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
 from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, Window, load_mechanisms, load_remedies
 from habeas.law.saying import said
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
+from habeas.model import Style
 
 __all__ = [
     "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
