@@ -13,7 +13,7 @@ from habeas.casework.reasons import prove_reason
 from habeas.casework.record import record_of
 from habeas.casework.undoing import NothingToUndo
 from habeas.errors import BadChoice, NotFound
-from habeas.follow import Following, Hint, read_symbol, same_opinion, suggest
+from habeas.follow import Following, Hint, HintSort, read_symbol, same_opinion, suggest
 from habeas.follow.hints import conditions_of
 from habeas.follow.opinions import standing_words
 from habeas.law import load_mechanisms, load_remedies
@@ -197,4 +197,7 @@ def take_back_compliance(desk: Desk, case: str, symbol: str, key: str) -> Compli
 
 def suggestions_of(case: CaseFile, following: Following) -> tuple[Hint, ...]:
     """Return what accepted facts of a case suggest of what is owed; they decide nothing."""
-    return (*suggest(case, following.opinions), *conditions_of(case))
+    conditions = conditions_of(case)
+    facts = {each.fact for each in conditions}
+    found = suggest(case, following.opinions)
+    return (*(each for each in found if each.sort is not HintSort.REPRISAL or each.fact not in facts), *conditions)

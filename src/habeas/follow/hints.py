@@ -120,9 +120,14 @@ def _after(fact: Fact, starts: Iterable[When | None]) -> Answer:
 
 
 def _later(when: When | None, start: When | None) -> Answer:
-    if when is None or start is None:
+    """Whether something began after a day; what no source dates, or lasted from before it, suggests nothing."""
+    if when is None:
+        return Answer.NO
+    if start is None:
         return Answer.UNKNOWN
     came, began = Window.of(when), Window.of(start)
+    if came.last is None and came.first is not None:
+        came = Window(first=came.first, last=came.first)
     if began.is_by(came) is Answer.NO:
         return Answer.NO
     return Answer.YES if came.is_by(began) is Answer.NO else Answer.UNKNOWN

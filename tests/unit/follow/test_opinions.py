@@ -150,11 +150,14 @@ AFTERWARDS = [
     (Kind.ARREST, "2030-09-01", {HintSort.REVERSAL, HintSort.REPRISAL}),
     (Kind.TRAVEL_RESTRICTION, "2030-09-01", {HintSort.REPRISAL}),
     (Kind.THREAT, "2030-05-01", set()),  # before the release
+    (Kind.THREAT, "2030-06", {HintSort.REPRISAL}),  # perhaps after it
+    (Kind.DETENTION, "2030-02-01/..", set()),  # it began before the release
+    (Kind.CHARGE, None, set()),  # nothing says when
 ]
 
 
 @pytest.mark.parametrize(("kind", "when", "sorts"), AFTERWARDS)
-def test_what_came_after_a_release_may_be_a_reprisal(kind: Kind, when: str, sorts: set[HintSort]) -> None:
+def test_what_came_after_a_release_may_be_a_reprisal(kind: Kind, when: str | None, sorts: set[HintSort]) -> None:
     freed = a_claim(TOLD, "something happened", Kind.RELEASE, when="2030-06-01")
     case = a_case([freed, a_claim(TOLD, "something else", kind, when=when)])
     found = suggest(case, followed(an_opinion("release"), a_word("done", "2030-06-01")).opinions)
