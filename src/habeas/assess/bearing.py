@@ -65,7 +65,8 @@ class Shelves:
 def _predicates(element: Item) -> frozenset[Kind | Attribute]:
     """Return what an element asks after."""
     bearings = (*element.yes_if, *element.no_if)
-    return frozenset(each for bearing in bearings for each in (*bearing.kinds, *bearing.attributes))
+    kinds = (kind for bearing in bearings for kind in bearing.kinds)
+    return frozenset(kinds).union(each for bearing in bearings for each in bearing.attributes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

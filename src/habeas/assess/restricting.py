@@ -19,7 +19,8 @@ TRANSLATABLE = (
     *(text for rule in load_restrictions().demand for text in (rule.question, *rule.settles)),
     *(each.note for each in load_restrictions().clause if each.note),
     *dict.fromkeys(
-        aim for each in (*load_restrictions().clause, load_restrictions().fallback) for aim in each.aims
+        aim for aims in (*(each.aims for each in load_restrictions().clause), load_restrictions().fallback.aims)
+        for aim in aims
     ),
 )  # fmt: skip
 

@@ -53,7 +53,7 @@ def load_declarations() -> Declarations:
 
     """
     found = read_file(FILE, Declarations)
-    treaties = {each.treaty for each in (*found.declaration, *found.caveat)}
+    treaties = {each.treaty for each in found.declaration} | {each.treaty for each in found.caveat}
     if not TITLES.keys() >= treaties or any(find_state(each.state) is None for each in found.caveat):
         raise DataFileInvalid(file=FILE, why="unknown treaty or State")
     return found

@@ -95,6 +95,7 @@ def load_restrictions() -> Restrictions:
         raise DataFileInvalid(file=FILE, why="it does not ask each demand once, in their order")
     if not (rights.issuperset(each.right for each in found.clause) and elements.issuperset(named)):
         raise DataFileInvalid(file=FILE, why="it names a right or an element that there is not")
-    if not instruments.issuperset(each.article.instrument for each in (*found.clause, found.fallback)):
+    articles = (found.fallback.article, *(clause.article for clause in found.clause))
+    if not instruments.issuperset(each.instrument for each in articles):
         raise DataFileInvalid(file=FILE, why="it names an instrument that there is not")
     return found

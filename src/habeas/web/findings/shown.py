@@ -68,5 +68,5 @@ def say_limit(hours: int) -> str:
     if not hours:
         return str(_("any length"))
     if hours <= HOURS_TO:
-        return ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours}
-    return ngettext("%(num)d day", "%(num)d days", hours // 24) % {"num": hours // 24}
+        return str(ngettext("%(num)d hour", "%(num)d hours", hours) % {"num": hours})
+    return str(ngettext("%(num)d day", "%(num)d days", hours // 24) % {"num": hours // 24})
