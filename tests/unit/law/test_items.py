@@ -12,7 +12,7 @@ from habeas.law.instrument import Article
 from habeas.law.library import _prove_cited, _with_sources
 from habeas.law.restriction import load_restrictions
 from habeas.law.threshold import load_thresholds
-from habeas.model import Mark, When
+from habeas.model import Answer, Mark, When
 
 LAW = load_law()
 
@@ -32,8 +32,10 @@ def items() -> Iterator[tuple[str, object]]:
     yield from ((f"clause {each.right}", each) for each in load_restrictions().clause)
     for key, mechanism in load_mechanisms().items():
         yield f"mechanism {key}", mechanism
-        for of in (*mechanism.need, *mechanism.window, *mechanism.deadline, *mechanism.bar):
-            yield f"{key}: {of.says}", of
+        yield from ((f"{key}: {each.says}", each) for each in mechanism.need)
+        yield from ((f"{key}: {each.says}", each) for each in mechanism.window)
+        yield from ((f"{key}: {each.says}", each) for each in mechanism.deadline)
+        yield from ((f"{key}: {each.says}", each) for each in mechanism.bar)
 
 
 @pytest.mark.parametrize(("name", "item"), list(items()), ids=lambda each: each if isinstance(each, str) else "")
@@ -47,7 +49,7 @@ def cited() -> set[tuple[str, str]]:
     restrictions = load_restrictions()
     articles = [article for element in LAW.elements for article in element.articles]
     articles += [article for threshold in load_thresholds() for article in threshold.articles]
-    articles += [each.article for each in (*restrictions.clause, restrictions.fallback)]
+    articles += [restrictions.fallback.article, *(each.article for each in restrictions.clause)]
     return {(one.instrument, one.article) for article in articles for one in article.apart()}
 
 
@@ -89,10 +91,12 @@ def test_a_citation_is_taken_apart(article: str, expected: tuple[str, ...], why:
     assert tuple(one.article for one in Article(instrument="BoP", article=article).apart()) == expected, why
 
 
-def test_the_dates_of_an_instrument_can_be_read() -> None:
-    for each in LAW.instruments:
-        assert When.parse(each.adopted).earliest is not None
-        assert each.in_force is None or When.parse(each.adopted).earliest <= When.parse(each.in_force).earliest
+def test_no_instrument_is_in_force_before_it_was_adopted() -> None:
+    dated = {each.key: (When.parse(each.adopted), each.in_force) for each in LAW.instruments}
+    wrong = [
+        key for key, (adopted, force) in dated.items() if force and adopted.after(When.parse(force)) is not Answer.NO
+    ]
+    assert wrong == []
 
 
 def test_only_a_treaty_is_in_force() -> None:

@@ -39,7 +39,9 @@ def of_the_questionnaire() -> Iterator[str]:
 def of_the_mechanisms() -> Iterator[str]:
     for mechanism in load_mechanisms().values():
         yield from (mechanism.name, mechanism.body, mechanism.declaration, *mechanism.notes)
-        yield from (each.says for each in (*mechanism.need, *mechanism.window, *mechanism.deadline, *mechanism.bar))
+        yield from (each.says for each in (*mechanism.need, *mechanism.bar))
+        yield from (each.says for each in mechanism.window)
+        yield from (each.says for each in mechanism.deadline)
 
 
 def of_the_remedies() -> Iterator[str]:
