@@ -39,7 +39,8 @@ def of_the_questionnaire() -> Iterator[str]:
 def of_the_mechanisms() -> Iterator[str]:
     for mechanism in load_mechanisms().values():
         yield from (mechanism.name, mechanism.body, mechanism.declaration, *mechanism.notes)
-        yield from (each.says for each in (*mechanism.need, *mechanism.bar))
+        yield from (need.says for need in mechanism.need)
+        yield from (bar.says for bar in mechanism.bar)
         yield from (each.says for each in mechanism.window)
         yield from (each.says for each in mechanism.deadline)
 
