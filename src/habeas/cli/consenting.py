@@ -62,9 +62,10 @@ def _say(desk: Desk, options: argparse.Namespace, audience: Audience) -> Consent
         given_by=options.given_by, how=options.how, language=options.language, purpose=options.purpose,
         scope=tuple(options.document), until=options.until, review_by=options.review_by, evidence=options.evidence,
     )  # fmt: skip
-    says = {"allow": give_consent, "refuse": refuse_consent, "withdraw": withdraw_consent}
-    made: Consent | Withdrawal = says[options.word](desk, options.case, audience, told)
-    return made
+    if options.word == "withdraw":
+        return withdraw_consent(desk, options.case, audience, told)
+    say = give_consent if options.word == "allow" else refuse_consent
+    return say(desk, options.case, audience, told)
 
 
 def show_consent(options: argparse.Namespace, memory: Memory) -> None:
