@@ -128,7 +128,7 @@ def assessment_to_text(
 
 def _element(element: Element[Quote]) -> Iterator[str]:
     verify = f"   [{TO_VERIFY}]" if element.to_verify else ""
-    yield from wrapped(f"[{element.answer}] {element.question}{verify}", 2)
+    yield from wrapped(f"[{element.answer}] {element.question}{verify}   {element.element}", 2)
     for label, quotes in (("for", element.quotes), ("against", element.against), (UNREVIEWED, element.proposed)):
         if quotes:
             yield f"      {label}:"
