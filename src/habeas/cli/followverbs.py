@@ -8,6 +8,7 @@ from pathlib import Path
 
 from habeas.cli.options import Verb, later, with_because, with_json
 from habeas.model import Channel, Done, Milestone, Outcome
+from habeas.model.opinion import Piece
 
 Sub = Callable[[str, str, str], argparse.ArgumentParser]
 TAKE_BACK = "take-back"
@@ -32,6 +33,7 @@ def add_following(verb: Verb) -> None:
     _add_recording(sub)
     _add_complying(sub)
     _add_reminding(sub)
+    _add_taking(sub)
 
 
 def _case(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +112,25 @@ def _add_complying(sub: Sub) -> None:
     comply.add_argument("--claim", action="append", default=[], metavar="CLM", help="what it rests on; again for more")
     with_because(comply, required=False)
     with_json(comply)
+
+
+def _add_taking(sub: Sub) -> None:
+    made = sub("take", "take", "Put on record what a document says of an opinion; see it first: habeas show opinion.")
+    made.set_defaults(act=later("papers", "take"))
+    made.add_argument("document", metavar="D", help="the opinion, release or statement: doc-… or a file name")
+    _case(made)
+    made.add_argument("--symbol", metavar="SYMBOL", help="where the document gives it wrongly, or not at all")
+    made.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[each.value for each in Piece],
+        metavar="PIECE",
+        help="leave out what it says of this (state, transmitted, category, …); again for more",
+    )
+    made.add_argument("--despite-faults", action="store_true", help="take the pieces that contradict others, too")
+    with_because(made)
+    with_json(made)
 
 
 def _add_reminding(sub: Sub) -> None:

@@ -28,6 +28,7 @@ SHOWN = (
     "document",
     "claim",
     "properties",
+    "opinion",
 )  # each has its act in cli/showing.py
 
 

@@ -63,7 +63,7 @@ def take(request: At, document: str) -> HttpResponseBase:
     choice = Choice(symbol=typed["symbol"].strip() or None, without=left_out, despite_faults=typed["despite"])
     taken = take_up(request.desk, found.id, typed["case"].strip(), choice, because=typed["why"])
     notify(request, _says(taken))
-    return redirect(reverse("case", args=[taken.opinion.case]))
+    return redirect(reverse("follow-up", args=[taken.opinion.case]))
 
 
 def _says(taken: TakenUp) -> str:
