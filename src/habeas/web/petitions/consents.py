@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from habeas.casework.consenting import consents_of, give_consent, refuse_consent, take_back_consent, withdraw_consent
 from habeas.errors import NotFound, Refused
-from habeas.model import Audience, CaseFile, ConsentState
-from habeas.web.cases.citing import cite
+from habeas.model import Audience, CaseFile, ConsentState, Document
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.petitions.forms import SayConsent
@@ -34,7 +33,12 @@ def _audience(word: str) -> Audience:
 def _documents(request: At, case: CaseFile) -> list[tuple[str, str]]:
     """Return the documents that speak of the person, each with what it is cited by."""
     speak = dict.fromkeys(weighed.claim.passage.document for weighed in case.claims)
-    return [(each, ", ".join(cite(request.view.cited.get(each), each))) for each in speak]
+    return [(each, _cite(request.view.cited.get(each)) or each) for each in speak]
+
+
+def _cite(document: Document | None) -> str:
+    frame = document.frame if document else None
+    return ", ".join(filter(None, (frame.publisher or frame.author, frame.title, frame.index))) if frame else ""
 
 
 def _told(request: At, case: CaseFile, wrong: dict[str, Any] | None = None) -> dict[str, Any]:
