@@ -20,12 +20,28 @@ from habeas.casework.petitions import (
     record_petition,
     write_again,
 )
+from habeas.casework.protecting import protected_of
+from habeas.casework.record import record_of
 from habeas.casework.stale import Outdated, find_outdated
 from habeas.errors import NotFound, PetitionUndecided, Refused
-from habeas.model import Paragraph, Petition, PetitionId, Revision, Stance
+from habeas.law import load_law
+from habeas.model import (
+    ClaimId,
+    Paragraph,
+    Petition,
+    PetitionId,
+    Revision,
+    Stance,
+    Standing,
+    Variant,
+    Written,
+)  # fmt: skip
 from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
-from habeas.petition.editing import added, begin, filing_of, revise, settle
+from habeas.petition import redact
+from habeas.petition.editing import Addition as Addition  # asked for here by cli and web
+from habeas.petition.editing import Cited, attach, begin, filing_of, revise, settle, take_wording
+from habeas.petition.writing import cite
 
 Change: TypeAlias = Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
 
@@ -36,7 +52,7 @@ class WritingMoved(Refused):
     code = "writing-moved"
     exit_code = 17
     says = "Revision %(number)s is not the latest of this text any more: somebody saved another one."
-    remedy = "Look at the latest revision, and put your words into it; yours are still in your browser."
+    remedy = "Look at the latest revision, and put your words into it; they are still in your browser or file."
 
 
 class NothingWritten(Refused):
@@ -46,6 +62,34 @@ class NothingWritten(Refused):
     exit_code = 17
     says = "This is the text as it stands already."
     remedy = "Change a sentence, or leave the page."
+
+
+class WritingUnsettled(Refused):
+    """An edited text would be put on the record while nobody has said what some of its sentences rest on."""
+
+    code = "writing-unsettled"
+    exit_code = 17
+    says = "Sentences that nobody has settled: put in other words: %(reworded)s; changed in the case since: %(stale)s."
+    remedy = "Say of each whether the sources still carry it or whether it is argument, or take the wording of today."
+
+
+class ClaimNotAccepted(Refused):
+    """A claim on which nobody has decided would carry a sentence."""
+
+    code = "claim-not-accepted"
+    exit_code = 17
+    says = "Claim %(claim)s is not accepted in this case: it carries no sentence."
+    remedy = "Read it, and accept it first; or choose another."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many sentences rest on what; those that no longer say what the case says are counted among them too."""
+
+    traced: int
+    reworded: int
+    argument: int
+    stale: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +104,6 @@ class Text:
     def latest(self) -> Revision:
         """The revision that stands."""
         return self.revisions[-1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """A new paragraph of a person's own: under which line, after which paragraph, in which words."""
-
-    line: str
-    after: str
-    text: str
 
 
 def begin_writing(desk: Desk, petition: str) -> Revision:
@@ -116,15 +151,7 @@ def save_text(
         NothingWritten: nothing is changed.
 
     """
-
-    def changed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-        made = list(revise(paragraphs, texts))
-        for each in additions:
-            place = next((at for at, one in enumerate(made, 1) if one.id == each.after), len(made))
-            made.insert(place, added(each.line, each.after, each.text))
-        return tuple(made)
-
-    return _save(desk, writing, number, changed)
+    return _save(desk, writing, number, lambda paragraphs: revise(paragraphs, texts, additions))
 
 
 def settle_sentence(  # noqa: PLR0913  # which sentence of which revision of which text, and what is said of it
@@ -138,7 +165,60 @@ def settle_sentence(  # noqa: PLR0913  # which sentence of which revision of whi
         NothingWritten: that is what stands already, or the sentence has no claims that could carry it.
 
     """
-    return _save(desk, writing, number, lambda paragraphs: settle(paragraphs, paragraph, place, stance))
+    memory = recall(desk)
+    text = get_text(memory, writing)
+    found = next((each.sentences[place : place + 1] for each in text.latest.paragraphs if each.id == paragraph), ())
+    stale = find_stale(memory, text)
+    heeded = [heeds(old) for each in found if (old := outdated_of(each, stale)) is not None]
+    return _save(
+        desk, writing, number,
+        lambda paragraphs: settle(paragraphs, paragraph, place, stance, heeded=heeded[0] if heeded else None),
+    )  # fmt: skip
+
+
+def take_new_wording(desk: Desk, writing: str, paragraph: str, place: int, *, number: int) -> Revision:
+    """Save a sentence as Habeas words it today from the same claims.
+
+    Raises:
+        NotFound: there is no such text, or no such wording.
+        WritingMoved: somebody saved another revision since.
+
+    """
+    memory = recall(desk)
+    text = get_text(memory, writing)
+    found = next((each.sentences[place : place + 1] for each in text.latest.paragraphs if each.id == paragraph), ())
+    stale = find_stale(memory, text)
+    now = next((old.now for each in found if (old := outdated_of(each, stale)) is not None), None)
+    if now is None:
+        raise NotFound(what="new wording", given=f"{paragraph}:{place}")
+    return _save(desk, writing, number, lambda paragraphs: take_wording(paragraphs, paragraph, place, now))
+
+
+def attach_claims(  # noqa: PLR0913  # which sentence of which revision of which text, and what carries it
+    desk: Desk, writing: str, paragraph: str, place: int, claims: Sequence[str], *, number: int
+) -> Revision:
+    """Save a person's word that accepted claims of the case carry a sentence.
+
+    Raises:
+        NotFound: there is no such text.
+        ClaimNotAccepted: one of the claims is not accepted in this case.
+        WritingMoved: somebody saved another revision since.
+        NothingWritten: no claim was named, or they carry it already.
+
+    """
+    memory = recall(desk)
+    case = get_case(memory, get_text(memory, writing).latest.case)
+    accepted = {each.claim.id for each in case.claims if each.standing is Standing.ACCEPTED}
+    wanted = tuple(ClaimId(each) for each in dict.fromkeys(claims))
+    for claim in wanted:
+        if claim not in accepted:
+            raise ClaimNotAccepted(claim=claim)
+    facts = tuple(each.id for each in case.facts if {*each.supporting, *each.dissenting} & {*wanted})
+    if not facts:
+        raise NothingWritten
+    return _save(
+        desk, writing, number, lambda paragraphs: attach(paragraphs, paragraph, place, claims=wanted, facts=facts)
+    )
 
 
 def restore_revision(desk: Desk, writing: str, wanted: int, *, number: int) -> Revision:
@@ -178,11 +258,34 @@ def petition_of(memory: Memory, text: Text, revision: Revision | None = None) ->
 
     """
     shown = revision or text.latest
-    made = filing_of(text.base, shown.paragraphs)
-    named = replace(made, id=PetitionId(digest_id("pet", text.base.id, shown.writing, to_json(shown.paragraphs))))
-    prove_nobody_named(memory, named)
-    prove_unsealed(memory, dict.fromkeys(note.document for note in named.footnotes))
-    return named
+    made = filing_of(text.base, shown.paragraphs, _more(memory, text, shown))
+    made = replace(made, id=named(text.base, shown))
+    prove_nobody_named(memory, made)
+    prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
+    return made
+
+
+def named(base: Petition, revision: Revision) -> PetitionId:
+    """Return the id of the filing that a revision makes."""
+    return PetitionId(digest_id("pet", base.id, revision.writing, to_json(revision.paragraphs)))
+
+
+def _more(memory: Memory, text: Text, shown: Revision) -> Cited:
+    """Return the footnotes of claims that a person attached and that the filing did not cite before."""
+    base = text.base
+    known = {note.claim for note in base.footnotes}
+    used = (claim for each in shown.paragraphs for sentence in each.sentences for claim in sentence.claims)
+    new = tuple(dict.fromkeys(claim for claim in used if claim not in known))
+    if not new:
+        return Cited()
+    case = get_case(memory, shown.case)
+    assessment = assess_case(memory, case, state=text.record.state)
+    found = cite(new, base, case, assessment, load_law(), documents=memory.as_cited(), names=memory.names_as_cited())
+    if base.variant is Variant.REDACTED:
+        bare = replace(base, sentences=(), footnotes=found.footnotes, annex=found.annex)
+        bare = redact(bare, protected_of(memory, case, record_of(memory, case), bare))
+        return Cited(footnotes=bare.footnotes, annex=bare.annex)
+    return found
 
 
 def record_text(desk: Desk, writing: str) -> Record:
@@ -190,11 +293,15 @@ def record_text(desk: Desk, writing: str) -> Record:
 
     Raises:
         NotFound: there is no such text.
+        WritingUnsettled: nobody has said of some sentences what they rest on.
         Refused: there is no consent of whoever would read it, or it says what may not go out.
 
     """
     memory = recall(desk)
     text = get_text(memory, writing)
+    counts = count(text.latest, find_stale(memory, text))
+    if counts.reworded or counts.stale:
+        raise WritingUnsettled(reworded=counts.reworded, stale=counts.stale)
     case = get_case(memory, text.latest.case)
     made = petition_of(memory, text)
     pleading = Pleading(case=case, assessment=assess_case(memory, case, state=text.record.state), petition=made)
@@ -213,3 +320,25 @@ def find_stale(memory: Memory, text: Text) -> Mapping[int, Outdated]:
     except PetitionUndecided:
         now = None
     return {each.number: each for each in find_outdated(written, now, case)}
+
+
+def outdated_of(sentence: Written, stale: Mapping[int, Outdated]) -> Outdated | None:
+    """Return why a sentence of an edited text must be looked at again; None where it stands, or a person let it."""
+    old = stale.get(sentence.sentence) if sentence.sentence is not None and sentence.claims else None
+    is_heeded = old is not None and not old.claims and sentence.heeded == heeds(old)
+    return None if is_heeded else old
+
+
+def heeds(old: Outdated) -> str | None:
+    """Return what a person has seen who lets a sentence stand; nothing where its claims themselves are gone."""
+    return None if old.claims else old.now or ""
+
+
+def count(revision: Revision, stale: Mapping[int, Outdated]) -> Counts:
+    """Return how many sentences of a revision rest on what."""
+    told = [each for paragraph in revision.paragraphs for each in paragraph.sentences]
+    by_stance = {stance: sum(each.stance is stance for each in told) for stance in Stance}
+    return Counts(
+        traced=by_stance[Stance.TRACED], reworded=by_stance[Stance.REWORDED], argument=by_stance[Stance.ARGUMENT],
+        stale=sum(outdated_of(each, stale) is not None for each in told),
+    )  # fmt: skip

@@ -28,6 +28,7 @@ class Written:
     facts: tuple[FactId, ...] = ()
     claims: tuple[ClaimId, ...] = ()
     finding: str | None = None
+    heeded: str | None = field(default=None, repr=False)  # what is said today, seen by the person who let this stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

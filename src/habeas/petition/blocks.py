@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from habeas.model import Style
 from habeas.model.ids import digest_id
-from habeas.petition.layout import Field, Layout, Numbered, Part
+from habeas.petition.layout import ARGUED, Field, Layout, Numbered, Part
 from habeas.petition.letters import ISOLATED, is_rtl
 
 LISTED_MOST = 4  # documents named on the page for the family; the annex has them all
@@ -174,6 +174,8 @@ def _paragraph(layout: Layout, key: str, told: Sequence[Numbered], numbers: Iter
             runs.append(Run(text=between, face=Face.NUMBER if is_each else Face.PLAIN))
         runs += runs_of(sentence.text)
         runs += _marks(layout.style, sentence)
+        if sentence.is_argument:
+            runs.append(Run(text=f" {layout.words[ARGUED]}", face=Face.RAISED))
     return Block(role=Role.PARAGRAPH, id=key, runs=tuple(runs), number=number)
 
 

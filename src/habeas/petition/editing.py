@@ -10,14 +10,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from habeas.model import Paragraph, Petition, PrintedSection, Sentence, Stance, Written
+from habeas.model import (
+    ClaimId,
+    Exhibit,
+    FactId,
+    Footnote,
+    Paragraph,
+    Petition,
+    Printed,
+    PrintedSection,
+    Sentence,
+    Stance,
+    Written,
+)  # fmt: skip
 from habeas.model.ids import digest_id
-from habeas.petition.layout import paragraph_id
+from habeas.petition.layout import ARGUED, paragraph_id
+from habeas.petition.saying import say
 
 NEAR = 0.6  # of the letters: below, two sentences have too little in common for the claims of one to carry the other
 END = re.compile(r"(?<=[.!?])[”»\"’)\]]*\s+(?=[“«\"(\[¿¡]?\s?[^\W\d_a-zà-ÿа-яё])")
@@ -26,18 +39,27 @@ SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|No|Nos|art|arts|para|paras|p|pp|cf|M|MM|M
 FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """The footnotes of claims, and the documents in which they stand."""
+
+    footnotes: tuple[Footnote, ...] = ()
+    annex: tuple[Exhibit, ...] = ()
+
+
+NOTHING_MORE = Cited()
+
+
 def begin(petition: Petition) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a filing, each with its id and its sentences."""
-    made = []
+    made: dict[str, Paragraph] = {}
     for told in _paragraphs(petition.sentences):
         first = told[0]
-        made.append(
-            Paragraph(
-                id=first.paragraph or paragraph_id(first.line, first.under, first.text), line=first.line,
-                under=first.under, sentences=tuple(map(_written, told)),
-            )
-        )  # fmt: skip
-    return tuple(made)
+        key = first.paragraph or paragraph_id(first.line, first.under, first.text)
+        while key in made:  # the same words under the same line once more
+            key = digest_id("par", key)
+        made[key] = Paragraph(id=key, line=first.line, under=first.under, sentences=tuple(map(_written, told)))
+    return tuple(made.values())
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -64,26 +86,49 @@ def text_of(paragraph: Paragraph) -> str:
     return " ".join(each.text for each in paragraph.sentences)
 
 
-def revise(paragraphs: Sequence[Paragraph], texts: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with new texts by their ids; one whose text is empty is left out, others stay.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A new paragraph: under which line, after which paragraph ("": before all others of the line), in which words."""
 
-    A sentence that was moved into another paragraph takes its claims along.
+    line: str
+    after: str = ""
+    text: str = field(repr=False)
+
+
+def revise(
+    paragraphs: Sequence[Paragraph], texts: Mapping[str, str], additions: Sequence[Addition] = ()
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with new texts by their ids and the new ones between them; empty ones are left out.
+
+    A sentence that was moved into another paragraph, or into a new one, takes its claims along.
     """
-    cuts = {each.id: _cut(each.sentences, _line(texts[each.id])) for each in paragraphs if each.id in texts}
+    whole, new = _with_new(paragraphs, [each for each in additions if each.text.strip()])
+    typed = {**texts, **new}
+    cuts = {each.id: _cut(each.sentences, _line(typed[each.id])) for each in whole if each.id in typed}
     kept = {id(piece) for cut in cuts.values() for piece in cut if isinstance(piece, Written)}
-    left = [each for one in paragraphs if one.id in cuts for each in one.sentences if id(each) not in kept]
-    made = (replace(each, sentences=_filled(cuts[each.id], left)) if each.id in cuts else each for each in paragraphs)
+    left = [each for one in whole if one.id in cuts for each in one.sentences if id(each) not in kept]
+    made = (replace(each, sentences=_filled(cuts[each.id], left)) if each.id in cuts else each for each in whole)
     return tuple(each for each in made if each.sentences)
+
+
+def _with_new(
+    paragraphs: Sequence[Paragraph], additions: Sequence[Addition]
+) -> tuple[list[Paragraph], dict[str, str]]:  # fmt: skip
+    """Return all paragraphs, the new ones in their places and still empty, and the words of these by their ids."""
+    whole, words = list(paragraphs), dict[str, str]()
+    for each in reversed(additions):  # so that two after the same paragraph stay in their order
+        before = next((one for one in whole if one.id == each.after), None)
+        line = next((at for at, one in enumerate(whole) if one.line == each.line), len(whole))
+        place = whole.index(before) + 1 if before else line
+        key = digest_id("par", each.line, each.after, each.text, len(words), [one.id for one in whole])
+        under = before.under if before and before.line == each.line else ""
+        whole.insert(place, Paragraph(id=key, line=each.line, under=under, sentences=()))
+        words[key] = each.text
+    return whole, words
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def added(line: str, after: str, text: str) -> Paragraph:
-    """Return a new paragraph of a line, all of it argument; ``after`` is the id of the paragraph that it follows."""
-    sentences = tuple(Written(text=each, stance=Stance.ARGUMENT) for each in split(text))
-    return Paragraph(id=digest_id("par", line, after, text), line=line, sentences=sentences)
 
 
 def _cut(before: Sequence[Written], text: str) -> list[Written | str]:
@@ -111,7 +156,7 @@ def _find(text: str, sentence: str, place: int) -> int | None:
 
     The sort of quotation mark or space does not count. "It is not true that X" does not hold the sentence "X".
     """
-    whole, wanted = _folded(text), _folded(sentence)
+    whole, wanted = folded(text), folded(sentence)
     start = whole.find(wanted, place)
     while start >= 0:
         before, after = whole[place:start].rstrip(), whole[start + len(wanted) :]
@@ -121,22 +166,34 @@ def _find(text: str, sentence: str, place: int) -> int | None:
     return None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the text with one sort of quotation mark, dash and space, letter for letter of the same length."""
     return "".join(" " if letter.isspace() else letter for letter in text).translate(FOLDS)
 
 
 def _between(text: str, left: list[Written]) -> Iterator[Written]:
-    """Yield the sentences of a stretch that is new, each with the claims of the nearest one that is left."""
+    """Yield the sentences of a stretch that is new: those that stood elsewhere whole, the others by what is nearest."""
+    for each in left:
+        start = _find(text, each.text, 0) if text.strip() else None
+        if start is not None:
+            left.remove(each)
+            yield from _between(text[:start], left)
+            yield each
+            yield from _between(text[start + len(each.text) :], left)
+            return
     for sentence in split(text):
-        nearest = max(left, key=lambda each: _nearness(each.text, sentence), default=None)
-        near = _nearness(nearest.text, sentence) if nearest else 0.0
-        if nearest is None or near < NEAR:
-            yield Written(text=sentence, stance=Stance.ARGUMENT)
-            continue
-        left.remove(nearest)
-        is_changed = near < 1.0 and nearest.stance is not Stance.ARGUMENT
-        yield replace(nearest, text=sentence, stance=Stance.REWORDED if is_changed else nearest.stance)
+        yield _nearest(sentence, left)
+
+
+def _nearest(sentence: str, left: list[Written]) -> Written:
+    """Return a new sentence with the claims of the nearest one that is left; of its own where none is near."""
+    nearest = max(left, key=lambda each: _nearness(each.text, sentence), default=None)
+    near = _nearness(nearest.text, sentence) if nearest else 0.0
+    if nearest is None or near < NEAR:
+        return Written(text=sentence, stance=Stance.ARGUMENT)
+    left.remove(nearest)
+    is_changed = near < 1.0 and nearest.stance is not Stance.ARGUMENT
+    return replace(nearest, text=sentence, stance=Stance.REWORDED if is_changed else nearest.stance)
 
 
 def _nearness(one: str, other: str) -> float:
@@ -144,7 +201,7 @@ def _nearness(one: str, other: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _folded(text)).casefold()
+    return unicodedata.normalize("NFKC", folded(text)).casefold()
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -159,29 +216,66 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def settle(paragraphs: Sequence[Paragraph], paragraph: str, place: int, stance: Stance) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with a person's word on a sentence: its claims carry it (TRACED), or none (ARGUMENT)."""
+def settle(
+    paragraphs: Sequence[Paragraph], paragraph: str, place: int, stance: Stance, *, heeded: str | None = None
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with a person's word on a sentence: its claims carry it (TRACED), or none (ARGUMENT).
 
-    def settled(each: Written, at: int) -> Written:
-        if at != place:
-            return each
+    ``heeded`` is what Habeas would say today, where that is not what the filing said: the person has seen it.
+    """
+
+    def settled(each: Written) -> Written:
         if stance is Stance.ARGUMENT:
             return Written(text=each.text, stance=stance)
-        return replace(each, stance=stance) if each.claims and each.facts else each
+        return replace(each, stance=stance, heeded=heeded) if each.claims and each.facts else each
 
+    return _changed(paragraphs, paragraph, place, settled)
+
+
+def attach(
+    paragraphs: Sequence[Paragraph], paragraph: str, place: int, *, claims: Sequence[ClaimId], facts: Sequence[FactId]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with a person's word that these claims, too, carry a sentence."""
+
+    def attached(each: Written) -> Written:
+        return replace(
+            each, stance=Stance.TRACED, claims=tuple(dict.fromkeys((*each.claims, *claims))),
+            facts=tuple(dict.fromkeys((*each.facts, *facts))),
+        )  # fmt: skip
+
+    return _changed(paragraphs, paragraph, place, attached)
+
+
+def take_wording(paragraphs: Sequence[Paragraph], paragraph: str, place: int, now: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with a sentence as Habeas words it today from the same claims."""
+    return _changed(
+        paragraphs, paragraph, place, lambda each: replace(each, text=now, stance=Stance.TRACED, heeded=now)
+    )
+
+
+def _changed(
+    paragraphs: Sequence[Paragraph], paragraph: str, place: int, change: Callable[[Written], Written]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with one sentence of one of them changed."""
     return tuple(
-        replace(one, sentences=tuple(settled(each, at) for at, each in enumerate(one.sentences)))
+        replace(one, sentences=tuple(change(each) if at == place else each for at, each in enumerate(one.sentences)))
         if one.id == paragraph
         else one
         for one in paragraphs
     )
 
 
-def filing_of(petition: Petition, paragraphs: Sequence[Paragraph]) -> Petition:
-    """Return the filing with the edited text in the place of its sentences, and the footnotes that this still uses."""
+def filing_of(
+    petition: Petition, paragraphs: Sequence[Paragraph], more: Cited = NOTHING_MORE
+) -> Petition:  # fmt: skip
+    """Return the filing with the edited text in the place of its sentences, and the footnotes that this still uses.
+
+    ``more`` are the footnotes and documents of claims that a person attached.
+    """
     sections = {line.key: section.key for section in _sections(petition) for line in section.lines}
+    order = {key: place for place, key in enumerate(sections)}
     sentences: list[Sentence] = []
-    for paragraph in paragraphs:
+    for paragraph in sorted(paragraphs, key=lambda each: order.get(each.line, len(order))):
         for place, each in enumerate(paragraph.sentences):
             sentences.append(
                 Sentence(
@@ -191,12 +285,38 @@ def filing_of(petition: Petition, paragraphs: Sequence[Paragraph]) -> Petition:
                 )
             )  # fmt: skip
     used = {claim for each in sentences for claim in each.claims}
-    cited = tuple(note for note in petition.footnotes if note.claim in used)
+    cited = tuple(note for note in (*petition.footnotes, *more.footnotes) if note.claim in used)
     documents = {note.document for note in cited}
     return replace(
-        petition, sentences=tuple(sentences), footnotes=cited,
-        annex=tuple(each for each in petition.annex if each.document in documents),
+        petition, sentences=tuple(sentences), footnotes=cited, printed=_printed(petition),
+        notes=(*petition.notes, *_told_of(petition, paragraphs)),
+        annex=tuple(each for each in (*petition.annex, *more.annex) if each.document in documents),
     )  # fmt: skip
+
+
+def _printed(petition: Petition) -> Printed | None:
+    """Return what is printed, with the mark of an argument, which a filing that nobody edits does not need."""
+    if petition.printed is None:
+        return None
+    words = dict(petition.printed.words) | {ARGUED: say(petition.lang, f"layout.{ARGUED}")}
+    return replace(petition.printed, words=tuple(sorted(words.items())))
+
+
+def _told_of(petition: Petition, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield how the text differs from what Habeas wrote: a reader of the filing must be able to know."""
+    before = {each.number: each.text for each in petition.sentences}
+    told = [each for paragraph in paragraphs for each in paragraph.sentences]
+    other = [
+        each for each in told if each.stance is not Stance.ARGUMENT and each.text != before.get(each.sentence or 0)
+    ]
+    by_key = {
+        "edited_argument": [each for each in told if each.stance is Stance.ARGUMENT],
+        "edited_carried": [each for each in other if each.stance is Stance.TRACED],
+        "edited_reworded": [each for each in other if each.stance is Stance.REWORDED],
+    }
+    for key, found in by_key.items():
+        if found:
+            yield say(petition.lang, f"layout.{key}", count=len(found))
 
 
 def _sections(petition: Petition) -> tuple[PrintedSection, ...]:

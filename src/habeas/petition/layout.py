@@ -15,6 +15,7 @@ from habeas.model import (
     PrintedLine,
     PrintedSection,
     Sentence,
+    Stance,
     Style,
     ToVerify,
     Variant,
@@ -23,6 +24,7 @@ from habeas.model.ids import digest_id
 from habeas.petition.letters import counted, is_rtl, printable, shown
 
 WORD = re.compile(r"[^\W_][^\s]*")
+ARGUED = "argument"  # key of the mark that a sentence bears which no claim carries
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -36,11 +38,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """A sentence with its number and its notes."""
+    """A sentence with its number and its notes; one that no claim carries is argument, and marked."""
 
     number: int
     text: str = field(repr=False)
     notes: tuple[Note, ...]
+    is_argument: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +265,10 @@ def _numbered(lang: str, sentence: Sentence, numbers: Mapping[ClaimId, int], see
     for number in sorted({numbers[claim] for claim in sentence.claims}):
         notes.append(Note(number=number, is_first=number not in seen))
         seen.add(number)
-    return Numbered(number=sentence.number, text=shown(sentence.text, lang), notes=tuple(notes))
+    is_argument = sentence.stance is Stance.ARGUMENT
+    return Numbered(
+        number=sentence.number, text=shown(sentence.text, lang), notes=tuple(notes), is_argument=is_argument
+    )
 
 
 def _exhibit(number: int, exhibit: Exhibit, words: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from habeas.errors import PetitionUndecided
 from habeas.law import Form, Law, Shows, load_form
@@ -12,6 +12,7 @@ from habeas.model import (
     Blank,
     CaseFile,
     CaseRecord,
+    ClaimId,
     Document,
     DocumentId,
     Mark,
@@ -22,6 +23,7 @@ from habeas.model import (
 from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
 from habeas.petition.cautions import cautions
+from habeas.petition.editing import Cited
 from habeas.petition.evidence import exhibits, footnote
 from habeas.petition.lines import Filling
 from habeas.petition.matter import Draft, Matter, matter_of
@@ -90,6 +92,34 @@ def _petition(matter: Matter, drafts: list[Draft]) -> Petition:
         notes=notes_of(matter),
         warnings=cautions(matter, {draft.line for draft in drafts}),
         printed=printed_of(matter, drafts, len(annex), len(used)),
+    )
+
+
+def cite(  # noqa: PLR0913  # one value from each of the rooms that a citation is made of
+    wanted: Collection[ClaimId],
+    made: Petition,
+    case: CaseFile,
+    assessment: Assessment,
+    law: Law,
+    *,
+    documents: Mapping[DocumentId, Document],
+    names: Mapping[DocumentId, str],
+) -> Cited:
+    """Return the footnotes and documents of accepted claims as this filing cites them, in its language.
+
+    Raises:
+        QuoteNotVerbatim: a claim's quote is not the text of its document.
+
+    """
+    claims, facts = matter_of(case)
+    matter = Matter(
+        case=case, assessment=assessment, law=law, form=load_form(made.form_key), wording=load_wording(made.lang),
+        documents=documents, names=names, made_on=made.made_on, claims=claims, facts=facts, lang=made.lang,
+    )  # fmt: skip
+    found = matter.accepted(wanted)
+    return Cited(
+        footnotes=tuple(footnote(matter, claim) for claim in found),
+        annex=tuple(shown(matter, exhibit) for exhibit in exhibits(matter, found)),
     )
 
 

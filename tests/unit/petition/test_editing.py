@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.model import ClaimId, FactId, Paragraph, Stance, Written
-from habeas.petition.editing import added, revise, settle, split, text_of
+from habeas.petition.editing import Addition, revise, settle, split, text_of
 
 ARRESTED = "On 2 March 2030, Ilvan Torek was arrested in Port Elmin by the police."
 HELD = "He was held for “nine days” without seeing a judge."
@@ -97,8 +97,9 @@ def test_a_paragraph_whose_text_is_empty_is_left_out() -> None:
 
 
 def test_a_new_paragraph_is_argument() -> None:
-    made = added("IV.1", "par-1", "The law is clear. It was broken.")
-    assert [each.stance for each in made.sentences] == [ARGUMENT, ARGUMENT]
+    added = Addition(line="IV.1", after="par-1", text="The law is clear. It was broken.")
+    made = revise((PARAGRAPH, SECOND), {}, [added])
+    assert [each.stance for each in made[1].sentences] == [ARGUMENT, ARGUMENT]
 
 
 def test_a_person_says_that_the_claims_still_carry_a_sentence() -> None:

@@ -60,6 +60,10 @@ class Package:
             raise SourceDamaged
         return root
 
+    def size_of(self, name: str) -> int:
+        """Return how many bytes a part says that it has unpacked; none where it is not there."""
+        return self._archive.getinfo(name).file_size if name in self.names else 0
+
     def find(self, name: str) -> Element | None:
         """Return the root of a part, or None where the package has no such part."""
         return self.get(name) if name in self.names else None
