@@ -24,9 +24,9 @@ def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, UR
 EVERY = [(address, pattern) for address, pattern in _patterns(get_resolver())]
 FILLED = {
     "case": "cas-0", "doc": "doc-0", "document": "doc-0", "claim": "clm-0", "left": "nam-0", "right": "nam-1",
-    "petition": "pet-0", "audience": "un", "ending": "pdf",
+    "petition": "pet-0", "writing": "wri-0", "audience": "un", "ending": "pdf",
     "conflict": "con-0", "fact": "fct-0", "page": "1", "number": "1",
-    "part": "events", "question": "II.1", "communication": "com-0", "reminder": "rem-0", "state": "XA",
+    "part": "events", "question": "II.1", "element": "no_warrant", "communication": "com-0", "reminder": "rem-0", "state": "XA",
 }  # fmt: skip
 OPEN = {"first", "unlock", "opening", "lock", "language"}
 
