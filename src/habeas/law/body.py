@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from habeas.law.instrument import Article as Article
 from habeas.law.instrument import Instrument, Provision
+from habeas.law.literals import literals_of
 from habeas.model import Attribute, Kind, Mark, Modality
 
 
@@ -42,8 +43,19 @@ CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)  # what a backslash or a gr
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds these words in a quote in small letters: half the work of leaving capitals aside each time."""
-    small = (CAPITALS.sub(lambda sign: sign[0].lower() if len(sign[0]) == 1 else sign[0], word) for word in words)
-    return re.compile("|".join(small), re.DOTALL)
+    return re.compile("|".join(_small(words)), re.DOTALL)
+
+
+def _small(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield the patterns in small letters."""
+    for word in words:
+        yield CAPITALS.sub(lambda sign: sign[0].lower() if len(sign[0]) == 1 else sign[0], word)
+
+
+@lru_cache(maxsize=512)
+def _literals(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the plain texts of which one stands wherever one of these patterns is found, short ones first."""
+    return tuple(sorted(literals_of(_small(words)), key=lambda each: (len(each), each)))
 
 
 class Words:
@@ -59,8 +71,17 @@ class Words:
         """Whether any of these patterns stands in the quote."""
         found = self._found.get(words)
         if found is None:
-            found = self._found[words] = _pattern(words).search(self.small) is not None
+            found = self.may_have(words) and _pattern(words).search(self.small) is not None
+            self._found[words] = found
         return found
+
+    def may_have(self, words: tuple[str, ...]) -> bool:
+        """Whether any of them can stand in the quote; told at a tenth of the price of looking for them."""
+        small, literals = self.small, _literals(words)
+        for literal in literals:
+            if literal in small:
+                return True
+        return not literals
 
     def each(self, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
         """Yield each place where one of them stands; without patterns, none."""
@@ -90,6 +111,10 @@ class Bearing:
     def asks_of(self, predicate: Kind | Attribute) -> bool:
         """Whether it asks after claims of this predicate at all."""
         return predicate in self.kinds or predicate in self.attributes
+
+    def may_concern(self, words: Words) -> bool:
+        """Whether a claim of these words, or of some of them, can be about it."""
+        return not self.words or words.may_have(self.words)
 
     def concerns(self, value: str | None, words: Words) -> bool:
         """Whether a claim that it asks after, of this value and these words, is about it, however it puts it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -52,6 +53,23 @@ def editions() -> tuple[Edition, ...]:
             version = str(read_data(name)["version"])
             found.append(Edition(name=name, version=version, digest=sha256(each.read_bytes()).hexdigest()))
     return tuple(found)
+
+
+@cache
+def law_version() -> str:
+    """Return the name of the law as a whole: the newest version of any file, and a digest of all their versions.
+
+    One file may be changed while another bears a newer version: the digest tells the two states of the law apart.
+    """
+    found = editions()
+    newest = max((_parts(each.version), each.version) for each in found)[1]
+    listed = "\n".join(f"{each.name} {each.version}" for each in found)
+    return f"habeas-law {newest}+{sha256(listed.encode()).hexdigest()[:8]}"
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    """Return a version as numbers: the tenth of a day comes after the second."""
+    return tuple(int(part) for part in version.replace(".", "-").split("-"))
 
 
 def faults() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import cache
 from habeas.errors import DataFileInvalid
 from habeas.law.body import Category, Item, Law, Right, Rights, Section
 from habeas.law.instrument import Instrument, Provision
+from habeas.law.edition import law_version
 from habeas.law.reading import read_file
 from habeas.model import Attribute, Kind
 
@@ -70,9 +71,8 @@ def load_law() -> Law:
     instruments = read_file("instruments.toml", _Instruments)
     provisions = read_file("provisions.toml", _Provisions)
     questionnaire = read_file("questionnaire.toml", _Questionnaire)
-    newest = max(part.version for part in (categories, checklist, rights, instruments, provisions, questionnaire))
     law = Law(
-        version=f"habeas-law {newest}",
+        version=law_version(),
         categories=tuple(replace(each, source=each.source or categories.source) for each in categories.category),
         items=tuple(replace(each, source=each.source or checklist.source) for each in checklist.item),
         rights=Rights(

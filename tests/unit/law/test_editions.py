@@ -1,6 +1,8 @@
 """No law file changes under the version that findings and filings name."""
 
-from habeas.law import edition
+import re
+
+from habeas.law import edition, load_law
 from habeas.law.reading import read_file
 
 
@@ -26,3 +28,11 @@ def test_the_table_that_is_printed_is_the_table_that_lies_here() -> None:
     assert all(
         f'"{version}" = "{digest}"' in printed for each in held.file.values() for version, digest in each.items()
     )
+
+
+def test_the_law_is_named_by_its_newest_version_and_a_digest_of_all() -> None:
+    assert re.fullmatch(r"habeas-law 20\d\d-\d\d-\d\d\.\d+\+[0-9a-f]{8}", load_law().version)
+
+
+def test_the_tenth_version_of_a_day_comes_after_the_second() -> None:
+    assert edition._parts("2026-11-22.10") > edition._parts("2026-11-22.2")
