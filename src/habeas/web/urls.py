@@ -8,6 +8,9 @@ handler400 = "habeas.web.chrome.failures.bad_request"
 handler404 = "habeas.web.chrome.failures.not_found"
 handler500 = "habeas.web.chrome.failures.server_error"
 
-AREAS = ("accounts", "inbox", "claims", "cases", "identities", "findings", "petitions", "following", "papers", "search")
+AREAS = (
+    "accounts", "inbox", "claims", "cases", "identities", "findings", "petitions", "following", "papers", "writing",
+    "search",
+)  # fmt: skip
 
 urlpatterns = [path("", include(f"habeas.web.{area}.urls")) for area in AREAS]

@@ -24,7 +24,7 @@ class Place:
 PLACES = (
     ("inbox", gettext_noop("Inbox"), ("/inbox", "/documents")),
     ("review", gettext_noop("Review"), ("/review", "/read", "/claims")),
-    ("cases", gettext_noop("Cases"), ("/cases", "/petitions")),
+    ("cases", gettext_noop("Cases"), ("/cases", "/petitions", "/writings")),
     ("due", gettext_noop("Due"), ("/due",)),
     ("identities", gettext_noop("Identities"), ("/identities",)),
     ("search", gettext_noop("Search"), ("/search",)),

@@ -28,7 +28,7 @@ from habeas.model import (
     Verdict,
 )
 from habeas.resolve.evidence import SAYS, Strength
-from habeas.web.words import assessing, changing, consenting, following, joining, papers, reconciling
+from habeas.web.words import assessing, changing, consenting, following, joining, papers, reconciling, writing
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -238,7 +238,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
         **assessing.TYPES, **changing.TYPES, **consenting.TYPES, **following.TYPES, **papers.TYPES,
-        **reconciling.TYPES,
+        **reconciling.TYPES, **writing.TYPES,
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
@@ -248,7 +248,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         **assessing.SAID, **changing.SAID, **consenting.SAID, **following.SAID, **papers.SAID, **joining.SAID,
-        **reconciling.SAID,
+        **reconciling.SAID, **writing.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,

@@ -1,0 +1,1 @@
+"""A filing that a lawyer edits, sentence by sentence with what each rests on."""
