@@ -29,6 +29,10 @@ READ = [
     (OPINION, Piece.DISTRIBUTED, ("2030-07-03",), "under Distr."),
     (OPINION, Piece.TRANSMITTED, ("2029-11-15",), "the day comes before the verb"),
     (OPINION, Piece.REPLIED, ("2030-01-14",), "the day comes after the verb, on the next line"),
+    (
+        OPINION.replace("The Government replied", "The Government of Velmora replied"), Piece.REPLIED, ("2030-01-14",),
+        "the Government is named",
+    ),
     (OPINION, Piece.PARTY, ("ICCPR",), "said in paragraph 2"),
     (OPINION, Piece.CATEGORY, ("I", "II", "III"), "in the disposition alone: paragraph 3 lists all five"),
     (OPINION, Piece.OUTCOME, ("arbitrary",), "in the disposition alone"),
@@ -116,6 +120,10 @@ FAULTS = [
     (
         OPINION, "requests the Government of Velmora to take", "requests the Government of Zubrania to take",
         Fault.OTHER_STATE, "met in a summary: a State of another case",
+    ),
+    (
+        OPINION, "The Government replied to", "The Government of Zubrania replied to",
+        Fault.OTHER_STATE, "met in a summary: another State is said to have replied",
     ),
     (OPINION, "categories I, II and III", "categories I, II and IV", Fault.CATEGORY_IV_WITHOUT_MIGRATION, "met"),
     (OPINION, "is a party to", "is not a party to", Fault.COVENANT_WITHOUT_PARTY, "Covenant articles without a party"),
