@@ -28,6 +28,7 @@ SHOWN = (
     "document",
     "claim",
     "properties",
+    "writing",
     "opinion",
 )  # each has its act in cli/showing.py
 
@@ -166,6 +167,13 @@ def _add_stages(verb: Verb) -> None:
     petition.add_argument("--on", metavar="DAY", help="the day to count durations to (default: today)")
     with_draft(petition)
     with_json(petition)
+    edit = verb("edit", later("writing", "edit"), "Edit a filing as text; every sentence keeps what it rests on.")
+    edit.add_argument("reference", metavar="ID", help="a pet-… id to begin with, or the wri-… id of a text")
+    act = edit.add_mutually_exclusive_group()
+    act.add_argument("--out", type=Path, metavar="FILE", help="write it as DOCX, marked as a draft; not encrypted")
+    act.add_argument("--back", type=Path, metavar="FILE", help="take the DOCX back as it was edited")
+    act.add_argument("--record", action="store_true", help="put it on the record as a filing")
+    with_json(edit)
 
 
 def _add_deciding(verb: Verb) -> None:

@@ -21,6 +21,7 @@ from habeas.cli.papers import show_opinion
 from habeas.cli.proceedings import show_process
 from habeas.cli.session import desk_of, person_of
 from habeas.cli.talk import give, give_json
+from habeas.cli.writing import show_writing
 from habeas.errors import BadChoice
 from habeas.model import CaseFile, Verdict
 from habeas.model.codec import to_plain
@@ -115,5 +116,6 @@ SHOWN: Mapping[str, Callable[[argparse.Namespace, Memory], None]] = MappingProxy
         "claim": _show_claim,
         "properties": _show_properties,
         "opinion": show_opinion,
+        "writing": show_writing,
     }
 )
