@@ -119,6 +119,8 @@ def main() -> None:
         taken.append((time.perf_counter() - begun) * 1_000)
     whole, processor = time.perf_counter() - started, time.process_time() - used
     print(f"  all of them                    {whole:8.2f} s   processor {processor:.2f} s; target {TARGET_S:.0f} s")
+    share, worked = (each / count * MANY / TARGET_S for each in (whole, processor))
+    print(f"  ratio to {TARGET_S:.0f} s for {MANY:,} cases   {share:8.2f}     processor {worked:.2f}")
     print(f"  one case                       {statistics.median(taken):8.2f} ms  median, slowest {max(taken):.1f}")
     print(f"  load                           {os.getloadavg()[0]:8.1f}")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.law import Bearing, Item
-from habeas.law.body import Words
+from habeas.law.seeking import Words
 from habeas.model import Attribute, CaseFile, Claim, ClaimId, Fact, Kind, Modality, Standing, Weighed, When
 
 TAKEN = (Kind.ARREST, Kind.ABDUCTION)
@@ -44,21 +44,36 @@ def _first_held(facts: list[Fact]) -> list[When]:
     return sorted(whens, key=lambda when: when.earliest.day_number if when.earliest else 0)[:1]
 
 
+class _Shelf:
+    """Claims that tell of one thing, put alike: their places in the case, and their words, apart and together."""
+
+    __slots__ = ("claims", "together")
+
+    def __init__(self, claims: Sequence[tuple[int, Weighed]]) -> None:
+        self.claims = [(place, weighed, Words(weighed.claim.passage.quote)) for place, weighed in claims]
+        self.together = Words("\n".join(words.small for _, _, words in self.claims))
+
+
 class Shelves:
     """The claims of a case by what they tell of and how, so that an element asks only those that can bear on it."""
 
     def __init__(self, case: CaseFile) -> None:
-        self._shelves: dict[Kind | Attribute, dict[Modality, list[tuple[int, Weighed, Words]]]] = {}
+        found: dict[Kind | Attribute, dict[Modality, list[tuple[int, Weighed]]]] = {}
         for place, weighed in enumerate(case.claims):
             claim = weighed.claim
-            shelf = self._shelves.setdefault(claim.predicate, {}).setdefault(claim.modality, [])
-            shelf.append((place, weighed, Words(claim.passage.quote)))
+            found.setdefault(claim.predicate, {}).setdefault(claim.modality, []).append((place, weighed))
+        self._shelves = {
+            predicate: [(modality, _Shelf(claims)) for modality, claims in put.items()]
+            for predicate, put in found.items()
+        }
 
-    def telling_of(self, element: Item) -> Iterator[tuple[_Asking, list[tuple[int, Weighed, Words]]]]:
+    def telling_of(self, element: Item) -> Iterator[tuple[_Asking, _Shelf]]:
         """Yield the claims that tell of what an element asks, put alike, with what asks after them."""
         for predicate in _predicates(element) & self._shelves.keys():
-            for modality, shelf in self._shelves[predicate].items():
-                yield _asking(element, predicate, modality), shelf
+            for modality, shelf in self._shelves[predicate]:
+                asking = _asking(element, predicate, modality)
+                if asking.may_find(shelf.together):
+                    yield asking, shelf
 
 
 @lru_cache(maxsize=512)
@@ -76,6 +91,13 @@ class _Asking:
     speak_for: tuple[Bearing, ...]
     against: tuple[Bearing, ...]
     negated: bool
+
+    def may_find(self, together: Words) -> bool:
+        """Whether any of several claims, whose words these are together, can bear on the element."""
+        for bearing in self.speak_for:
+            if bearing.may_concern(together):
+                return True
+        return any(bearing.may_concern(together) for bearing in self.against)
 
     def says_for(self, claim: Claim, words: Words) -> bool:
         """Whether the claim says that the element is present.
@@ -127,7 +149,7 @@ def weigh(shelves: Shelves, element: Item, known: Around) -> Sides:
     """Return which claims of the case bear on this element, in the order of the case."""
     said_for, said_against, proposed = [], [], []
     for asking, shelf in shelves.telling_of(element):
-        for place, weighed, words in shelf:
+        for place, weighed, words in shelf.claims:
             claim = weighed.claim
             is_for, is_against = asking.says_for(claim, words), asking.says_against(claim, words, known)
             if weighed.standing is not Standing.ACCEPTED:

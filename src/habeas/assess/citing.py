@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
 
 from habeas.law import Article, Force, Instrument, Item, Law, find_state, load_treaties, party
 from habeas.law.treaty import TITLES
 from habeas.model import Answer, Citation, Mark, TreatyOverride, When
 from habeas.model.wording import say_when
+
+Held: TypeAlias = tuple[Answer, str | None, bool]  # whether an instrument binds, why, and whether it is left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +22,7 @@ class Bound:
     state: str | None
     overrides: tuple[TreatyOverride, ...]
     known: dict[tuple[str, str | None], tuple[Answer, str]] = field(default_factory=dict, compare=False, repr=False)
-    cited: dict[tuple[str, tuple[str, ...]], tuple[Answer, str | None, bool]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    cited: dict[tuple[str, tuple[str, ...]], Held] = field(default_factory=dict, compare=False, repr=False)
 
     def is_party(self, treaty: str, dates: Sequence[When]) -> tuple[Answer, str]:
         """Return whether it was party at all these times; UNKNOWN where the answers differ, or no time is known."""
@@ -42,24 +44,26 @@ class Bound:
 
 def cite(element: Item, law: Law, bound: Bound, dates: Sequence[When]) -> tuple[Citation, ...]:
     """Return the element's articles without those of treaties to which the State was not party."""
-    days, made = tuple(at.edtf for at in dates), []
+    days, found = tuple(at.edtf for at in dates), []
     for article in element.articles:
         key = (article.instrument, days)  # many elements rest on one instrument
         if key not in bound.cited:
             bound.cited[key] = _cite_one(law.instrument(article.instrument), bound, dates)
-        binding, note, is_left_out = bound.cited[key]
-        if not is_left_out:
-            made.append(_citation(article, element.mark, binding, note))
-    return tuple(made)
+        found.append(bound.cited[key])
+    return _citations(element.articles, element.mark, tuple(found))
 
 
-def _citation(article: Article, mark: Mark, binding: Answer, note: str | None) -> Citation:
-    return Citation(
-        instrument=article.instrument, article=article.article, mark=mark, binding=binding, note=note
-    )  # fmt: skip
+@lru_cache(maxsize=4096)
+def _citations(articles: tuple[Article, ...], mark: Mark, found: tuple[Held, ...]) -> tuple[Citation, ...]:
+    """Return the articles that are not left out; many cases cite the same for the same reasons."""
+    return tuple(
+        Citation(instrument=article.instrument, article=article.article, mark=mark, binding=binding, note=note)
+        for article, (binding, note, is_left_out) in zip(articles, found, strict=True)
+        if not is_left_out
+    )
 
 
-def _cite_one(instrument: Instrument, bound: Bound, dates: Sequence[When]) -> tuple[Answer, str | None, bool]:
+def _cite_one(instrument: Instrument, bound: Bound, dates: Sequence[When]) -> Held:
     """Return whether the instrument binds, why, and whether to leave it out."""
     if instrument.kind is Force.CUSTOMARY:
         return Answer.YES, None, False
