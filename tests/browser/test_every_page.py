@@ -43,7 +43,9 @@ WITHIN = {
     "its follow-up": ("/cases/", "a.who", "follow-up/"),
     "its history": ("/cases/", "a.who", "history/"),
 }
-MADE = ["a written petition", "taking its files", "a fact"]
+MADE = [
+    "a written petition", "taking its files", "a fact", "an edited text", "its preview", "the text in a word processor",
+]  # fmt: skip
 REFUSED = {"a page that is not there": "/documents/doc-0/"}
 EVERY = [*PLAIN, *WITHIN, *MADE, *REFUSED]
 SHOW = """async html => {
@@ -75,7 +77,13 @@ def addresses(_within: Visitor) -> dict[str, str]:
     _within.presses("w")
     _within.is_at("/petitions/pet-")
     written = _within.page.url.removeprefix(_within.address)
-    return found | {"a written petition": written, "taking its files": f"{written}take/"}
+    found |= {"a written petition": written, "taking its files": f"{written}take/"}
+    _within.page.get_by_role("button", name="Edit this text").click()
+    _within.is_at("/writings/wri-")
+    text = _within.page.url.removeprefix(_within.address)
+    return found | {
+        "an edited text": text, "its preview": f"{text}preview/", "the text in a word processor": f"{text}word/",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,7 +28,7 @@ LEFT_OUT = frozenset({"del", "moveFrom", "pPr", "instrText", "delText", "delInst
 LETTERS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": ""}
 TRACKED = frozenset({"ins", "del", "moveTo", "moveFrom"})
 MARKS = re.compile(f"\\s*{MARK}(?:\\s*,?\\s*{MARK})*")
-NUMBERED = re.compile(r"^\s*(?:\[\d{1,5}\]|\d{1,5}\.)\t")
+NUMBERED = re.compile(r"(?:^|(?<=\s))\s*(?:\[\d{1,5}\]|\d{1,5}\.)\t")  # within the text where paragraphs were joined
 BETWEEN = re.compile(r"\s\[\d{1,5}\](?=\s)")
 UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u2066-\u2069\ufeff]")
 RAISED = re.compile(r"[\d,\s]*")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.casework.petitions import Pleading
 from habeas.casework.stale import Outdated
-from habeas.model import Document, DocumentId
+from habeas.model import Document, DocumentId, Stance
 from habeas.petition import Layout, lay_out
 from habeas.web.chrome.quoting import Quoted, quote_all
 
@@ -19,6 +19,7 @@ class Stand:
     number: int
     quotes: tuple[Quoted, ...]
     outdated: Outdated | None
+    is_argument: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def read_petition(
     stands = {
         sentence.number: Stand(
             number=sentence.number, quotes=quote_all(sentence.claims, weighed, documents),
-            outdated=old.get(sentence.number),
+            outdated=old.get(sentence.number), is_argument=sentence.stance is Stance.ARGUMENT,
         )
         for sentence in pleading.petition.sentences
     }  # fmt: skip
