@@ -89,10 +89,13 @@ class ConsentTold:
     how: str = ""
     purpose: str = ""
     allowed: bool = True
+    until: str | None = None
 
     def told(self) -> Told:
         """How it was said."""
-        return Told(giver=self.giver, on=self.on, because=self.because, how=self.how, purpose=self.purpose)
+        return Told(
+            giver=self.giver, on=self.on, because=self.because, how=self.how, purpose=self.purpose, until=self.until
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,9 @@ def _places(matter: Matter) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
     facts = []
     for fact in told:
         mentions = [place for claim in matter.supporting(fact) for place in claim.places]
-        names = (fact.value,) if fact.value else distinct_places(matter, mentions)
+        names = (
+            (fact.value,) if fact.value and isinstance(fact.predicate, Attribute) else distinct_places(matter, mentions)
+        )
         facts.extend([fact] if names else [])
         named |= dict.fromkeys(names)
     return tuple(facts), tuple(named)

@@ -150,7 +150,9 @@ def _settle(episode: Episode, facts: Facts) -> None:
     episode.ended = _cover(ended_by, lambda fact: fact.when, set(), facts)
     episode.ended_by = tuple(ended_by)
     if not ended_by:
-        lasting = _weightiest([fact for fact in episode.starts if end_of(fact)])
+        # Who reappears in a prison is not free: the end of an aspect of custody ends no custody.
+        whole = [fact for fact in episode.starts if fact.predicate not in load_ways().aspects]
+        lasting = _weightiest([fact for fact in whole if end_of(fact)])
         episode.ended = _cover(lasting, end_of, set(), facts)
         episode.ended_by = tuple(lasting)
     for fact in (*episode.starts, *episode.ends):
