@@ -26,13 +26,11 @@ from habeas.casework.stale import Outdated, find_outdated
 from habeas.errors import NotFound, PetitionUndecided, Refused
 from habeas.law import load_law
 from habeas.model import (
-    ClaimId,
     Paragraph,
     Petition,
     PetitionId,
     Revision,
     Stance,
-    Standing,
     Variant,
     Written,
 )  # fmt: skip
@@ -40,7 +38,8 @@ from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
 from habeas.petition import redact
 from habeas.petition.editing import Addition as Addition  # asked for here by cli and web
-from habeas.petition.editing import Cited, attach, begin, filing_of, revise, settle, take_wording
+from habeas.petition.editing import begin, revise
+from habeas.petition.refilling import Cited, filing_of
 from habeas.petition.writing import cite
 
 Change: TypeAlias = Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]
@@ -71,15 +70,6 @@ class WritingUnsettled(Refused):
     exit_code = 17
     says = "Sentences that nobody has settled: put in other words: %(reworded)s; changed in the case since: %(stale)s."
     remedy = "Say of each whether the sources still carry it or whether it is argument, or take the wording of today."
-
-
-class ClaimNotAccepted(Refused):
-    """A claim on which nobody has decided would carry a sentence."""
-
-    code = "claim-not-accepted"
-    exit_code = 17
-    says = "Claim %(claim)s is not accepted in this case: it carries no sentence."
-    remedy = "Read it, and accept it first; or choose another."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,74 +141,7 @@ def save_text(
         NothingWritten: nothing is changed.
 
     """
-    return _save(desk, writing, number, lambda paragraphs: revise(paragraphs, texts, additions))
-
-
-def settle_sentence(  # noqa: PLR0913  # which sentence of which revision of which text, and what is said of it
-    desk: Desk, writing: str, paragraph: str, place: int, stance: Stance, *, number: int
-) -> Revision:
-    """Save a person's word on one sentence: its claims carry it, or none does.
-
-    Raises:
-        NotFound: there is no such text.
-        WritingMoved: somebody saved another revision since.
-        NothingWritten: that is what stands already, or the sentence has no claims that could carry it.
-
-    """
-    memory = recall(desk)
-    text = get_text(memory, writing)
-    found = next((each.sentences[place : place + 1] for each in text.latest.paragraphs if each.id == paragraph), ())
-    stale = find_stale(memory, text)
-    heeded = [heeds(old) for each in found if (old := outdated_of(each, stale)) is not None]
-    return _save(
-        desk, writing, number,
-        lambda paragraphs: settle(paragraphs, paragraph, place, stance, heeded=heeded[0] if heeded else None),
-    )  # fmt: skip
-
-
-def take_new_wording(desk: Desk, writing: str, paragraph: str, place: int, *, number: int) -> Revision:
-    """Save a sentence as Habeas words it today from the same claims.
-
-    Raises:
-        NotFound: there is no such text, or no such wording.
-        WritingMoved: somebody saved another revision since.
-
-    """
-    memory = recall(desk)
-    text = get_text(memory, writing)
-    found = next((each.sentences[place : place + 1] for each in text.latest.paragraphs if each.id == paragraph), ())
-    stale = find_stale(memory, text)
-    now = next((old.now for each in found if (old := outdated_of(each, stale)) is not None), None)
-    if now is None:
-        raise NotFound(what="new wording", given=f"{paragraph}:{place}")
-    return _save(desk, writing, number, lambda paragraphs: take_wording(paragraphs, paragraph, place, now))
-
-
-def attach_claims(  # noqa: PLR0913  # which sentence of which revision of which text, and what carries it
-    desk: Desk, writing: str, paragraph: str, place: int, claims: Sequence[str], *, number: int
-) -> Revision:
-    """Save a person's word that accepted claims of the case carry a sentence.
-
-    Raises:
-        NotFound: there is no such text.
-        ClaimNotAccepted: one of the claims is not accepted in this case.
-        WritingMoved: somebody saved another revision since.
-        NothingWritten: no claim was named, or they carry it already.
-
-    """
-    memory = recall(desk)
-    case = get_case(memory, get_text(memory, writing).latest.case)
-    accepted = {each.claim.id for each in case.claims if each.standing is Standing.ACCEPTED}
-    wanted = tuple(ClaimId(each) for each in dict.fromkeys(claims))
-    for claim in wanted:
-        if claim not in accepted:
-            raise ClaimNotAccepted(claim=claim)
-    facts = tuple(each.id for each in case.facts if {*each.supporting, *each.dissenting} & {*wanted})
-    if not facts:
-        raise NothingWritten
-    return _save(
-        desk, writing, number, lambda paragraphs: attach(paragraphs, paragraph, place, claims=wanted, facts=facts)
-    )
+    return save(desk, writing, number, lambda paragraphs: revise(paragraphs, texts, additions))
 
 
 def restore_revision(desk: Desk, writing: str, wanted: int, *, number: int) -> Revision:
@@ -234,10 +157,18 @@ def restore_revision(desk: Desk, writing: str, wanted: int, *, number: int) -> R
     earlier = next((each for each in text.revisions if each.number == wanted), None)
     if earlier is None:
         raise NotFound(what="revision", given=str(wanted))
-    return _save(desk, writing, number, lambda _: earlier.paragraphs)
+    return save(desk, writing, number, lambda _: earlier.paragraphs)
 
 
-def _save(desk: Desk, writing: str, number: int, change: Change) -> Revision:
+def save(desk: Desk, writing: str, number: int, change: Change) -> Revision:
+    """Save what a change makes of the latest revision, if ``number`` is its number, as the next one.
+
+    Raises:
+        NotFound: there is no such text.
+        WritingMoved: somebody saved another revision since.
+        NothingWritten: nothing is changed.
+
+    """
     with desk.recollection.lock:
         latest = get_text(recall(desk), writing).latest
         if latest.number != number:

@@ -23,11 +23,11 @@ from habeas.model import (
 from habeas.model.codec import to_json
 from habeas.model.ids import digest_id
 from habeas.petition.cautions import cautions
-from habeas.petition.editing import Cited
 from habeas.petition.evidence import exhibits, footnote
 from habeas.petition.lines import Filling
 from habeas.petition.matter import Draft, Matter, matter_of
 from habeas.petition.printing import printed_of, said_label, shown
+from habeas.petition.refilling import Cited
 from habeas.petition.verifying import notes_of, points_of
 from habeas.petition.wording import load_wording
 

@@ -23,8 +23,9 @@ from habeas.law import form_keys, load_form
 from habeas.model import Paragraph, Petition, PetitionId, Stance
 from habeas.petition import to_docx
 from habeas.petition.docx import bookmark_of
-from habeas.petition.editing import begin, filing_of, revise, text_of
+from habeas.petition.editing import begin, revise, text_of
 from habeas.petition.reading import ReadBack, read_back
+from habeas.petition.refilling import filing_of
 
 TRACED, REWORDED, ARGUMENT = Stance.TRACED, Stance.REWORDED, Stance.ARGUMENT
 OWN = "This was unlawful from the first hour."

@@ -9,18 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from habeas.casework.settling import attach_claims, settle_sentence, take_new_wording
 from habeas.casework.writing import (
     Addition,
     NothingWritten,
     WritingMoved,
-    attach_claims,
     begin_writing,
     get_text,
     record_text,
     restore_revision,
     save_text,
-    settle_sentence,
-    take_new_wording,
 )
 from habeas.errors import BadChoice, Refused
 from habeas.model import Revision, Stance
