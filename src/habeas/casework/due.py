@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from habeas.casework.cases import get_case
 from habeas.casework.following import state_name
@@ -32,7 +33,11 @@ def followings_in(view: View, *, today: str) -> dict[CaseId, Following]:
             ids[word.case] = _now(view, word.case)
         words.setdefault(ids[word.case], []).append(word)
     law = load_mechanisms()
-    return {case: follow(CaseRecord.of(said), law, today=today) for case, said in sorted(words.items())}
+    found = {}
+    for case, said in sorted(words.items()):
+        made = partial(follow, CaseRecord.of(said), law, today=today)
+        found[case] = view.keep(("following", case), (today, tuple(said)), made)
+    return found
 
 
 def _now(view: View, case: CaseId) -> CaseId:

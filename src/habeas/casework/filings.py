@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from habeas.casework.findings import assess_case
 from habeas.casework.gating import find_refusal_of, standing_for, warnings_on
 from habeas.casework.memory import Memory
 from habeas.casework.record import record_of
+from habeas.casework.view import view_of
 from habeas.errors import PetitionUndecided, Refused
 from habeas.law import Form, form_keys, load_form, load_law
 from habeas.model import CaseFile, ConsentStanding, Variant
@@ -33,10 +35,21 @@ class Offer:
 def offer_filings(memory: Memory, case: CaseFile, *, state: str | None, today: str) -> tuple[Offer, ...]:
     """Return every form, in its order; of a case in which nothing has been accepted, none.
 
+    They are filled once; as long as nothing is appended to the ledger, the same stands on the same day.
+
     Raises:
         Refused: no form can be filled.
 
     """
+    view = view_of(memory)
+    with memory.source.lock:
+        return view.keep(
+            ("filings", case.id), (memory.upto, case, state, today),
+            partial(_fill, memory, case, state=state, today=today),
+        )  # fmt: skip
+
+
+def _fill(memory: Memory, case: CaseFile, *, state: str | None, today: str) -> tuple[Offer, ...]:
     assessment, record = assess_case(memory, case, state=state), record_of(memory, case)
     documents, names = memory.as_cited(), memory.names_as_cited()
     found = []

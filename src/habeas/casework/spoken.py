@@ -66,6 +66,7 @@ class Spoken:
     event_judgements: list[EventJudgement] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     words: list[CaseWord] = field(default_factory=list)  # consent, assessors' words, filings and what followed
+    words_on: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # places in words, by case
     rule: ReadingRule | None = None
     reasons: dict[Verdict, tuple[str, ...]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Spoken:
             self.places[each].append(len(self.lines))
         self.lines.append(line)
         if isinstance(entry.body, CaseWord):
+            self.words_on[entry.body.case].append(len(self.words))
             self.words.append(entry.body)
         else:
             self._keep(entry.body, about)

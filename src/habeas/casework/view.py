@@ -6,8 +6,9 @@ which stay as they are. A view belongs to one ``Sitting``; hold the sitting's lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from habeas.casework.dossiers import LARGE, Dossiers
 from habeas.casework.index import CaseLine
@@ -41,6 +42,8 @@ from habeas.reconcile.reopening import ResolutionState, find_resolutions, state_
 
 __all__ = ["CaseLine", "Line", "Order", "Progress", "ResolutionState", "View", "Waiting", "view_of"]
 
+T = TypeVar("T")
+
 
 def view_of(memory: Memory) -> View:
     """Return the view of what a memory was taken from; of an older memory, a view made for it."""
@@ -61,6 +64,7 @@ class View(Seen):
         self._statuses = Statuses(self._index, self._dossiers)
         self._cases: tuple[CaseLine, ...] | None = None
         self._chosen: dict[CaseId, CaseLine] | None = None
+        self._kept: dict[tuple[str, ...], tuple[object, object]] = {}  # what it was made of, and what was made
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -238,8 +242,17 @@ class View(Seen):
 
     def record(self, case: str) -> CaseRecord:
         """All that people put on record of a case beside claims, whatever id it had then."""
-        ids = set(self._case_ids(self.case_line(case).id))
-        return CaseRecord.of(word for word in self._readings.spoken.words if word.case in ids)
+        spoken = self._readings.spoken
+        ids = set(self._case_ids(self.case_line(case).id)) if spoken.words else set()
+        places = sorted(place for each in ids for place in spoken.words_on.get(each, ()))
+        return CaseRecord.of(spoken.words[place] for place in places)
+
+    def keep(self, key: tuple[str, ...], made_of: object, make: Callable[[], T]) -> T:
+        """Return what was made under this key, as long as it was made of the same; else make it, and keep it."""
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != made_of:
+            kept = self._kept[key] = (made_of, make())
+        return cast("T", kept[1])
 
     def petitions(self, case: str) -> tuple[Artefact, ...]:
         """The petitions that were written of a case, oldest first."""
