@@ -21,7 +21,8 @@ from invented import a_petition
 from habeas.ingest.engines.package import Package
 from habeas.law import form_keys, load_form
 from habeas.model import Paragraph, Petition, PetitionId, Stance
-from habeas.petition import to_docx
+from habeas.petition import lay_out, to_docx
+from habeas.petition.blocks import Face, blocks_of
 from habeas.petition.docx import bookmark_of
 from habeas.petition.editing import begin, revise, text_of
 from habeas.petition.reading import ReadBack, read_back
@@ -247,3 +248,13 @@ def test_what_was_edited_in_libreoffice_is_known_again(tmp_path: Path) -> None:
     data = edited(to_docx(made), lambda opened: with_word(opened, one, "arrested", "taken away"))
     found = read(convert(data, tmp_path, "docx"), made, paragraphs)
     assert list(found.texts) == [one.id]
+
+
+@pytest.mark.parametrize("key", STYLES)
+def test_an_argument_is_marked_in_every_style_and_no_other_sentence_is(key: str) -> None:
+    made, _ = an_edited(key)
+    layout = lay_out(made)
+    mark = f" {layout.words['argument']}"
+    marked = [run for block in blocks_of(layout) for run in block.runs if run.text == mark and run.face is Face.RAISED]
+    assert len(marked) == 1
+    assert any(remark.endswith("1. Each of them is marked.") for remark in layout.remarks)
