@@ -6,6 +6,7 @@ python3 dev.py run FILE…        set up, then a draft case file from your own f
 python3 dev.py test [ARGS…]     set up with the test tools, then the whole test suite
 python3 dev.py setup            set up only
 python3 dev.py habeas ARGS…     the command line tool
+python3 dev.py golden           write what the filings of the invented cases say now, to be reviewed as a change
 python3 dev.py lint | types | docs | bench | lock | check      what continuous integration runs, part by part
 """
 
@@ -106,6 +107,7 @@ def parts_of(name: str) -> list[list[str | Path]]:
             [tools / "lint-imports", "--no-cache"],
         ],
         "types": [[tools / "mypy"]],
+        "golden": [[PYTHON, "tests/golden/accept.py"]],
         "docs": [[PYTHON, "-m", "habeas.cli.reference", "docs/reference"]],
         "bench": [[PYTHON, script] for script in sorted((HERE / "bench").glob("*.py"))],
         "test": [[PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]],
@@ -120,7 +122,7 @@ def main(arguments: list[str]) -> None:
         write_locks()
     elif word == "setup":
         setup(testing="--testing" in rest)
-    elif word in ("lint", "types", "docs", "bench", "test", "check"):
+    elif word in ("lint", "types", "docs", "golden", "bench", "test", "check"):
         setup(testing=True)
         for command in parts_of(word):
             call(*command, *(rest if word == "test" else []))

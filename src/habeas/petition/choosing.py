@@ -34,6 +34,7 @@ class Choice:
     to: str = ""
     only_if: str = ""
     unless: tuple[Kind, ...] = ()
+    if_bound: bool = False  # only where the facts engage a treaty of the form that may bind the State
     remedy: str = ""
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from habeas.law import FormLine
 from habeas.model import Answer
-from habeas.petition.choosing import choose, is_made, load_choices, resting_on
+from habeas.petition.choosing import choose, findings_told, is_made, load_choices, resting_on
 from habeas.petition.held import held
 from habeas.petition.matter import Draft, Matter
 
@@ -16,13 +16,21 @@ def tell_requests(matter: Matter, line: FormLine) -> Iterator[Draft]:
     known = {choice.key: choice for choice in load_choices("asking")}
     for key in line.asks:
         choice = known[key]
-        chosen = choose(matter, choice) if is_made(matter, choice) else ()
+        may_ask = is_made(matter, choice) and (not choice.if_bound or _may_bind(matter))
+        chosen = choose(matter, choice) if may_ask else ()
         if chosen:
             is_open = key == "release" and held(matter).is_held is Answer.UNKNOWN
             asked = matter.say("requests.release_if_held" if is_open else f"requests.{key}", who=matter.who)
             text = matter.say(f"requests.to_{choice.to}_{matter.form.mechanism.lower()}", asked=asked)
             facts, claims = resting_on(chosen)
             yield Draft(line=line.key, text=text, facts=facts, claims=claims)
+
+
+def _may_bind(matter: Matter) -> bool:
+    """Whether the facts engage a treaty of the form, unless it is known that the State was not bound by it."""
+    treaties = {line.instrument for line in matter.form.lines if line.instrument}
+    cited = (citation for finding in findings_told(matter) for citation in finding.citations)
+    return any(each.instrument in treaties and each.binding is not Answer.NO for each in cited)
 
 
 def tell_mandates(matter: Matter, line: FormLine) -> Iterator[Draft]:
