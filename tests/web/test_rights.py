@@ -26,7 +26,8 @@ FILLED = {
     "case": "cas-0", "doc": "doc-0", "document": "doc-0", "claim": "clm-0", "left": "nam-0", "right": "nam-1",
     "petition": "pet-0", "writing": "wri-0", "audience": "un", "ending": "pdf",
     "conflict": "con-0", "fact": "fct-0", "page": "1", "number": "1",
-    "part": "events", "question": "II.1", "element": "no_warrant", "communication": "com-0", "reminder": "rem-0", "state": "XA",
+    "part": "events", "question": "II.1", "element": "no_warrant", "communication": "com-0", "reminder": "rem-0",
+    "state": "XA",
 }  # fmt: skip
 OPEN = {"first", "unlock", "opening", "lock", "language"}
 
