@@ -101,6 +101,30 @@ def test_what_cannot_be_is_shown_again_with_what_was_typed(
     assert (found(office).communications, found(office).opinions, found(office).reminders) == ((), (), ())
 
 
+def test_what_was_typed_on_a_remedy_stays_on_that_remedy(client: Client, office: Office) -> None:
+    send(client, office, "opinions/", **OPINION)
+    answer = send(client, office, "compliance/", **(FREED | {"on": "one day"}))
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="one day"' in html[html.index(f'id="{SYMBOL}_release_done"') : html.index("Put this opinion right")]
+
+
+def test_what_was_typed_to_put_a_letter_right_stays_with_that_letter(client: Client, office: Office) -> None:
+    send(client, office, "communications/", **SENT)
+    (letter,) = found(office).communications
+    answer = send(client, office, f"communications/{letter.id}/", **(SENT | {"on": "soon"}))
+    html = answer.content.decode()
+    assert 'value="soon"' in html[html.index(f'id="{letter.id}"') : html.index('id="record"')]
+    assert 'value="soon"' not in html[html.index('id="record"') :]
+
+
+def test_no_two_fields_of_the_page_have_one_id(client: Client, office: Office) -> None:
+    send(client, office, "communications/", **SENT)
+    send(client, office, "opinions/", **OPINION)
+    ids = re.findall(r' id="([^"]+)"', page(client, office))
+    assert sorted({each for each in ids if ids.count(each) > 1}) == []
+
+
 def test_an_opinion_is_a_checklist_with_words_of_people(client: Client, office: Office) -> None:
     send(client, office, "opinions/", **OPINION)
     said = send(client, office, "compliance/", **FREED)

@@ -17,15 +17,13 @@ from habeas.errors import NotFound
 from habeas.model import Claim, ClaimId, DocumentId, NamingId
 from habeas.web.cases.citing import cite, language_of
 from habeas.web.cases.stakes import name_key
+from habeas.web.cases.telling import CASE_WORDS, tell_word
 from habeas.web.claims.states import Eyes
 from habeas.web.words.labels import label, label_of
 
 SHOWN = 50
 ALL = 10**9
 LONGEST = 180  # characters of a quote
-CASE_WORDS = (
-    "consent", "element_word", "communication", "opinion_record", "compliance", "reminder", "revision",
-)  # fmt: skip
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
     "artefact", "treaty_override", "reading_rule", "reason_list", "asked", "derivation",
@@ -196,7 +194,11 @@ class _Teller:
         return {**told, "says": says, "quoted": _short(body.remark)}
 
     def _word(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
-        return {"case": self._named(line.about[0])}
+        """Tell a word on a case, with the document that it rests on where it names one of them."""
+        told = {"case": self._named(line.about[0]), **tell_word(body, line.about[0])}
+        document = getattr(body, "document", None) or getattr(body, "evidence", None)
+        told |= {"quoted": _short(told.get("quoted", "")), "where": self._cite(document) if document else ()}
+        return told
 
     def _name_question(self, key: str) -> str:
         """Say which question a key stands for; of an event, what it is."""

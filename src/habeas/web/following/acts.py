@@ -20,7 +20,7 @@ from habeas.model import CaseFile, OpinionRecord
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.following.forms import Change, Comply, Opine, Record, Remind, fields_of, fields_of_opinion
-from habeas.web.following.shown import case_told, choices_of
+from habeas.web.following.shown import IDS, case_told, choices_of, ids_of
 from habeas.web.words.errors import say_error, say_remedy
 
 POST = ("POST",)
@@ -38,9 +38,9 @@ def _try(form: forms.Form, act: Callable[[], T]) -> T | None:
         return None
 
 
-def _again(request: At, case: CaseFile, form: forms.Form) -> HttpResponseBase:
-    """Show the page with what was typed and why it was refused."""
-    return render(request, "following/case.html", case_told(request, case, form), status=422)
+def _again(request: At, case: CaseFile, form: forms.Form, of: str = "") -> HttpResponseBase:
+    """Show the page with what was typed and why it was refused; ``of`` is the communication that it puts right."""
+    return render(request, "following/case.html", case_told(request, case, form, of), status=422)
 
 
 def _back(case: CaseFile, anchor: str = "") -> HttpResponseBase:
@@ -51,7 +51,7 @@ def _back(case: CaseFile, anchor: str = "") -> HttpResponseBase:
 def record(request: At, case: str) -> HttpResponseBase:
     """Put on record that something was sent or received."""
     found = request.view.case(case)
-    form = Record(request.POST, **choices_of(request, found))
+    form = Record(request.POST, auto_id=IDS[Record], **choices_of(request, found))
     made = _try(form, lambda: following.record_communication(request.desk, found.id, form.told()))
     if made is None:
         return _again(request, found, form)
@@ -64,10 +64,10 @@ def correct(request: At, case: str, communication: str) -> HttpResponseBase:
     """Put right what is on record of a communication."""
     found = request.view.case(case)
     before = get_communication(request.view.memory, found, communication)
-    form = Record(request.POST, **choices_of(request, found))
+    form = Record(request.POST, auto_id=f"{before.id}_%s", **choices_of(request, found))
     made = _try(form, lambda: following.correct_communication(request.desk, found.id, communication, form.told()))
     if made is None:
-        return _again(request, found, form)
+        return _again(request, found, form, before.id)
     undo = reverse("correct-communication", args=[found.id, made.id])
     notify(request, _("It is put right on record."), undo=undo, fields=fields_of(before))
     return _back(found, made.id)
@@ -88,7 +88,7 @@ def take_back(request: At, case: str, communication: str) -> HttpResponseBase:
 def opine(request: At, case: str) -> HttpResponseBase:
     """Put an opinion on record, or put right what is on record of it."""
     found = request.view.case(case)
-    form = Opine(request.POST)
+    form = Opine(request.POST, auto_id=IDS[Opine])
     before = _opinion(request, found, request.POST.get("symbol", ""))
     made = _try(form, lambda: complying.record_opinion(request.desk, found.id, form.told(before)))
     if made is None:
@@ -124,7 +124,7 @@ def take_back_opinion(request: At, case: str) -> HttpResponseBase:
 def comply(request: At, case: str) -> HttpResponseBase:
     """Record how far the State did one thing."""
     found = request.view.case(case)
-    form = Comply(request.POST)
+    form = Comply(request.POST, auto_id=ids_of(request.POST.get("symbol", ""), request.POST.get("key", "")))
     made = _try(form, lambda: complying.say_compliance(request.desk, found.id, form.told()))
     if made is None:
         return _again(request, found, form)
@@ -156,7 +156,7 @@ def take_back_compliance(request: At, case: str) -> HttpResponseBase:
 def remind(request: At, case: str) -> HttpResponseBase:
     """Set a reminder."""
     found = request.view.case(case)
-    form = Remind(request.POST)
+    form = Remind(request.POST, auto_id=IDS[Remind])
     what = request.POST.get("what", "")
     made = _try(form, lambda: following.remind(request.desk, found.id, form.cleaned_data["due"].isoformat(), what))
     if made is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from habeas.casework.complying import suggestions_of
+from habeas.casework.findings import find_state
 from habeas.casework.following import following_of
 from habeas.follow import Hint, OpinionStanding, RemedyStanding, agenda
 from habeas.model import CaseFile, ClaimId, Communication, Compliance, Outcome
@@ -23,6 +24,7 @@ from habeas.web.words.dates import say_when
 from habeas.web.words.labels import label
 
 MOST_LETTERS = 60
+IDS = {Record: "record_%s", Opine: "opine_%s", Remind: "remind_%s"}  # no two fields of the page have one id
 
 
 def today() -> str:
@@ -68,29 +70,44 @@ class Letter:
     form: Record
 
 
-def case_told(request: At, case: CaseFile, wrong: Any = None) -> dict[str, Any]:  # noqa: ANN401 - a form with faults
-    """Return what the page shows; ``wrong`` is a form that was refused, to be shown with what was typed."""
+def case_told(request: At, case: CaseFile, wrong: Any = None, of: str = "") -> dict[str, Any]:  # noqa: ANN401 - a form
+    """Return what the page shows; ``wrong`` is a form that was refused, to be shown with what was typed.
+
+    ``of`` is the communication that it was to put right.
+    """
     found = following_of(request.view.memory, case, today=today())
     hints = suggestions_of(case, found)
     story = Story(request.view, case)
     choices = choices_of(request, case)
     shown = found.communications[-MOST_LETTERS:]
     start = {key: request.GET[key] for key in ("mechanism", "step", "state") if key in request.GET}
+    named = find_state(case) or ""
     return {
         "case": case, "here": "follow-up", "found": found, "dues": agenda({case.id: found}),
         "picture": draw(case, found), "wrong": wrong,
-        "letters": [_letter(request, each, choices) for each in shown],
+        "letters": [_letter(request, each, choices, wrong if each.id == of else None) for each in shown],
         "more_letters": len(found.communications) - len(shown),
-        "opinions": [_listed(request, story, each, hints) for each in found.opinions],
+        "opinions": [_listed(request, story, each, hints, wrong) for each in found.opinions],
         "others": [(each, quotes_of(story, each.claims)) for each in hints if each.symbol is None],
-        "record_form": _kept(wrong, Record) or Record(initial=start, **choices), "has_start": bool(start),
-        "opine_form": _kept(wrong, Opine) or Opine(initial={"outcome": Outcome.ARBITRARY.value, "mechanism": "WGAD"}),
-        "remind_form": _kept(wrong, Remind) or Remind(), **SAYS,
+        "record_form": _kept(None if of else wrong, Record)
+        or Record(initial={"state": named} | start, auto_id=IDS[Record], **choices),
+        "has_start": bool(start), "opine_form": _kept(wrong, Opine) or _new_opinion(named),
+        "remind_form": _kept(wrong, Remind) or Remind(auto_id=IDS[Remind]), **SAYS,
     }  # fmt: skip
 
 
 def _kept(wrong: Any, kind: type) -> Any:  # noqa: ANN401
     return wrong if isinstance(wrong, kind) else None
+
+
+def _new_opinion(state: str) -> Opine:
+    start = {"outcome": Outcome.ARBITRARY.value, "mechanism": "WGAD", "states": state}
+    return Opine(initial=start, auto_id=IDS[Opine])
+
+
+def ids_of(symbol: str, key: str) -> str:
+    """Return how the fields of the form about one remedy are told apart."""
+    return f"{symbol}_{key}_%s".replace(" ", "_")
 
 
 def choices_of(request: At, case: CaseFile) -> dict[str, Any]:
@@ -101,20 +118,31 @@ def choices_of(request: At, case: CaseFile) -> dict[str, Any]:
     return {"letters": letters, "filings": filings}
 
 
-def _letter(request: At, letter: Communication, choices: dict[str, Any]) -> Letter:
+def _letter(request: At, letter: Communication, choices: dict[str, Any], wrong: Record | None) -> Letter:
     cites = cite(request.view.cited.get(letter.document), letter.document) if letter.document else ()
-    form = Record(initial=fields_of(letter), auto_id=f"{letter.id}_%s", **choices)
+    form = wrong or Record(initial=fields_of(letter), auto_id=f"{letter.id}_%s", **choices)
     return Letter(letter=letter, cites=cites, form=form)
 
 
-def _listed(request: At, story: Story, standing: OpinionStanding, hints: Iterable[Hint]) -> Listed:
+def _listed(
+    request: At, story: Story, standing: OpinionStanding, hints: Iterable[Hint], wrong: object
+) -> Listed:  # fmt: skip
     symbol = standing.opinion.symbol
     own = [each for each in hints if each.symbol == symbol]
+    items = (_item(request, story, symbol, each, own) for each in standing.remedies)
     return Listed(
-        standing=standing,
-        items=tuple(_item(request, story, symbol, each, own) for each in standing.remedies),
+        standing=standing, items=tuple(_typed(each, symbol, wrong) for each in items),
         form=Opine(initial=fields_of_opinion(standing.opinion), auto_id=f"{symbol}_%s".replace(" ", "_")),
-    )
+    )  # fmt: skip
+
+
+def _typed(item: Item, symbol: str, wrong: object) -> Item:
+    """Return a line of the checklist with what was typed on it and refused."""
+    if not isinstance(wrong, Comply) or (wrong.data.get("symbol"), wrong.data.get("key")) != (
+        symbol, item.remedy.owed.key,
+    ):  # fmt: skip
+        return item
+    return replace(item, form=wrong)
 
 
 def _item(request: At, story: Story, symbol: str, remedy: RemedyStanding, hints: Iterable[Hint]) -> Item:
@@ -131,7 +159,7 @@ def _item(request: At, story: Story, symbol: str, remedy: RemedyStanding, hints:
     return Item(
         remedy=remedy, said=tuple(said), hints=tuple(own),
         is_mine=any(each.word.by == request.desk.person for each in said),
-        form=Comply(initial=start, auto_id=f"{symbol}_{key}_%s".replace(" ", "_")),
+        form=Comply(initial=start, auto_id=ids_of(symbol, key)),
     )  # fmt: skip
 
 
