@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from habeas.casework.following import state_name
 from habeas.law import load_law
-from habeas.model import Answer, Communication, Compliance, Consent, ElementWord, OpinionRecord, Reminder, Revision
+from habeas.model import Communication, Compliance, Consent, ElementWord, OpinionRecord, Reminder, Revision
 from habeas.web.words.dates import say_day, say_when
 from habeas.web.words.labels import label, label_of
 
@@ -51,7 +51,7 @@ def _consent(word: Consent) -> Told:
 
 def _element(word: ElementWord) -> Told:
     asked = next((_(each.question) for each in load_law().elements if each.id == word.element), word.element)
-    return {"about": _join(asked, _back(word.answer is None) or label(word.answer or Answer.UNKNOWN))}
+    return {"about": _join(asked, _back(True) if word.answer is None else label(word.answer))}
 
 
 def _communication(word: Communication) -> Told:
