@@ -8,8 +8,8 @@ from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.law.body import Category, Item, Law, Right, Rights, Section
-from habeas.law.instrument import Instrument, Provision
 from habeas.law.edition import law_version
+from habeas.law.instrument import Instrument, Provision
 from habeas.law.reading import read_file
 from habeas.model import Attribute, Kind
 
