@@ -28,6 +28,8 @@ Rights, is arbitrary and falls within categories I and II.
 
 64. The Working Group considers that the appropriate remedy would be to release Mr. Torek immediately.
 
+65. In accordance with its methods of work, the Working Group refers the case to the Special Rapporteur.
+
 [Adopted on 10 April 2030]
 """
 
@@ -91,5 +93,17 @@ def test_without_a_reason_nothing_is_recorded(client: Client, office: Office, pa
 
 def test_a_symbol_the_wrong_way_round_is_refused(client: Client, office: Office, paper: DocumentId) -> None:
     answer = client.post(f"/documents/{paper}/opinion/take/", taken(symbol="A/HRC/WGAD/12/2030"))
-    assert answer.status_code == 409
+    assert answer.status_code == 422
+    assert "A/HRC/WGAD/12/2030" in answer.content.decode()
     assert record(office).opinions == ()
+
+
+def test_a_case_that_is_not_there_leaves_what_was_typed(client: Client, paper: DocumentId) -> None:
+    answer = client.post(f"/documents/{paper}/opinion/take/", taken(case="Nobody Here"))
+    assert answer.status_code == 422
+    assert "compared (invented)" in answer.content.decode()
+
+
+def test_what_the_working_group_does_itself_is_not_owed(client: Client, office: Office, paper: DocumentId) -> None:
+    client.post(f"/documents/{paper}/opinion/take/", taken())
+    assert "referral" not in {each.key for each in record(office).opinions[-1].remedies}

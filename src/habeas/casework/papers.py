@@ -12,6 +12,7 @@ from habeas.casework.reasons import prove_reason
 from habeas.casework.record import record_of
 from habeas.errors import Refused
 from habeas.follow.symbols import read_symbol
+from habeas.law import load_remedies
 from habeas.model import CaseFile, CaseRecord, Communication, Milestone, OpinionRecord, Outcome, Owed
 from habeas.model.ids import digest_id
 from habeas.model.opinion import OpinionReading, Piece, Told
@@ -100,7 +101,7 @@ def _draft(  # noqa: PLR0913  # who, of whom, from what, beside what, which of i
         case=case.id, symbol=_symbol(reading, of, choice), states=_values(of[Piece.STATE]), outcome=_outcome(of),
         adopted=next((told.when for told in of[Piece.ADOPTED]), None), categories=_values(of[Piece.CATEGORY]),
         articles=_values(of[Piece.ARTICLE]), document=reading.document, by=desk.person, at=at, because=because,
-        remedies=tuple(Owed(key=told.value, words=told.passage.quote) for told in of[Piece.REMEDY]),
+        remedies=tuple(Owed(key=told.value, words=told.passage.quote) for told in of[Piece.REMEDY] if _is_owed(told)),
     )  # fmt: skip
     known = {(each.milestone, each.on.edtf, each.state) for each in record.communications if not each.taken_back}
     made = _communications(desk, opinion, of, at)
@@ -116,6 +117,11 @@ def _symbol(reading: OpinionReading, of: dict[Piece, list[Told]], choice: Choice
     if of[Piece.NUMBER]:
         return read_symbol(f"Opinion No. {of[Piece.NUMBER][0].value}")
     raise NoOpinionRead(document=reading.document)
+
+
+def _is_owed(told: Told) -> bool:
+    """Whether the State owes it; a referral is an act of the Working Group itself."""
+    return any(remedy.key == told.value and remedy.owed for remedy in load_remedies())
 
 
 def _values(told: list[Told]) -> tuple[str, ...]:

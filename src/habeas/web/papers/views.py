@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
 
 from habeas.casework.papers import REASONS, Choice, TakenUp, read_paper, take_up
+from habeas.errors import Refused
 from habeas.model import Document
 from habeas.model.opinion import Piece
 from habeas.web.cases.citing import cite, language_of
@@ -19,6 +20,7 @@ from habeas.web.cases.forms import WithReason
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.papers.shown import TAKEN, find_faults, find_groups
+from habeas.web.words.errors import say_error, say_remedy
 
 MOST_CASES = 20  # that are offered by name; any other is given by its id
 
@@ -61,7 +63,11 @@ def take(request: At, document: str) -> HttpResponseBase:
     typed = form.cleaned_data
     left_out = frozenset(TAKEN) - {Piece(each) for each in typed["pieces"]}
     choice = Choice(symbol=typed["symbol"].strip() or None, without=left_out, despite_faults=typed["despite"])
-    taken = take_up(request.desk, found.id, typed["case"].strip(), choice, because=typed["why"])
+    try:
+        taken = take_up(request.desk, found.id, typed["case"].strip(), choice, because=typed["why"])
+    except Refused as refused:  # what she typed stays where it is
+        form.add_error(None, f"{say_error(refused)} {say_remedy(refused)}")
+        return render(request, "papers/opinion.html", _page(request, found, form), status=422)
     notify(request, _says(taken))
     return redirect(reverse("follow-up", args=[taken.opinion.case]))
 
