@@ -7,6 +7,8 @@ from pathlib import Path
 
 from world import PASSPHRASE
 
+from consented import allow
+from habeas.casework.desk import Desk
 from habeas.ledger import Body, DocumentProvenance, Ledger, ProposalMade
 from habeas.model import (
     Attribute,
@@ -110,6 +112,7 @@ def make_hostile(path: Path) -> Path:
         for document, _ in made:
             ledger.keep_original(document.text.encode())
         ledger.append([body for _, bodies in made for body in bodies] + [word], by=BY, at=AT)
+        allow(Desk(ledger=ledger, person=BY, now=lambda: AT), NAME)
     return path
 
 

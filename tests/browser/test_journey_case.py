@@ -70,7 +70,7 @@ def test_open_questions_are_printed_without_what_is_only_for_the_screen(visitor:
     assert visitor.page.locator("article.questions .question").first.is_visible()
 
 
-@pytest.mark.parametrize("page", ["questions", "findings", "petition", "history"])
+@pytest.mark.parametrize("page", ["questions", "findings", "filings", "history"])
 def test_every_page_of_a_case_is_one_tab_away(page: str, visitor: Visitor) -> None:
     opens_the_case(visitor)
     turns_to(visitor, page)

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "ingest"))
 from picture_files import a_scan, as_file, needs_tesseract
 from PIL import Image
 
+from consented import allow
 from habeas.casework.cases import compute_cases
 from habeas.casework.correcting import CorrectionUnusable, Misread, NotAPicture, correct_words
 from habeas.casework.decisions import decide
@@ -271,12 +272,15 @@ def test_nothing_that_stands_beside_the_pixels_is_in_anything_that_is_written(de
     claims = [claim.id for claim in recall(desk).current_claims()]
     decide(desk, claims, Verdict.ACCEPT, because="the picture says so")
     (case,) = [case for case in compute_cases(recall(desk)) if case.who.name == "Ilvan Torek"]
+    allow(desk, case.id)
     write_everything(desk, case, tmp_path / "out", state=None, made_on="2026-01-02")
     (tmp_path / "out" / "page.png").write_bytes(draw_quote(desk, claims[0]).png)
     written = sorted((tmp_path / "out").iterdir())
-    assert {path.suffix for path in written} == {".docx", ".html", ".json", ".pdf", ".png"}
+    assert {path.suffix for path in written} == {".docx", ".html", ".json", ".odt", ".pdf", ".png"}
     for path in written:
-        shown = path.read_bytes().decode("latin-1") + (read_back(path) if path.suffix in (".docx", ".pdf") else "")
+        shown = path.read_bytes().decode("latin-1") + (
+            read_back(path) if path.suffix in (".docx", ".odt", ".pdf") else ""
+        )
         assert [canary for canary in CANARIES if canary in shown] == []
 
 
