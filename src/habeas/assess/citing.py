@@ -93,7 +93,7 @@ def treaty_note(state: str | None, overrides: Iterable[TreatyOverride], time: Wh
     table = load_treaties()
     as_of = say_when(When.parse(table.as_of))
     said = [
-        f"{override.state_name}: {override.treaty} "
+        f"{override.state_name}, {TITLES.get(override.treaty, override.treaty)}: "
         + (f"party since {override.party_since}" if override.party_since else "not a party")
         + f" (according to {override.source})"
         for override in overrides

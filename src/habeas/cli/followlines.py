@@ -150,16 +150,16 @@ def _hint(hint: Hint) -> str:
 
 def lines_of_report(report: StateReport) -> Iterator[str]:
     """Yield how far a State has complied; no share stands without its number."""
-    yield f"{state_name(report.state)}, as of {report.day}: {len(report.cases)} cases on record, in this ledger"
+    yield f"{state_name(report.state)}, as of {report.day}: cases on record in this ledger: {len(report.cases)}"
     yield f"  opinions: {report.opinions}"
     for outcome, count in report.outcomes:
         if count:
             yield f"    {OUTCOMES[outcome]}: {count}"
-    yield f"  transmissions: {report.transmissions}, of {report.running} the limit has not surely passed"
+    yield f"  transmissions: {report.transmissions}; still within the limit, as far as can be told: {report.running}"
     for status, count in report.replies:
         yield f"    {REPLIES[status]}: {count}"
     if report.days_to_reply:
-        yield f"  median time to reply: {say_span(report.days_to_reply)}, of {report.replies_measured} replies"
+        yield f"  median time to reply: {say_span(report.days_to_reply)} (replies measured: {report.replies_measured})"
     for remedy in report.remedies:
         counts = ", ".join(f"{FULFILMENTS[each].lower()} {count}" for each, count in remedy.counts)
         yield f"  {remedy_name(remedy.key)} ({remedy.key}): {counts}"
