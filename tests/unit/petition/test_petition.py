@@ -148,7 +148,7 @@ def test_an_undecided_claim_beside_accepted_ones_is_left_out_and_counted() -> No
     fact = a_fact(torture, standing=Standing.PROPOSED)
     made = a_petition(replace(whole, claims=(*whole.claims, extra), facts=(*whole.facts, fact)))
     assert torture.id not in {claim for sentence in made.sentences for claim in sentence.claims}
-    assert any("1 claims on which nobody has decided" in note for note in made.notes)
+    assert any("Claims on which nobody has decided, left out: 1" in note for note in made.notes)
 
 
 def test_an_undecided_claim_does_not_change_the_date_of_an_accepted_fact() -> None:
