@@ -6,6 +6,7 @@ law file stands in ``editions.toml`` under its version, and a file that changes 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from habeas.law.reading import read_data, read_file
+from habeas.errors import DataFileInvalid
+from habeas.law.reading import read_file
 
 FILE = "editions.toml"
 FOLDERS = ("", "forms", "words/es", "words/fr")
@@ -26,6 +28,10 @@ class Editions:
 
     version: str
     file: dict[str, dict[str, str]]
+
+
+# What a file states of its own version, in TOML and in JSON: read without the rest, for every command asks for it.
+STATED = re.compile(r'^\s*"?version"?\s*[=:]\s*"([^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +50,27 @@ def _data_files(folder: str) -> Iterator[Traversable]:
             yield each
 
 
-def editions() -> tuple[Edition, ...]:
-    """Return every law file with the version that it states and its digest."""
-    found = []
+def _stated() -> Iterator[tuple[str, str, bytes]]:
+    """Yield every law file: its name, the version that it states, and its bytes.
+
+    Raises:
+        DataFileInvalid: it states none.
+
+    """
     for folder in FOLDERS:
         for each in _data_files(folder):
-            name = f"{folder}/{each.name}" if folder else each.name
-            version = str(read_data(name)["version"])
-            found.append(Edition(name=name, version=version, digest=sha256(each.read_bytes()).hexdigest()))
-    return tuple(found)
+            name, data = f"{folder}/{each.name}" if folder else each.name, each.read_bytes()
+            stated = STATED.search(data.decode("utf-8"))
+            if stated is None:
+                raise DataFileInvalid(file=name, why="it states no version")
+            yield name, stated[1], data
+
+
+def editions() -> tuple[Edition, ...]:
+    """Return every law file with the version that it states and its digest."""
+    return tuple(
+        Edition(name=name, version=version, digest=sha256(data).hexdigest()) for name, version, data in _stated()
+    )
 
 
 @cache
@@ -61,9 +79,9 @@ def law_version() -> str:
 
     One file may be changed while another bears a newer version: the digest tells the two states of the law apart.
     """
-    found = editions()
-    newest = max((_parts(each.version), each.version) for each in found)[1]
-    listed = "\n".join(f"{each.name} {each.version}" for each in found)
+    found = [(name, version) for name, version, _ in _stated()]
+    newest = max((_parts(version), version) for _, version in found)[1]
+    listed = "\n".join(f"{name} {version}" for name, version in found)
     return f"habeas-law {newest}+{sha256(listed.encode()).hexdigest()[:8]}"
 
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from habeas.errors import DataFileInvalid
 from habeas.law.body import Category, Item, Law, Right, Rights, Section
-from habeas.law.edition import law_version
 from habeas.law.instrument import Instrument, Provision
 from habeas.law.reading import read_file
 from habeas.model import Attribute, Kind
@@ -65,6 +64,10 @@ def load_law() -> Law:
         DataFileInvalid: a file does not follow its schema, or cites what no file defines.
 
     """
+    from habeas.law.edition import (
+        law_version,  # here: that module is a program, too, and would be loaded before it runs
+    )
+
     categories = read_file("categories.toml", _Categories)
     checklist = read_file("checklist.toml", _Checklist)
     rights = read_file("rights.toml", _Rights)

@@ -3,7 +3,7 @@
 import re
 
 from habeas.law import edition, load_law
-from habeas.law.reading import read_file
+from habeas.law.reading import read_data, read_file
 
 
 def test_every_law_file_has_the_bytes_of_the_version_that_it_states() -> None:
@@ -36,3 +36,9 @@ def test_the_law_is_named_by_its_newest_version_and_a_digest_of_all() -> None:
 
 def test_the_tenth_version_of_a_day_comes_after_the_second() -> None:
     assert edition._parts("2026-11-22.10") > edition._parts("2026-11-22.2")
+
+
+def test_the_version_that_is_looked_for_is_the_one_that_the_whole_file_states() -> None:
+    assert {each.name: each.version for each in edition.editions()} == {
+        each.name: read_data(each.name)["version"] for each in edition.editions()
+    }
