@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
-from habeas.casework.following import named_state, past_day
+from habeas.casework.following import named_state, past_day, turn
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
 from habeas.casework.record import record_of
@@ -126,15 +126,7 @@ def take_back_opinion(desk: Desk, case: str, symbol: str, *, restore: bool = Fal
         NothingToUndo: it is taken back already, or was not.
 
     """
-    with desk.recollection.lock:
-        memory = recall(desk)
-        found = get_case(memory, case)
-        last = get_opinion(memory, found, symbol)
-        if last.taken_back is not restore:
-            raise NothingToUndo
-        made = replace(last, case=found.id, taken_back=not restore, by=desk.person, at=desk.now())
-        desk.ledger.append([made], by=desk.person, at=made.at)
-    return made
+    return turn(desk, case, lambda memory, found: get_opinion(memory, found, symbol), restore=restore)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
@@ -23,11 +25,14 @@ from habeas.model import (
     Communication,
     DocumentId,
     Milestone,
+    OpinionRecord,
     PetitionId,
     Reminder,
     When,
 )  # fmt: skip
 from habeas.model.ids import digest_id
+
+Word = TypeVar("Word", Communication, OpinionRecord)  # that can be taken back and brought back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +105,21 @@ def take_back_communication(desk: Desk, case: str, communication: str, *, restor
         NothingToUndo: it is taken back already, or was not.
 
     """
+    return turn(desk, case, lambda memory, found: get_communication(memory, found, communication), restore=restore)
+
+
+def turn(desk: Desk, case: str, find: Callable[[Memory, CaseFile], Word], *, restore: bool) -> Word:
+    """Take back the last word that ``find`` gives of a case, or bring it back as it was.
+
+    Raises:
+        NotFound: there is no such case or word.
+        NothingToUndo: it is taken back already, or was not.
+
+    """
     with desk.recollection.lock:
         memory = recall(desk)
         found = get_case(memory, case)
-        last = get_communication(memory, found, communication)
+        last = find(memory, found)
         if last.taken_back is not restore:
             raise NothingToUndo
         made = replace(last, case=found.id, taken_back=not restore, by=desk.person, at=desk.now())
