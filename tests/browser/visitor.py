@@ -111,7 +111,8 @@ class Visitor:
     # What her fingers do
 
     def presses(self, *keys: str) -> None:
-        """Press keys one after the other."""
+        """Press keys one after the other, once the scripts of the page are there to hear them."""
+        self.page.wait_for_load_state("load")
         for key in keys:
             self.page.keyboard.press(key)
 

@@ -1,0 +1,7 @@
+"""Open again what is to leave, and search it for what must not be in it.
+
+Takes:    the bytes of a file, and the words that are protected.
+Gives:    the places where one of them stands, in whatever spelling, layer or hidden part.
+Refuses:  a kind of file that it cannot read whole.
+Never:    lets a file through because it could not be read.
+"""
