@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from habeas.casework.book import Book, Guarded
 from habeas.casework.memory import Recollection
+from habeas.casework.roles import EVERY_RIGHT, NotAllowed, Right
 from habeas.ledger import Ledger
 
 
@@ -19,12 +21,30 @@ def utc_now() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where one person reads and decides; desks of one sitting share what was read of the ledger."""
+    """Where one person reads and decides; desks of one sitting share what was read of the ledger.
 
-    ledger: Ledger
+    Whoever does not have every right is given the ledger with its guard, wherever the desk is made.
+    """
+
+    ledger: Book
     person: str = field(repr=False)
     now: Callable[[], str] = utc_now
     recollection: Recollection = field(default_factory=Recollection, repr=False, compare=False)
+    rights: frozenset[Right] = EVERY_RIGHT
+
+    def __post_init__(self) -> None:
+        if self.rights != EVERY_RIGHT and not isinstance(self.ledger, Guarded):
+            object.__setattr__(self, "ledger", Guarded(self.ledger, self.rights))
+
+    def require(self, right: Right) -> None:
+        """Go on only with this right.
+
+        Raises:
+            NotAllowed: the person does not have it.
+
+        """
+        if right not in self.rights:
+            raise NotAllowed(right=right)
 
 
 @contextmanager

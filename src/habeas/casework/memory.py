@@ -8,10 +8,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from habeas.casework.book import Book
 from habeas.casework.readings import Readings, latest_versions
 from habeas.casework.touching import TOUCHES
 from habeas.errors import NotFound, Refused
-from habeas.ledger import Artefact, DocumentProvenance, Entry, Ledger, ProposalMade
+from habeas.ledger import Artefact, DocumentProvenance, Entry, ProposalMade
 from habeas.model import (
     Amendment,
     Asked,
@@ -208,7 +209,7 @@ class Recollection:
             case Artefact():
                 self.artefacts.append(body)
 
-    def catch_up(self, ledger: Ledger) -> None:
+    def catch_up(self, ledger: Book) -> None:
         """Follow what was appended since, by whomever."""
         with self.lock:
             for entry in ledger.read(after=self.upto):
@@ -266,7 +267,7 @@ class Recalling(Protocol):
     """An open ledger and what was read of it so far; a ``Desk`` is one."""
 
     @property
-    def ledger(self) -> Ledger: ...  # noqa: D102
+    def ledger(self) -> Book: ...  # noqa: D102
     @property
     def recollection(self) -> Recollection: ...  # noqa: D102
 

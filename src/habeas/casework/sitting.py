@@ -10,6 +10,7 @@ from pathlib import Path
 
 from habeas.casework.desk import Desk, utc_now
 from habeas.casework.memory import Recollection
+from habeas.casework.roles import EVERY_RIGHT, Right
 from habeas.casework.view import View, view_of
 from habeas.errors import Broken, HabeasError, Refused
 from habeas.ledger import Ledger
@@ -98,9 +99,11 @@ class Sitting:
         """
         return self._ledger.admits(passphrase)
 
-    def desk_for(self, person: str) -> Desk:
+    def desk_for(self, person: str, *, rights: frozenset[Right] = EVERY_RIGHT) -> Desk:
         """Return the desk of one person; all desks of a sitting share what was read."""
-        return Desk(ledger=self._ledger, person=person, now=self._now, recollection=self._recollection)
+        return Desk(
+            ledger=self._ledger, person=person, now=self._now, recollection=self._recollection, rights=rights
+        )  # fmt: skip
 
     def view(self) -> View:
         """Return what the ledger holds now, everything that was appended since taken in.

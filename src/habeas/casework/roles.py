@@ -1,0 +1,78 @@
+"""What each role may do: one table, asked by the web and by every act of casework alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from habeas.errors import Refused
+from habeas.model.account import Role
+from habeas.model.review import Sensitivity
+
+
+class Right(StrEnum):
+    """What a page or an act needs. A page whose right nobody holds is shown to nobody."""
+
+    OPEN = "open"  # shown before anybody is let in: the door itself
+    SELF = "self"  # one's own account and where it is logged in
+    READ = "read"
+    DECIDE = "decide"  # says something of claims, names, cases
+    KEEP = "keep"  # brings documents in and describes them
+    SETTLE = "settle"  # settles conflicts, sets how the desk works, lets members into compartments
+    CONSENT = "consent"  # records what a person allowed
+    IDENTITY = "identity"  # opens who a protected person is
+    PUBLISH = "publish"  # lets a file leave the ledger
+    ADMIN = "admin"  # accounts
+    VAULT = "vault"  # the one file of one person: its slots, copies, travel
+
+
+class NotAllowed(Refused):
+    """The person's roles do not have the right."""
+
+    code = "not-allowed"
+    exit_code = 18
+    says = "This needs the right “%(right)s”, which your roles do not have."
+    remedy = "Ask a member who has it, or whoever looks after the accounts."
+
+
+EVERY_RIGHT = frozenset(Right)  # of the person whose vault it is
+
+RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
+    {
+        Role.READER: frozenset({Right.SELF, Right.READ}),
+        Role.REVIEWER: frozenset({Right.SELF, Right.READ, Right.DECIDE, Right.KEEP}),
+        Role.SENIOR: frozenset(
+            {Right.SELF, Right.READ, Right.DECIDE, Right.KEEP, Right.SETTLE, Right.CONSENT},
+        ),
+        Role.CUSTODIAN: frozenset({Right.SELF, Right.READ, Right.CONSENT, Right.IDENTITY}),
+        Role.PUBLISHER: frozenset({Right.SELF, Right.READ, Right.PUBLISH}),
+        Role.ADMINISTRATOR: frozenset({Right.SELF, Right.ADMIN}),
+    }
+)
+
+# Whose words a role may read; who a protected person is, only through a request that is granted and recorded.
+OPEN_TO_READERS = frozenset({Sensitivity.PUBLISHABLE, Sensitivity.WORKING})
+CLASSES: Mapping[Role, frozenset[Sensitivity]] = MappingProxyType(
+    {
+        Role.READER: OPEN_TO_READERS,
+        Role.REVIEWER: OPEN_TO_READERS | {Sensitivity.SEALED},
+        Role.SENIOR: OPEN_TO_READERS | {Sensitivity.SEALED},
+        Role.CUSTODIAN: OPEN_TO_READERS | {Sensitivity.SEALED},
+        Role.PUBLISHER: OPEN_TO_READERS,
+        Role.ADMINISTRATOR: frozenset(),
+    }
+)
+
+# What leaves, who may come in, keys and identities want the passphrase again when it was given long ago.
+FRESH = frozenset({Right.PUBLISH, Right.ADMIN, Right.IDENTITY, Right.VAULT})
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    """Return what somebody with these roles may do."""
+    return frozenset().union(*(RIGHTS[role] for role in roles))
+
+
+def classes_of(roles: Iterable[Role]) -> frozenset[Sensitivity]:
+    """Return the classes of documents whose words somebody with these roles may read."""
+    return frozenset().union(*(CLASSES[role] for role in roles))
