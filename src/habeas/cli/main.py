@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from habeas.cli.parser import build_parser
+from habeas.cli.talk import tell
 from habeas.errors import HabeasError
 
 INTERRUPTED = 130
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options.act(options)
     except HabeasError as error:
-        print(f"{error.message}\n{error.advice}  [{error.code}]", file=sys.stderr)
+        tell(f"{error.message}\n{error.advice}  [{error.code}]")
         return error.exit_code
     except KeyboardInterrupt:
         print("Stopped. What was acknowledged is kept; run the command again to go on.", file=sys.stderr)

@@ -5,10 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from importlib import import_module
+from typing import NoReturn
+
+from habeas.cli.talk import plain
 
 Act = Callable[[argparse.Namespace], None]
 Verb = Callable[[str, Act, str], argparse.ArgumentParser]
 LOUD = "says why; it is kept with the decision"
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the words of the command line; those it cannot read it says back as words, not to the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with what was wrong."""
+        super().error(plain(message))
 
 
 def later(module: str, name: str) -> Act:

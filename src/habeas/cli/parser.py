@@ -8,7 +8,7 @@ from pathlib import Path
 from habeas import __version__
 from habeas.cli.consentverbs import add_consenting, with_draft
 from habeas.cli.followverbs import add_following
-from habeas.cli.options import Act, Verb, later, with_because, with_json
+from habeas.cli.options import Act, Parser, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
 from habeas.law import form_keys
 from habeas.law.form import QUESTIONNAIRE
@@ -35,7 +35,7 @@ SHOWN = (
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="habeas",
         description="From documents to petitions in which every fact carries its source.",
         allow_abbrev=False,

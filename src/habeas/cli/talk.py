@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -10,11 +11,18 @@ from contextlib import contextmanager
 
 CLEAR_LINE = "\r\x1b[K"
 SHOWN_EVERY_S = 0.2
+# What steers a terminal or turns letters around; tabs and newlines are ours. A document may hold any of them.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(words: str) -> str:
+    """Return words that do nothing but stand there; what would steer the terminal is shown by its code."""
+    return STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode(), words)
 
 
 def tell(words: str) -> None:
     """Say something to the person; programs do not read it."""
-    print(words, file=sys.stderr, flush=True)
+    print(plain(words), file=sys.stderr, flush=True)
 
 
 class Meter:
@@ -46,7 +54,8 @@ class Meter:
 
     def tell(self, words: str) -> None:
         """Say something above the line."""
-        tell(f"{CLEAR_LINE}{words}")
+        print(CLEAR_LINE, end="", file=sys.stderr)
+        tell(words)
 
 
 @contextmanager
@@ -61,13 +70,14 @@ def meter(what: str, *, quiet: bool) -> Iterator[tuple[Callable[[str], None], Ca
 
 def give(text: str) -> None:
     """Write data for people or programs."""
-    print(text, flush=True)
+    print(plain(text), flush=True)
 
 
 def give_json(values: Iterable[object]) -> None:
-    """Write one JSON object a line."""
+    """Write one JSON object a line; what would steer a terminal stands in it as JSON's own escapes."""
     for value in values:
-        print(json.dumps(value, ensure_ascii=False), flush=True)
+        text = json.dumps(value, ensure_ascii=False)
+        print(STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text), flush=True)
 
 
 @contextmanager

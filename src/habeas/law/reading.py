@@ -69,7 +69,7 @@ def structure(data: object, wanted: type[T], *, name: str) -> T:
     """
     try:
         return strict_converter().structure(data, wanted)
-    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+    except (BaseValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileInvalid(file=name, why="; ".join(transform_error(error))) from error
 
 
