@@ -34,7 +34,7 @@ def read(kind: type[T], text: str) -> T:
     """
     try:
         value: T = _reader(kind)(json.loads(text))  # type: ignore[arg-type]
-    except (KeyError, TypeError, ValueError, AttributeError, BadDate) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, BadDate) as error:
         raise ValueNotOfModel(type=kind.__name__, why=type(error).__name__) from error
     return value
 

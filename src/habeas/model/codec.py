@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -65,14 +65,14 @@ def from_json(kind: type[T], text: str | bytes) -> T:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueNotOfModel(type=getattr(kind, "__name__", str(kind)), why="it is not JSON") from error
     return from_plain(kind, data)
 
 
 _REFUSALS = (
     BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError, KeyError, TypeError, ValueError,
-    AttributeError, BadDate,
+    AttributeError, OverflowError, RecursionError, BadDate,
 )  # fmt: skip
 # dataclasses come out of the converter with sorted keys: sorting again would halve the ledger's speed
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), allow_nan=False)
@@ -88,11 +88,29 @@ def _converter() -> Converter:
     converter.register_structure_hook(When, _read_when)
     converter.register_unstructure_hook(float, float)  # so that 1 and 1.0 are the same bytes
     converter.register_structure_hook(float, _read_number)
+    converter.register_structure_hook_factory(_is_row, lambda kind: _read_row(kind, converter))
     for exact in (str, int, bool):
         converter.register_structure_hook(exact, _read_exactly)
     converter.register_unstructure_hook_func(lambda kind: kind == Predicate, str)
     converter.register_structure_hook_func(lambda kind: kind == Predicate, lambda data, _: _PREDICATES[data])
     return converter
+
+
+def _is_row(kind: Any) -> bool:  # noqa: ANN401
+    """Whether it is a tuple of any number of one thing."""
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
+
+
+def _read_row(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:  # noqa: ANN401
+    """Return what reads such a tuple from a list, and from nothing else: a text is no row of its letters."""
+    one = get_args(kind)[0]
+
+    def read(data: Any, _: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        if type(data) is not list:
+            raise TypeError("list")
+        return tuple(converter.structure(each, one) for each in data)
+
+    return read
 
 
 def _write_sorted(kind: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
