@@ -88,6 +88,7 @@ def test_a_reader_that_answers_without_end_is_cut_off() -> None:
 EXTRACT = {
     "engine": "x", "text": "abc", "pages": [], "title": None, "author": None, "publisher": None, "published": None,
     "url": None, "warnings": [], "properties": [], "scans": [], "tables": [],
+    "form": None,
 }  # fmt: skip
 PAGE = {"number": 1, "start": 0, "end": 3}
 

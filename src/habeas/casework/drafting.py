@@ -12,7 +12,8 @@ from habeas.casework.record import record_of
 from habeas.casework.rendering import render_files
 from habeas.casework.writing import Text, WritingMoved, get_text, named, petition_of, save_text
 from habeas.errors import Refused
-from habeas.ingest.engines.package import Package
+from habeas.ingest.errors import SourceTooLarge
+from habeas.ingest.parts import open_part
 from habeas.model import Revision, Variant
 from habeas.petition.reading import ReadBack, read_back
 from habeas.petition.saying import say
@@ -86,10 +87,11 @@ def read_file(memory: Memory, text: Text, data: bytes) -> ReadBack:
     """Return what an edited file says of the latest revision; errors as for ``bring_back``."""
     if len(data) > MOST_BYTES:
         raise FileTooLarge
-    package = Package(data)
-    if package.size_of(BODY) > MOST_BYTES:
-        raise FileTooLarge
-    found = read_back(package.get(BODY), petition_of(memory, text), text.latest.paragraphs)
+    try:
+        body = open_part(data, BODY, most_bytes=MOST_BYTES)
+    except SourceTooLarge as error:
+        raise FileTooLarge from error
+    found = read_back(body, petition_of(memory, text), text.latest.paragraphs)
     if not found.known:
         raise NotThisText(writing=text.latest.writing)
     made_from = next((each for each in text.revisions if named(text.base, each) == found.made_from), None)

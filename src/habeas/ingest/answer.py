@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from habeas.errors import Unreadable
 from habeas.ingest.errors import BY_CODE, ReaderFailed
 from habeas.ingest.extract import Extract
 from habeas.model import Cell, Page, Property, Row, Table
@@ -15,7 +16,7 @@ from habeas.model import Cell, Page, Property, Row, Table
 T = TypeVar("T")
 EXTRACT_KEYS = {
     "engine", "text", "pages", "title", "author", "publisher", "published", "url", "warnings", "properties", "scans",
-    "tables",
+    "tables", "form",
 }  # fmt: skip
 MAX_WORD, MAX_NOTES, MAX_PAGES = 2000, 200, 1_000_000
 
@@ -41,8 +42,7 @@ def parse_answer(answer: bytes, *, text_chars: int) -> Answered:
     except (ValueError, RecursionError) as error:
         raise ReaderFailed from error
     if isinstance(value, dict) and set(value) == {"refused"}:
-        code = value["refused"]
-        raise (BY_CODE.get(code, ReaderFailed) if isinstance(code, str) else ReaderFailed)()
+        raise refusal_in(value)
     _demand(isinstance(value, dict) and set(value) == {"extract", "fence"})
     given = value["extract"]
     _demand(isinstance(given, dict) and set(given) == EXTRACT_KEYS)
@@ -62,8 +62,15 @@ def parse_answer(answer: bytes, *, text_chars: int) -> Answered:
         properties=_each(given["properties"], _property, most=MAX_NOTES),
         scans=_scans(given["scans"], len(pages)),
         tables=_each(given["tables"], lambda table: _table(table, len(text)), most=MAX_PAGES),
+        form=_word_or_none(given["form"]),
     )
     return Answered(extract=extract, fence=_each(value["fence"], _word, most=MAX_NOTES))
+
+
+def refusal_in(value: dict[str, object]) -> Unreadable:
+    """Return why a process refused a source; a code that was not agreed is a process that failed."""
+    code = value.get("refused") if len(value) == 1 else None
+    return (BY_CODE.get(code, ReaderFailed) if isinstance(code, str) else ReaderFailed)()
 
 
 def is_sound(text: str) -> bool:

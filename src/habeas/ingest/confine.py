@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import IO
 
+from habeas.ingest import bubble
 from habeas.ingest.answer import Answered, parse_answer
-from habeas.ingest.errors import ReaderFailed, SourceTimedOut, SourceTookTooMuchMemory
+from habeas.ingest.errors import ReaderFailed, ReadingStopped, SourceTimedOut, SourceTookTooMuchMemory
 from habeas.ingest.limits import USUAL, Limits
-from habeas.ingest.sniff import Format
+from habeas.ingest.progress import Heard, Tell, untold
 
 GRACE_S = 5.0  # between the end of the answer and the end of the process
 HEED_S = 0.1  # how soon a process that is told to stop is stopped
@@ -27,25 +28,37 @@ PYTHON = (sys.executable, "-P", "-s", "-B", "-X", "utf8")
 NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 
 
-def read_confined(data: bytes, form: Format, *, limits: Limits = USUAL) -> Answered:
-    """Return what the engine of this format reads, from inside a reading process.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Who hears how many pages are read, and how the reading is ended before its time."""
+
+    tell: Tell = untold
+    stop: threading.Event | None = None
+
+
+UNWATCHED = Watch()
+
+
+def read_confined(data: bytes, engine: str, *, limits: Limits = USUAL, watch: Watch = UNWATCHED) -> Answered:
+    """Return what this engine reads, from inside a reading process.
 
     Raises:
         Unreadable: what the engine said, or what became of the process.
 
     """
-    bounds = (limits.memory_bytes, limits.cpu_s, limits.text_chars)
-    return ask([*python("habeas.ingest.child"), form.engine, *map(str, bounds)], data, limits=limits)
+    bounds = (limits.memory_bytes, limits.cpu_for(len(data)), limits.text_chars)
+    command = [*python("habeas.ingest.child"), engine, *map(str, bounds)]
+    return ask(command, data, limits=limits, watch=watch)
 
 
 def python(module: str) -> list[str]:
-    """Return the command that runs one of our modules."""
-    return [*PYTHON, "-m", module]
+    """Return the command that runs one of our modules, in a bubble where there can be one."""
+    return bubble.around([*PYTHON, "-m", module])
 
 
-def ask(command: Sequence[str], data: bytes, *, limits: Limits) -> Answered:
+def ask(command: Sequence[str], data: bytes, *, limits: Limits, watch: Watch = UNWATCHED) -> Answered:
     """Return the answer of this command to these bytes, or say how it failed."""
-    return parse_answer(answer_of(command, data, limits=limits), text_chars=limits.text_chars)
+    return parse_answer(answer_of(command, data, limits=limits, watch=watch), text_chars=limits.text_chars)
 
 
 def answer_of(
@@ -54,23 +67,25 @@ def answer_of(
     *,
     limits: Limits,
     variables: Mapping[str, str] = NO_VARIABLES,
-    stop: threading.Event | None = None,
+    watch: Watch = UNWATCHED,
 ) -> bytes:
-    """Return what this command writes when it reads these bytes; ``stop`` ends it before its time.
+    """Return what this command writes when it reads these bytes.
 
     Raises:
-        SourceTimedOut, SourceTookTooMuchMemory, ReaderFailed: what became of it.
+        ReadingStopped, SourceTimedOut, SourceTookTooMuchMemory, ReaderFailed: what became of it.
 
     """
     with tempfile.TemporaryDirectory(prefix="habeas-reader-") as empty:
-        ended = _run(command, data, _Bounds(limits=limits, folder=empty, variables=variables, stop=stop))
+        ended = _run(command, data, _Bounds(limits=limits, folder=empty, variables=variables, watch=watch))
+    if watch.stop and watch.stop.is_set():
+        raise ReadingStopped
     if ended.late or ended.status in _signals("SIGXCPU"):
         raise SourceTimedOut
     if ended.status in _signals("SIGKILL"):  # nobody but the system's memory keeper sends it
         raise SourceTookTooMuchMemory
-    if ended.status != 0 or len(ended.answer) > limits.reply_bytes:
+    if ended.status != 0:
         raise ReaderFailed
-    return ended.answer
+    return ended.heard.whole()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +95,20 @@ class _Bounds:
     limits: Limits
     folder: str
     variables: Mapping[str, str]
-    stop: threading.Event | None
+    watch: Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ended:
     """How a process ended."""
 
-    answer: bytes
+    heard: Heard
     status: int
     late: bool
 
 
 def _run(command: Sequence[str], data: bytes, bounds: _Bounds) -> _Ended:
     """Run the command to its end or to the limit; it and whatever it started is gone afterwards."""
-    limits = bounds.limits
-    deadline = time.monotonic() + limits.wall_s
     process = subprocess.Popen(
         list(command),
         stdin=subprocess.PIPE,
@@ -106,34 +119,51 @@ def _run(command: Sequence[str], data: bytes, bounds: _Bounds) -> _Ended:
         start_new_session=True,
         close_fds=True,
     )
-    answer = bytearray()
+    heard, began = Heard(most=bounds.limits.reply_bytes), time.monotonic()
     if process.stdin is None or process.stdout is None:
         raise ReaderFailed
     workers = (
         threading.Thread(target=_feed, args=(process.stdin, data), daemon=True),
-        threading.Thread(target=_collect, args=(process.stdout, answer, limits.reply_bytes), daemon=True),
+        threading.Thread(target=_collect, args=(process.stdout, heard), daemon=True),
     )
     for worker in workers:
         worker.start()
     try:
-        late = _outlasts(workers[1], process, deadline, bounds.stop)
+        clock = _Clock(began=began, size=len(data), limits=bounds.limits, heard=heard)
+        late = _outlasts(workers[1], process, clock, bounds.watch)
     finally:
         _end(process)
         for worker in workers:
             worker.join(GRACE_S)
-    return _Ended(answer=bytes(answer), status=process.returncode, late=late)
+    return _Ended(heard=heard, status=process.returncode, late=late)
 
 
-def _outlasts(
-    collector: threading.Thread, process: subprocess.Popen[bytes], deadline: float, stop: threading.Event | None
-) -> bool:
-    """Whether the process is still there when its time is up, or when everybody is told to stop."""
-    while collector.is_alive() and time.monotonic() < deadline and not (stop and stop.is_set()):
-        collector.join(min(HEED_S if stop else GRACE_S, max(0.0, deadline - time.monotonic())))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    """When the time of a process is up: later, the more pages it has read."""
+
+    began: float
+    size: int
+    limits: Limits
+    heard: Heard
+
+    def left(self) -> float:
+        """The seconds that are left."""
+        return self.began + self.limits.wall_for(self.size, pages=self.heard.done) - time.monotonic()
+
+
+def _outlasts(collector: threading.Thread, process: subprocess.Popen[bytes], clock: _Clock, watch: Watch) -> bool:
+    """Whether the process is still there when its time is up, or when it is told to stop."""
+    told = 0
+    while collector.is_alive() and (left := clock.left()) > 0 and not (watch.stop and watch.stop.is_set()):
+        collector.join(min(HEED_S, left))
+        if clock.heard.done > told:
+            told = clock.heard.done
+            watch.tell(told, clock.heard.total)
     if collector.is_alive():
         return True
     try:
-        process.wait(min(GRACE_S, max(0.1, deadline - time.monotonic())))
+        process.wait(min(GRACE_S, max(0.1, clock.left())))
     except subprocess.TimeoutExpired:
         return True
     return False
@@ -147,10 +177,10 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
         return
 
 
-def _collect(pipe: IO[bytes], answer: bytearray, limit: int) -> None:
+def _collect(pipe: IO[bytes], heard: Heard) -> None:
     with pipe:
-        while len(answer) <= limit and (chunk := pipe.read(65536)):
-            answer += chunk
+        while (piece := os.read(pipe.fileno(), 65536)) and heard.hear(piece):
+            continue
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -159,15 +189,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-    elif process.returncode is None:
+    if process.returncode is None:
         process.kill()
     process.wait()
 
 
 def _signals(name: str) -> set[int]:
-    """The exit status that this signal gives; none where the system does not know it."""
+    """The exit statuses that this signal gives, the second through a bubble; none where the system does not know it."""
     number = getattr(signal, name, None)
-    return set() if number is None else {-int(number)}
+    return set() if number is None else {-int(number), 128 + int(number)}
 
 
 def _environment() -> dict[str, str]:

@@ -7,7 +7,7 @@
     ├── 24 SourceDamaged, ReaderFailed
     ├── 25 SourceUnknownType, EncodingUnknown
     ├── 26 NoText, PictureUnread, ReaderUnconfined, PicturesWaiting
-    ├── 27 SourceTimedOut, SourceTookTooMuchMemory
+    ├── 27 SourceTimedOut, SourceTookTooMuchMemory, ReadingStopped
     ├── 28 ZipBomb, ArchiveNested, UnsafeArchiveName, SourceUnsafe
     └── 29 SourceUnopened
 
@@ -145,6 +145,15 @@ class SourceTookTooMuchMemory(Unreadable):
     remedy = "Split a copy into parts, or print it to a new PDF, and ingest that."
 
 
+class ReadingStopped(Unreadable):
+    """A person stopped the reading."""
+
+    code = "reading-stopped"
+    exit_code = 27
+    says = "The reading of this file was stopped by a person; nothing of it was kept."
+    remedy = "Bring it in again when there is time for it, or split a copy into parts and ingest those."
+
+
 class ZipBomb(Unreadable):
     """The archive would unpack to far more than it seems to hold."""
 
@@ -194,7 +203,7 @@ BY_CODE: dict[str, type[Unreadable]] = {
     error.code: error
     for error in (
         SourceLocked, SourceEmpty, SourceTooLarge, SourceDamaged, ReaderFailed, SourceUnknownType, EncodingUnknown,
-        NoText, PictureUnread, PicturesWaiting, ReaderUnconfined, SourceTimedOut, SourceTookTooMuchMemory, ZipBomb,
-        ArchiveNested, UnsafeArchiveName, SourceUnsafe, SourceUnopened,
+        NoText, PictureUnread, PicturesWaiting, ReaderUnconfined, SourceTimedOut, SourceTookTooMuchMemory,
+        ReadingStopped, ZipBomb, ArchiveNested, UnsafeArchiveName, SourceUnsafe, SourceUnopened,
     )
 }  # fmt: skip

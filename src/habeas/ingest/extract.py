@@ -23,3 +23,4 @@ class Extract:
     properties: tuple[Property, ...] = field(default=(), repr=False)
     scans: tuple[int, ...] = ()  # numbers of pages that are pictures, with no text layer or none to rely on
     tables: tuple[Table, ...] = ()
+    form: str | None = None  # the format, where it takes opening the file to tell it

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import signal
 import struct
 import sys
 from dataclasses import dataclass
@@ -23,20 +24,27 @@ NO_NETWORK_FENCE = "This system could not keep the reading process from the netw
 NO_FILE_FENCE = "This system could not keep the reading process from other files."
 NO_LIMITS = "This system cannot bound the memory of the reading process; only its time was limited."
 
-PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
+PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 1, 38, 22, 2
 EPERM, ENOSYS = 1, 38
 RET_KILL, RET_ERRNO, RET_ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 LOAD, JUMP_EQ, JUMP_GE, JUMP_SET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 AT_NUMBER, AT_ARCH, AT_FIRST_ARGUMENT = 0, 4, 16  # struct seccomp_data, little-endian
 CLONE_THREAD, X32_BIT = 0x00010000, 0x40000000
 
-# Audit architecture, number of clone, and what is refused: sockets (also by io_uring), programs, processes, other
-# processes' memory and signals, namespaces, mounts, kernel keys. tgkill stays: abort() needs it.
-SYSTEMS: dict[str, tuple[int, int, tuple[int, ...]]] = {
-    "x86_64": (0xC000003E, 56, (41, 42, 49, 53, 57, 58, 59, 62, 101, 129, 155, 161, 165, 200, 248, 249, 250, 272, 297,
-                                298, 302, 304, 308, 310, 311, 321, 322, 323, 424, 425, 434, 438)),
-    "aarch64": (0xC00000B7, 220, (40, 41, 51, 97, 117, 129, 130, 138, 198, 199, 200, 203, 217, 218, 219, 221, 240, 241,
-                                  261, 265, 268, 270, 271, 280, 281, 282, 424, 425, 434, 438)),
+# Audit architecture, numbers of clone and tgkill, and what is refused: sockets (also by io_uring), programs, processes,
+# other processes' memory, messages and signals, namespaces, mounts, kernel keys, clocks, modules. tgkill is allowed to
+# the process itself alone: abort() needs it.
+SYSTEMS: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
+    "x86_64": (0xC000003E, 56, 234, (
+        29, 30, 31, 41, 42, 49, 53, 57, 58, 59, 62, 64, 65, 66, 68, 69, 70, 71, 101, 129, 135, 155, 159, 161, 163, 164,
+        165, 166, 167, 168, 169, 170, 171, 172, 173, 175, 176, 200, 227, 240, 241, 246, 248, 249, 250, 272, 297, 298,
+        300, 302, 303, 304, 308, 310, 311, 312, 313, 320, 321, 322, 323, 424, 425, 426, 427, 428, 429, 430, 431, 432,
+        433, 434, 438, 440, 442)),
+    "aarch64": (0xC00000B7, 220, 131, (
+        39, 40, 41, 51, 89, 92, 97, 104, 105, 106, 112, 117, 129, 130, 138, 142, 161, 162, 170, 171, 180, 181, 186, 187,
+        188, 189, 190, 191, 192, 193, 194, 195, 196, 198, 199, 200, 203, 217, 218, 219, 221, 224, 225, 240, 241, 261,
+        262, 264, 265, 268, 270, 271, 272, 273, 280, 281, 282, 294, 424, 425, 426, 427, 428, 429, 430, 431, 432, 433,
+        434, 438, 440, 442)),
 }  # fmt: skip
 CLONE3 = 435
 
@@ -44,6 +52,12 @@ LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # the same on 
 EXECUTE, READ_FILE, READ_FOLDER = 1 << 0, 1 << 2, 1 << 3
 EXECVE = {"x86_64": 59, "aarch64": 221}
 FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}  # by version; later: 16 bits
+
+
+def end_with_parent() -> None:
+    """Let the system end this process when the one that started it ends, however that ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL), 0, 0, 0)
 
 
 def limit_resources(*, memory_bytes: int, cpu_s: int) -> tuple[str, ...]:
@@ -127,15 +141,15 @@ def _own_folders() -> list[Path]:
 
 def _close_calls(libc: ctypes.CDLL, machine: str, open_call: int | None) -> bool:
     """Seccomp: the calls in the table fail with EPERM; another architecture's calls end the process."""
-    architecture, clone, refused = SYSTEMS[machine]
-    program = _filter(architecture, clone, tuple(number for number in refused if number != open_call))
+    program = _filter(machine, open_call)
     code = ctypes.create_string_buffer(program)
     handle = struct.pack("<HxxxxxxQ", len(program) // 8, ctypes.addressof(code))
     return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, handle, 0, 0) == 0)
 
 
-def _filter(architecture: int, clone: int, refused: tuple[int, ...]) -> bytes:
+def _filter(machine: str, open_call: int | None) -> bytes:
     """The BPF program; jumps are counted from the next instruction."""
+    architecture, clone, tgkill, every = SYSTEMS[machine]
     refuse = (RETURN, 0, 0, RET_ERRNO | EPERM)
     steps: list[tuple[int, int, int, int]] = [
         (LOAD, 0, 0, AT_ARCH),
@@ -147,9 +161,15 @@ def _filter(architecture: int, clone: int, refused: tuple[int, ...]) -> bytes:
         (JUMP_EQ, 0, 1, CLONE3),  # its flags lie in memory, unseen by a filter; libc falls back to clone
         (RETURN, 0, 0, RET_ERRNO | ENOSYS),
     ]
-    for number in refused:
-        steps += [(JUMP_EQ, 0, 1, number), refuse]
+    for number in every:
+        if number != open_call:
+            steps += [(JUMP_EQ, 0, 1, number), refuse]
     steps += [
+        (JUMP_EQ, 0, 4, tgkill),
+        (LOAD, 0, 0, AT_FIRST_ARGUMENT),
+        (JUMP_EQ, 0, 1, os.getpid()),
+        (RETURN, 0, 0, RET_ALLOW),
+        refuse,
         (JUMP_EQ, 0, 3, clone),
         (LOAD, 0, 0, AT_FIRST_ARGUMENT),
         (JUMP_SET, 1, 0, CLONE_THREAD),  # a thread is allowed, a process is not

@@ -5,22 +5,23 @@ from __future__ import annotations
 import hashlib
 
 from habeas.errors import Unreadable
-from habeas.ingest.confine import read_confined
+from habeas.ingest.confine import Watch, read_confined
 from habeas.ingest.engines import txt
-from habeas.ingest.errors import SourceTooLarge
+from habeas.ingest.errors import ReaderFailed, SourceTooLarge
 from habeas.ingest.extract import Extract
 from habeas.ingest.framing import frame_of
 from habeas.ingest.language import find_language
 from habeas.ingest.limits import USUAL, Limits
 from habeas.ingest.scans.joining import read_pictures
 from habeas.ingest.scans.scanner import NEVER, Scanner
-from habeas.ingest.sniff import MEDIA_TYPES, Format, sniff
+from habeas.ingest.sniff import MEDIA_TYPES, PACKAGE_ENGINE, Format, Sniffed, noted, sniff
 from habeas.ingest.sources import Source
 from habeas.model import Document, Frame, SetAside
 
 UNFRAMED = Frame()
 UNSCANNED = Scanner(languages=NEVER)
 PLAIN = frozenset({Format.TXT, Format.MD})
+PACKAGED = frozenset({Format.DOCX.value, Format.ODT.value})
 
 
 def ingest(
@@ -47,8 +48,7 @@ def ingest(
         data = source
     if len(data) > limits.file_bytes:
         raise SourceTooLarge
-    sniffed = sniff(data, name=name or "")
-    extract, fence = _read(data, sniffed.format, limits)
+    sniffed, extract, fence = _read(data, name or "", limits, Watch(tell=scanner.meter, stop=scanner.stop))
     extract, scans, fenced = read_pictures(data, sniffed.format, extract, scanner)
     frame, notes = frame_of(extract, supplied)
     return Document(
@@ -67,14 +67,21 @@ def ingest(
     )
 
 
-def _read(data: bytes, form: Format, limits: Limits) -> tuple[Extract, tuple[str, ...]]:
+def _read(data: bytes, name: str, limits: Limits, watch: Watch) -> tuple[Sniffed, Extract, tuple[str, ...]]:
     """Plain text is decoded here; whatever needs a parser is read in a process of its own."""
-    if form not in PLAIN:
-        answered = read_confined(data, form, limits=limits)
-        return answered.extract, answered.fence
-    if len(data) > limits.text_bytes:
-        raise SourceTooLarge
-    return txt.read(data), ()
+    sniffed = sniff(data, name=name)
+    if sniffed is not None and sniffed.format in PLAIN:
+        if len(data) > limits.text_bytes:
+            raise SourceTooLarge
+        return sniffed, txt.read(data), ()
+    engine = sniffed.format.engine if sniffed else PACKAGE_ENGINE
+    answered = read_confined(data, engine, limits=limits, watch=watch)
+    form = answered.extract.form
+    if sniffed is None:
+        if form not in PACKAGED:
+            raise ReaderFailed
+        sniffed = noted(Format(form), name=name)
+    return sniffed, answered.extract, answered.fence
 
 
 def set_aside(error: Unreadable, *, name: str, data: Source | bytes | None = None) -> SetAside:

@@ -14,6 +14,8 @@ from habeas.ingest.errors import ArchiveNested, SourceDamaged, SourceEmpty, Sour
 
 HEAD = 4096
 ZIP_HEADS = frozenset({b"PK\x03\x04", b"PK\x05\x06"})
+PDF_MAGIC, PREAMBLE = b"%PDF-", 1024  # the standard allows a preamble of this length
+PACKAGE_ENGINE = "office"
 
 
 class Format(StrEnum):
@@ -102,8 +104,8 @@ class Sniffed:
     warnings: tuple[str, ...] = ()
 
 
-def sniff(data: bytes, *, name: str) -> Sniffed:
-    """Return what these bytes are; a name that says otherwise is noted and not believed.
+def sniff(data: bytes, *, name: str) -> Sniffed | None:
+    """Return what these bytes are, by looking at them without opening them; None for a package, which takes opening.
 
     Raises:
         Unreadable: they are nothing that is read here.
@@ -111,12 +113,27 @@ def sniff(data: bytes, *, name: str) -> Sniffed:
     """
     if not data:
         raise SourceEmpty
-    named = EXTENSIONS.get(PurePosixPath(name.lower()).suffix)
-    found = _by_magic(data) or _by_words(data, named)
+    if is_package(data):
+        return None
+    return noted(_by_magic(data) or _by_words(data, _named(name)), name=name)
+
+
+def is_package(data: bytes) -> bool:
+    """Whether these bytes begin as a zip does, and are no PDF with that before it."""
+    return data[:4] in ZIP_HEADS and PDF_MAGIC not in data[:PREAMBLE]
+
+
+def noted(found: Format, *, name: str) -> Sniffed:
+    """Return the format; a name that says otherwise is noted and not believed."""
+    named = _named(name)
     if named and named is not found:
         note = f"The name of the file says {named.value}, its contents are {found.value}; it was read as {found.value}."
         return Sniffed(format=found, warnings=(note,))
     return Sniffed(format=found)
+
+
+def _named(name: str) -> Format | None:
+    return EXTENSIONS.get(PurePosixPath(name.lower()).suffix)
 
 
 def find_office(names: Iterable[str]) -> str | None:
@@ -128,10 +145,8 @@ def find_office(names: Iterable[str]) -> str | None:
 
 
 def _by_magic(data: bytes) -> Format | None:
-    if b"%PDF-" in data[:1024]:  # the standard allows a preamble of this length
+    if PDF_MAGIC in data[:PREAMBLE]:
         return Format.PDF
-    if data[:4] in ZIP_HEADS:
-        return _inside_zip(data)
     if data.startswith(OLE_MAGIC):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise SourceLocked
@@ -152,7 +167,13 @@ def _find_picture(data: bytes) -> Format | None:
     return next((picture for magic, picture in PICTURE_MAGIC if data.startswith(magic)), None)
 
 
-def _inside_zip(data: bytes) -> Format:
+def look_inside(data: bytes) -> Format:
+    """Return the format of a package; only a reading process may ask.
+
+    Raises:
+        Unreadable: it is none that is read here.
+
+    """
     with open_archive(data) as archive:
         kind = find_office(archive.namelist())
         if kind == "docx":

@@ -8,7 +8,7 @@ from ingest_files import STORY, a_docx, a_page, a_pdf, a_zip, an_email, an_odt
 from habeas.errors import Unreadable
 from habeas.ingest import ingest
 from habeas.ingest.errors import ArchiveNested, SourceDamaged, SourceLocked, SourceUnknownType
-from habeas.ingest.sniff import Format, sniff
+from habeas.ingest.sniff import MEDIA_TYPES, Format, sniff
 
 LETTER = b"From: The invented committee\nTo: The court of Norvale\nDate: 3 May 2021\nSubject: Appeal\n\nDear judges,\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -18,8 +18,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("data", "name", "expected", "why"),
     [
         (a_pdf("x"), "a.txt", Format.PDF, "a PDF called text"),
-        (a_docx(), "a.pdf", Format.DOCX, "a DOCX called PDF"),
-        (an_odt(), "a.docx", Format.ODT, "an ODT called DOCX"),
         (a_page("<p>x</p>"), "a.txt", Format.HTML, "a whole page called text"),
         (STORY.encode(), "a.pdf", Format.TXT, "text called PDF"),
         (an_email(), "a.txt", Format.EML, "a message with its transport headers, called text"),
@@ -34,6 +32,17 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )
 def test_contents_decide_and_the_name_helps(data: bytes, name: str, expected: Format, why: str) -> None:
     assert sniff(data, name=name).format is expected, why
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "why"),
+    [(a_docx(), Format.DOCX, "a DOCX called PDF"), (an_odt(), Format.ODT, "an ODT called DOCX")],
+)
+def test_a_package_takes_opening_to_tell_and_is_opened_by_the_reading_process(
+    data: bytes, expected: Format, why: str
+) -> None:
+    assert sniff(data, name="a.pdf") is None
+    assert ingest(data, name="a.pdf").media_type == MEDIA_TYPES[expected], why
 
 
 def test_a_wrong_extension_is_noted_and_the_file_read_as_what_it_is() -> None:
@@ -56,5 +65,5 @@ def test_a_wrong_extension_is_noted_and_the_file_read_as_what_it_is() -> None:
 )
 def test_what_is_not_read_is_named(data: bytes, error: type[Unreadable], why: str) -> None:
     with pytest.raises(error) as caught:
-        sniff(data, name="a.docx")
+        ingest(data, name="a.docx")
     assert "%(" not in caught.value.message

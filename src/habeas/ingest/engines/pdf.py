@@ -14,9 +14,10 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from habeas.ingest.cleaning import clean, tidy, word
 from habeas.ingest.engines.pdftables import mark_tables
 from habeas.ingest.engines.scanned import is_picture
-from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked
+from habeas.ingest.errors import NoText, SourceDamaged, SourceLocked, SourceTooLarge
 from habeas.ingest.extract import Extract
 from habeas.ingest.marks import lift, moved, unmarked
+from habeas.ingest.progress import Tell, untold
 from habeas.ingest.scans.picture import MOST_PIXELS, Picture
 from habeas.model import Page, Property, Table
 
@@ -25,6 +26,7 @@ LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, 
 PARAGRAPH_GAP = 1.25  # of the usual step from line to line
 MIN_RESIZE = 0.12  # of the larger size; superscripts at the start of a line are rarer than headings
 DRAWN_DPI, MOST_SIDE = 300, 20_000
+MOST_PAGES = 50_000  # the longest court file seen has 1,200
 MADE_UP_TITLE = re.compile(r"(?:microsoft word\s*-.*|untitled|.*\.(?:docx?|rtf|indd|odt|pdf))", re.I)
 
 
@@ -36,10 +38,15 @@ class _Line(NamedTuple):
     size: float
 
 
-def read(data: bytes) -> Extract:
+def read(data: bytes, *, tell: Tell = untold) -> Extract:
     """Return the text of all pages, one after another, and where each begins and ends."""
     document = _open(data)
-    read = [_page_text(document, at) for at in range(len(document))]
+    total, read = len(document), list[tuple[str, bool]]()
+    if total > MOST_PAGES:
+        raise SourceTooLarge
+    for at in range(total):
+        read.append(_page_text(document, at))
+        tell(at + 1, total)
     texts = [text for text, _ in read]
     scans = tuple(number for number, (_, is_scan) in enumerate(read, start=1) if is_scan)
     if not scans and not any(text.strip() for text in texts):

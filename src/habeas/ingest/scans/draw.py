@@ -12,8 +12,8 @@ import threading
 
 from habeas.errors import Unreadable
 from habeas.ingest import fence
-from habeas.ingest.confine import answer_of, python
-from habeas.ingest.errors import SourceTookTooMuchMemory
+from habeas.ingest.confine import Watch, answer_of, python
+from habeas.ingest.errors import ReaderUnconfined, SourceTookTooMuchMemory
 from habeas.ingest.limits import USUAL
 from habeas.ingest.scans.picture import Picture, parse_answer, write_answer
 from habeas.ingest.sniff import MEDIA_TYPES, Format
@@ -33,8 +33,9 @@ def drawn(
         Unreadable: the page cannot be drawn.
 
     """
-    words = [form.engine, str(page), str(turned), str(USUAL.memory_bytes), str(USUAL.cpu_s)]
-    return parse_answer(answer_of([*python("habeas.ingest.scans.draw"), *words], data, limits=USUAL, stop=stop))
+    words = [form.engine, str(page), str(turned), str(USUAL.memory_bytes), str(USUAL.cpu_for(len(data)))]
+    command = [*python("habeas.ingest.scans.draw"), *words]
+    return parse_answer(answer_of(command, data, limits=USUAL, watch=Watch(stop=stop)))
 
 
 def draw_page(data: bytes, media_type: str, *, page: int, turned: int = 0) -> Picture:
@@ -51,10 +52,13 @@ def draw_page(data: bytes, media_type: str, *, page: int, turned: int = 0) -> Pi
 def main(arguments: list[str]) -> None:
     """Draw one page."""
     name, page, turned, memory, cpu = arguments
+    fence.end_with_parent()
     fence.limit_resources(memory_bytes=int(memory), cpu_s=int(cpu))
     engine = importlib.import_module(f"habeas.ingest.engines.{name}")
-    fence.close_fence()
+    notes = fence.close_fence()
     try:
+        if notes:
+            raise ReaderUnconfined
         answer = write_answer(engine.draw(sys.stdin.buffer.read(), page=int(page), turned=int(turned)))
     except Unreadable as error:
         answer = json.dumps({"refused": error.code}).encode()

@@ -29,6 +29,7 @@ LOADERS = ("ld-linux*.so*", "ld-musl-*.so*")
 def main(arguments: list[str]) -> None:
     """Become tesseract, or end."""
     program, data, memory, cpu, *words = arguments
+    fence.end_with_parent()
     notes = fence.limit_resources(memory_bytes=int(memory), cpu_s=int(cpu))
     notes += fence.close_fence(_allowed(Path(program), Path(data)))
     if not words:

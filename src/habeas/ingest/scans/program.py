@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from habeas.errors import Unreadable
-from habeas.ingest.confine import PYTHON, answer_of
+from habeas.ingest import bubble
+from habeas.ingest.confine import PYTHON, Watch, answer_of
 from habeas.ingest.fence import NO_LIMITS, NO_NETWORK_FENCE
 from habeas.ingest.limits import USUAL, Limits
 from habeas.ingest.scans.picture import Picture
@@ -50,9 +51,18 @@ class Program:
 
         """
         bounds = [str(self.path), str(self.data), str(limits.memory_bytes), str(limits.cpu_s)]
-        command = [*PYTHON, LAUNCH, *bounds, "stdin", "stdout", "--dpi", str(picture.dpi or 300)]
+        command = [*_launched(self), *bounds, "stdin", "stdout", "--dpi", str(picture.dpi or 300)]
         variables = {"OMP_THREAD_LIMIT": "1", "TESSDATA_PREFIX": str(self.data), "LC_ALL": "C"}
-        return answer_of([*command, *words], picture.as_pgm(), limits=limits, variables=variables, stop=stop)
+        return answer_of(
+            [*command, *words], picture.as_pgm(), limits=limits, variables=variables, watch=Watch(stop=stop)
+        )  # fmt: skip
+
+
+def _launched(program: Program) -> list[str]:
+    """Return the command that turns into this program, in a bubble where there can be one."""
+    own = program.path.parent.parent / "lib"  # of a program outside the system's folders
+    also = [folder for folder in (program.path, own, Path("/usr/local/lib"), program.data) if folder.exists()]
+    return bubble.around([*PYTHON, LAUNCH], also=also)
 
 
 @cache
@@ -84,7 +94,7 @@ def find_open_fence() -> tuple[str, ...]:
         return ()
     bounds = [str(program.path), str(program.data), str(USUAL.memory_bytes), str(USUAL.cpu_s)]
     try:
-        answer = answer_of([*PYTHON, LAUNCH, *bounds], b"", limits=USUAL)
+        answer = answer_of([*_launched(program), *bounds], b"", limits=USUAL)
         return tuple(map(str, json.loads(answer)))
     except (Unreadable, ValueError):
         return (NO_NETWORK_FENCE,)
