@@ -13,7 +13,7 @@ from habeas.casework.petitions import MadeByAnotherVersion, Pleading, Record, pl
 from habeas.casework.stale import Outdated, Stale, find_outdated
 from habeas.casework.view import View, view_of
 from habeas.errors import Refused
-from habeas.ledger import Body, ProposalMade
+from habeas.ledger import Body, Closed, ProposalMade
 from habeas.model import (
     Answer,
     CaseFile,
@@ -117,7 +117,7 @@ def _reach(naming: NamingId, views: Sequence[View]) -> set[NamingId]:
 
 def _touched(memory: Memory, upto: int, views: Sequence[View]) -> set[NamingId]:
     """Return the names of everybody of whom an entry after the first ``upto`` says something."""
-    bodies = [entry.body for entry in memory.entries if entry.seq > upto]
+    bodies = [entry.body for entry in memory.entries if entry.seq > upto and not isinstance(entry.body, Closed)]
     if any(isinstance(body, ReadingRule) for body in bodies):
         return {naming for view in views for naming in view.namings}
     documents = {document for body in bodies for document in _documents(body)}

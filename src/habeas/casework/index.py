@@ -14,7 +14,7 @@ from habeas.casework.leaves import Leaf
 from habeas.casework.memory import Recollection
 from habeas.casework.persons import Persons
 from habeas.casework.readings import latest_versions
-from habeas.ledger import Body, Entry, ProposalMade
+from habeas.ledger import Body, Closed, Entry, ProposalMade
 from habeas.model import (
     Asked,
     CaseId,
@@ -96,6 +96,8 @@ class Index:
 
     def _mark(self, entry: Entry) -> None:
         marked, body = self._marked, entry.body
+        if isinstance(body, Closed):
+            return
         match body:
             case Claim():
                 marked.leaves.add(body.passage.document)

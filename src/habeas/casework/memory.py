@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from habeas.casework.book import Book
 from habeas.casework.readings import Readings, latest_versions
 from habeas.casework.touching import TOUCHES
 from habeas.errors import NotFound, Refused
-from habeas.ledger import Artefact, DocumentProvenance, Entry, ProposalMade
+from habeas.ledger import Artefact, Closed, DocumentProvenance, Entry, ProposalMade
 from habeas.model import (
     Amendment,
     Asked,
@@ -173,6 +174,7 @@ class Recollection:
     corrections: list[Correction] = field(default_factory=list)
     artefacts: list[Artefact] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    closed: Counter[Closed] = field(default_factory=Counter)  # entries that cannot be read here, by why
     past: dict[int, Memory] = field(default_factory=dict, repr=False)  # what was known at some entries
     view: object = None  # the index of all this, once somebody has asked for it
     _memory: Memory | None = None
@@ -191,6 +193,8 @@ class Recollection:
         self.entries.append(entry)
         self.readings.follow(entry)
         body = entry.body
+        if isinstance(body, Closed):
+            self.closed[body] += 1
         match body:
             case DocumentProvenance():
                 self.provenances[body.document] = (*self.provenances.get(body.document, ()), body.provenance)

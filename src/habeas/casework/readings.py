@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from habeas.casework.spoken import Spoken, is_word
-from habeas.ledger import Artefact, Body, DocumentProvenance, Entry, ProposalMade
+from habeas.ledger import Artefact, Body, Closed, DocumentProvenance, Entry, ProposalMade
 from habeas.model import (
     Amendment,
     Asked,
@@ -161,8 +161,10 @@ class Readings:
         self.decisions.append(decision if claim == decision.claim else replace(decision, claim=claim))
 
     def follow(self, entry: Entry) -> None:
-        """Take the next entry into account."""
+        """Take the next entry into account; of a closed one nothing is known."""
         body = entry.body
+        if isinstance(body, Closed):
+            return
         match body:
             case Claim():
                 self._claim(body)
@@ -180,7 +182,7 @@ class Readings:
             case Description():
                 self._describe(body)
         if is_word(body):
-            self.spoken.hear(entry, self._about(body))
+            self.spoken.hear(entry, body, self._about(body))
 
     def _about(self, body: Body) -> tuple[str, ...]:
         """The ids that a person's act speaks of, as they are now; the one it is on stands first."""

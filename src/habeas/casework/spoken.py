@@ -72,20 +72,20 @@ class Spoken:
     lines: list[Line] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # in lines, by id
 
-    def hear(self, entry: Entry, about: tuple[str, ...]) -> None:
+    def hear(self, entry: Entry, body: Body, about: tuple[str, ...]) -> None:
         """Take a person's act into account; ``about`` are the ids it speaks of, as they are now."""
         line = Line(
             seq=entry.seq, at=entry.at, by=entry.by, kind=entry.kind, about=about,
-            because=getattr(entry.body, "because", None), body=entry.body,
+            because=getattr(body, "because", None), body=body,
         )  # fmt: skip
         for each in dict.fromkeys(about):
             self.places[each].append(len(self.lines))
         self.lines.append(line)
-        if isinstance(entry.body, CaseWord):
-            self.words_on[entry.body.case].append(len(self.words))
-            self.words.append(entry.body)
+        if isinstance(body, CaseWord):
+            self.words_on[body.case].append(len(self.words))
+            self.words.append(body)
         else:
-            self._keep(entry.body, about)
+            self._keep(body, about)
 
     def _keep(self, body: Body, about: tuple[str, ...]) -> None:
         match body:

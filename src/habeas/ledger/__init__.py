@@ -13,6 +13,7 @@ from habeas.ledger.entries import (
     Artefact,
     ArtefactKind,
     Body,
+    Closed,
     DocumentProvenance,
     Entry,
     Head,
@@ -20,10 +21,11 @@ from habeas.ledger.entries import (
     ProposalMade,
 )  # fmt: skip
 from habeas.ledger.key import Cost
-from habeas.ledger.ledger import Ledger
+from habeas.ledger.keyring import Keyring
+from habeas.ledger.ledger import Disclosure, Ledger
 from habeas.ledger.verify import Report
 
 __all__ = [
-    "BODIES", "Artefact", "ArtefactKind", "Body", "Cost", "DocumentProvenance", "Entry", "Head", "Ledger",
+    "BODIES", "Artefact", "ArtefactKind", "Body", "Closed", "Cost", "Disclosure", "DocumentProvenance", "Entry", "Head", "Keyring", "Ledger",
     "PageRead", "ProposalMade", "Report",
 ]  # fmt: skip

@@ -111,7 +111,7 @@ class Speakers:
 
 
 def lay_out(alias: str) -> None:
-    """Make the tables and triggers of a new file."""
+    """Make the tables and triggers of a new file, or bring those of an earlier version up to date: all or nothing."""
     from django.core.management import call_command  # a tenth of a second that only a new ledger needs
 
     call_command("migrate", database=alias, verbosity=0, interactive=False)

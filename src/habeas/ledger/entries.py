@@ -1,24 +1,31 @@
 """What an entry may hold, how it is written down, and how it is tied to the one before it.
 
-The hash of an entry is the SHA-256 of seven lines of UTF-8 joined by single newlines, none at the end:
-``habeas-entry-1``, the sequence number, the hash of the entry before (64 zeros for the first), the kind, ``at``,
-``by``, and the SHA-256 of the body as stored. Only the body can hold a newline, and it enters as its digest, so
-that its words can one day be destroyed and the chain still stand. ``printf`` and ``sha256sum`` can check it.
+The hash of an entry is the SHA-256 of eight lines of UTF-8 joined by single newlines, none at the end:
+``habeas-entry-2``, the sequence number, the hash of the entry before (64 zeros for the first), the kind, ``at``, the
+id of the key that it is sealed under, its commitment, and the SHA-256 of the sealed bytes. What is sealed is 32 bytes
+of salt, then who said it, a newline, and the body; the commitment is the SHA-256 of the same. Once the key is
+destroyed the words are gone, and chain and commitment stand. ``printf`` and ``sha256sum`` can check the chain.
+
+Entries of the first schema have seven lines: ``habeas-entry-1``, number, hash before, kind, ``at``, ``by``, and the
+SHA-256 of the body, which stands open in the file.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
+from habeas.custody.leaf import SALT_BYTES, commitment
 from habeas.errors import BadChoice, ValueNotOfModel
+from habeas.keys import Place, Secret, seal, unseal
 from habeas.ledger.errors import ChainBroken, EntryNotStorable
 from habeas.ledger.reader import read
 from habeas.ledger.scribe import write
@@ -45,6 +52,7 @@ from habeas.model import (
     OpinionRecord,
     PageReading,
     Petition,
+    Placement,
     Provenance,
     ReadingRule,
     ReasonList,
@@ -52,6 +60,7 @@ from habeas.model import (
     Resolution,
     Revision,
     SetAside,
+    Shredding,
     TreatyOverride,
 )  # fmt: skip
 
@@ -146,6 +155,8 @@ Body: TypeAlias = (
     | Compliance
     | Reminder
     | Revision
+    | Placement
+    | Shredding
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -178,22 +189,32 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "compliance": Compliance,
         "reminder": Reminder,
         "revision": Revision,
+        "placement": Placement,
+        "shredding": Shredding,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})
 
 
+class Closed(StrEnum):
+    """Why an entry cannot be read here; it takes the place of its body."""
+
+    APART = "apart"  # its compartment is not open
+    DESTROYED = "destroyed"  # its key is no more
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of the ledger, tied by ``prev_hash`` to all that came before it."""
+    """One entry of the ledger, tied by ``prev_hash`` to all that came before it; of a closed one ``by`` is empty."""
 
     seq: int
     kind: str
     at: str
     by: str = field(repr=False)
-    body: Body
+    body: Body | Closed
     prev_hash: str
     hash: str
+    key: str | None = None  # id of the key that it is sealed under; None in entries of the first schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,9 +225,11 @@ class Head:
     hash: str
 
 
-Row: TypeAlias = tuple[int, str, str, str, str, str, str]  # seq, kind, at, by, prev_hash, hash, body
-COLUMNS = '"seq", "kind", "at", "by", "prev_hash", "hash", "body"'
+# seq, kind, at, by, prev_hash, hash, body, key, commit, sealed
+Row: TypeAlias = tuple[int, str, str, str, str, str, str, str | None, str | None, bytes | None]
+COLUMNS = '"seq", "kind", "at", "by", "prev_hash", "hash", "body", "key", "commit", "sealed"'
 SELECT_ROWS = f'SELECT {COLUMNS} FROM "ledger_entry"'  # noqa: S608 - our own column names
+Opener: TypeAlias = Callable[[str], "Secret | Closed"]  # from the id of a key
 
 _UTC = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|\+00:00)", re.ASCII)
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -275,21 +298,48 @@ def written(body: Body) -> tuple[str, str]:
     return kind, escaped
 
 
-def chain(bodies: Iterable[tuple[str, str]], *, head: Head, by: str, at: str) -> list[Row]:
-    """Return rows for these bodies (kind, text), each tied to the one before it, the first to the head."""
-    seq, prev, rows = head.seq, head.hash, []
-    for kind, text in bodies:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A body as it will be sealed: its kind, its text, and the key of what it is about."""
+
+    kind: str
+    text: str = field(repr=False)
+    key: str
+    secret: Secret
+
+
+def chain(letters: Iterable[Letter], *, head: Head, by: str, at: str) -> list[Row]:
+    """Return rows for these bodies, each sealed and tied to the one before it, the first to the head."""
+    seq, prev = head.seq, head.hash
+    rows: list[Row] = []
+    for letter in letters:
         seq += 1
-        digest = entry_hash(seq, prev, kind, at, by, text)
-        rows.append((seq, kind, at, by, prev, digest, text))
+        payload, salt = f"{by}\n{letter.text}".encode(), os.urandom(SALT_BYTES)
+        commit = commitment(salt, payload)
+        sealed = seal(letter.secret, salt + payload, _place(seq, letter.kind))
+        digest = sealed_hash(seq, prev, letter.kind, at, letter.key, commit, sealed)
+        rows.append((seq, letter.kind, at, "", prev, digest, "", letter.key, commit, sealed))
         prev = digest
     return rows
 
 
+def _place(seq: int, kind: str) -> Place:
+    return Place("entry", "ledger_entry", "sealed", f"{seq}/{kind}")
+
+
 def entry_hash(seq: int, prev: str, kind: str, at: str, by: str, text: str) -> str:  # noqa: PLR0913 - the seven lines
-    """Return the hash of an entry; see the head of this module."""
+    """Return the hash of an entry of the first schema; see the head of this module."""
     body = hashlib.sha256(text.encode()).hexdigest()
     return hashlib.sha256(f"habeas-entry-1\n{seq}\n{prev}\n{kind}\n{at}\n{by}\n{body}".encode()).hexdigest()
+
+
+def sealed_hash(  # noqa: PLR0913 - the eight lines
+    seq: int, prev: str, kind: str, at: str, key: str, commit: str, sealed: bytes
+) -> str:
+    """Return the hash of an entry; see the head of this module."""
+    content = hashlib.sha256(sealed).hexdigest()
+    lines = f"habeas-entry-2\n{seq}\n{prev}\n{kind}\n{at}\n{key}\n{commit}\n{content}"
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def prove_row(row: Row) -> None:
@@ -299,24 +349,55 @@ def prove_row(row: Row) -> None:
         ChainBroken: it was changed after it was written.
 
     """
-    seq, kind, at, by, prev, digest, text = row
-    if entry_hash(seq, prev, kind, at, by, text) != digest:
+    seq, kind, at, by, prev, digest, text, key, commit, sealed = row
+    if key is None and commit is None and sealed is None:
+        proven = entry_hash(seq, prev, kind, at, by, text)
+    elif key is None or commit is None or sealed is None or by or text:
+        raise ChainBroken(seq=seq, why="it is neither open nor sealed")
+    else:
+        proven = sealed_hash(seq, prev, kind, at, key, commit, sealed)
+    if proven != digest:
         raise ChainBroken(seq=seq, why="its hash is not that of what it holds")
 
 
-def read_row(row: Row) -> Entry:
+def open_row(row: Row, opener: Opener) -> tuple[bytes, bytes] | Closed:
+    """Return the salt and payload (who, newline, body) of a row that was proven; no salt where it was never sealed.
+
+    Raises:
+        ChainBroken: what was sealed is not what the row commits to.
+
+    """
+    seq, kind, _at, by, _prev, _digest, text, key, commit, sealed = row
+    if key is None or sealed is None:
+        return b"", f"{by}\n{text}".encode()
+    secret = opener(key)
+    if isinstance(secret, Closed):
+        return secret
+    opened = unseal(secret, sealed, _place(seq, kind))
+    salt, payload = opened[:SALT_BYTES], opened[SALT_BYTES:]
+    if commitment(salt, payload) != commit:
+        raise ChainBroken(seq=seq, why="it does not hold what it commits to")
+    return salt, payload
+
+
+def read_row(row: Row, opener: Opener) -> Entry:
     """Return the entry that a row holds, proven against its hash.
 
     Raises:
         ChainBroken: it was changed after it was written, or holds what no version of Habeas wrote.
 
     """
+    row = cast("Row", tuple(bytes(part) if isinstance(part, memoryview) else part for part in row))
     prove_row(row)
-    seq, kind, at, by, prev, digest, text = row
+    seq, kind, at, _by, prev, digest, _text, key, _commit, _sealed = row
     if kind not in BODIES:
         raise ChainBroken(seq=seq, why="its kind is unknown")
+    opened = open_row(row, opener)
+    if isinstance(opened, Closed):
+        return Entry(seq=seq, kind=kind, at=at, by="", body=opened, prev_hash=prev, hash=digest, key=key)
+    by, _, text = opened[1].decode().partition("\n")
     try:
         body = read(BODIES[kind], text)
     except ValueNotOfModel as error:
         raise ChainBroken(seq=seq, why="its body cannot be read") from error
-    return Entry(seq=seq, kind=kind, at=at, by=by, body=body, prev_hash=prev, hash=digest)
+    return Entry(seq=seq, kind=kind, at=at, by=by, body=body, prev_hash=prev, hash=digest, key=key)

@@ -76,6 +76,33 @@ class NotEnoughMemory(Refused):
     remedy = "Close other programs and run the command again."
 
 
+class CompartmentClosed(Refused):
+    """Something is kept in a compartment that this person has not opened, or may not."""
+
+    code = "compartment-closed"
+    exit_code = 19
+    says = "This is kept in a compartment that is not open here; nothing was written."
+    remedy = "Ask somebody who may open the compartment."
+
+
+class AlreadyDestroyed(Refused):
+    """What was to be destroyed is destroyed, or was never sealed by itself."""
+
+    code = "already-destroyed"
+    exit_code = 19
+    says = "There is nothing left to destroy, or it was written before words could be destroyed one by one."
+    remedy = "See `habeas verify`; what an earlier version wrote goes only with the whole ledger."
+
+
+class OriginalDestroyed(Refused):
+    """The key of an original was destroyed, and its bytes with it."""
+
+    code = "original-destroyed"
+    exit_code = 19
+    says = "This original was destroyed, and nobody can bring it back."
+    remedy = "See who decided so, and why, with `habeas show log`."
+
+
 class LedgerNewer(Refused):
     """A later Habeas wrote this file in a way that this one does not know."""
 

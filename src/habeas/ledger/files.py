@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from habeas.ledger.errors import LedgerExists, LedgerNotWritable
+from habeas.ledger.errors import DiskFull, LedgerExists, LedgerNotWritable
 from habeas.ledger.pages import has_wal, wal_path
 
 OWNER_ONLY = 0o600
@@ -38,6 +39,39 @@ def beside(path: Path) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Have a small file hold these bytes and no others, whatever happens meanwhile: the old ones, or the new.
+
+    Raises:
+        LedgerNotWritable: it still holds the old ones.
+
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        with open(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY), "wb") as file:  # noqa: PTH123
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        sync(path.parent)
+    except OSError as error:
+        raise (DiskFull if error.errno == errno.ENOSPC else LedgerNotWritable) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> None:
+    """Give a file a name under which it is in nobody's way."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.aside-{number}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+        sync(path.parent)
+    except OSError as error:
+        raise LedgerNotWritable from error
+
+
 def copy(source: Path, draft: Path) -> None:
     """Copy the bytes of a ledger into a draft, with what stands in its WAL.
 
@@ -56,7 +90,7 @@ def copy(source: Path, draft: Path) -> None:
 def _settle(draft: Path, path: Path) -> None:
     """Give the draft its name for good, unless another file has taken it."""
     try:
-        _sync(draft)
+        sync(draft)
         try:
             path.hardlink_to(draft)
         except FileExistsError as error:
@@ -65,12 +99,12 @@ def _settle(draft: Path, path: Path) -> None:
             if path.exists():
                 raise LedgerExists() from None
             draft.rename(path)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise LedgerNotWritable() from error
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Have the disk itself hold a file, or the names in a folder."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -6,7 +6,11 @@ from django.db import models
 
 
 class EntryRow(models.Model):  # type: ignore[misc]
-    """One entry; ``body`` stands last, so that walking the chain does not read it."""
+    """One entry; what it says stands last, so that walking the chain does not read it.
+
+    ``by`` and ``body`` hold words only in entries of the first schema; since then they are empty and ``sealed`` holds
+    both, under the key that ``key`` names, with the salt of ``commit``.
+    """
 
     seq = models.IntegerField(primary_key=True)
     kind = models.TextField()
@@ -15,6 +19,9 @@ class EntryRow(models.Model):  # type: ignore[misc]
     prev_hash = models.TextField()
     hash = models.TextField()
     body = models.TextField()
+    key = models.TextField(null=True)
+    commit = models.TextField(null=True)
+    sealed = models.BinaryField(null=True)
 
     class Meta:
         """Where it is kept."""
@@ -25,10 +32,11 @@ class EntryRow(models.Model):  # type: ignore[misc]
 
 
 class OriginalRow(models.Model):  # type: ignore[misc]
-    """The name and size of the bytes of a document."""
+    """The name and size of the bytes of a document, and the key under which they are sealed."""
 
     sha256 = models.TextField(primary_key=True)
     size = models.BigIntegerField()
+    key = models.TextField(null=True)
 
     class Meta:
         """Where it is kept."""
@@ -50,3 +58,56 @@ class ChunkRow(models.Model):  # type: ignore[misc]
 
         db_table = "ledger_chunk"
         constraints = (models.CheckConstraint(condition=models.Q(number__gte=0), name="ledger_chunk_number_from_0"),)
+
+
+class KeyRow(models.Model):  # type: ignore[misc]
+    """The key of what entries are about, sealed under that of a compartment; gone once it is destroyed."""
+
+    pk = models.CompositePrimaryKey("id", "compartment", "epoch")
+    id = models.TextField()
+    compartment = models.TextField()
+    epoch = models.IntegerField()
+    wrapped = models.BinaryField()
+
+    class Meta:
+        """Where it is kept."""
+
+        db_table = "ledger_key"
+
+
+class ShredRow(models.Model):  # type: ignore[misc]
+    """A key that was destroyed, and the entry that says so."""
+
+    key = models.TextField(primary_key=True)
+    seq = models.IntegerField()
+
+    class Meta:
+        """Where it is kept."""
+
+        db_table = "ledger_shred"
+
+
+class TreeRow(models.Model):  # type: ignore[misc]
+    """The Merkle tree (RFC 6962) over the first ``size`` entries: its root, and the roots of its whole subtrees."""
+
+    size = models.IntegerField(primary_key=True)
+    root = models.TextField()
+    peaks = models.BinaryField()
+
+    class Meta:
+        """Where it is kept."""
+
+        db_table = "ledger_tree"
+
+
+class SafeRow(models.Model):  # type: ignore[misc]
+    """A sealed thing that changes: an account, a member's box of a compartment's key, the slots of the identities."""
+
+    name = models.TextField(primary_key=True)
+    version = models.IntegerField()
+    record = models.TextField()
+
+    class Meta:
+        """Where it is kept."""
+
+        db_table = "ledger_safe"

@@ -18,14 +18,18 @@ LAST_ENTRIES = 32
 def prove_opened(ask: Ask) -> None:
     """Refuse a file that is not encrypted, not of our layout, not append-only, or whose last entries do not hold.
 
+    A file of an earlier layout proves the rest once it was brought up to date.
+
     Raises:
         LedgerNotEncrypted, LedgerNewer, LedgerDamaged, TriggersMissing, ChainBroken: as they say.
 
     """
     prove_encrypted(ask)
-    prove_layout(ask)
+    if is_behind(ask):
+        return
     prove_triggers(ask)
     prove_head(ask)
+    prove_last_root(ask)
 
 
 def prove_encrypted(ask: Ask) -> None:
@@ -34,14 +38,21 @@ def prove_encrypted(ask: Ask) -> None:
         raise LedgerNotEncrypted(why="the database driver is not SQLCipher")
 
 
-def prove_layout(ask: Ask) -> None:
-    """Refuse tables that this version did not make."""
-    known = {module.name for module in pkgutil.iter_modules(migrations.__path__)}
-    made = {name for (name,) in ask("SELECT name FROM django_migrations WHERE app = 'ledger'")}
-    if made - known:
+def is_behind(ask: Ask) -> bool:
+    """Whether an earlier version made the tables, so that they must be brought up to date.
+
+    Raises:
+        LedgerNewer: a later version made them.
+        LedgerDamaged: some are missing that every version made.
+
+    """
+    known = sorted(module.name for module in pkgutil.iter_modules(migrations.__path__))
+    made = sorted(name for (name,) in ask("SELECT name FROM django_migrations WHERE app = 'ledger'"))
+    if set(made) - set(known):
         raise LedgerNewer()
-    if known - made:
+    if not made or made != known[: len(made)]:
         raise LedgerDamaged(why="its tables are not complete")
+    return made != known
 
 
 def prove_triggers(ask: Ask) -> None:
@@ -63,6 +74,13 @@ def prove_head(ask: Ask) -> None:
             prove_link(row[0], row[4], Head(seq=before[0], hash=before[5]))
         elif len(rows) < LAST_ENTRIES:
             prove_link(row[0], row[4], Head(seq=0, hash=GENESIS))
+
+
+def prove_last_root(ask: Ask) -> None:
+    """Refuse a ledger whose tree does not end with its last entry; ``verify`` builds it again."""
+    rows = ask('SELECT (SELECT COALESCE(MAX("seq"), 0) FROM "ledger_entry"), (SELECT MAX("size") FROM "ledger_tree")')
+    if rows[0][0] != (rows[0][1] or 0):
+        raise ChainBroken(seq=rows[0][0], why="the tree does not hold all entries")
 
 
 def prove_link(seq: int, prev_hash: str, before: Head) -> None:

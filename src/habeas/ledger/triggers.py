@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from habeas.errors import BadChoice
+
 GENESIS = "0" * 64  # what the first entry names as the hash before it
 SAYS = "habeas: append-only"
 
@@ -18,6 +20,19 @@ _NO_INSERT = {
     "ledger_original": 'EXISTS (SELECT 1 FROM "ledger_original" WHERE "sha256" = NEW."sha256")',
     "ledger_chunk": (
         'EXISTS (SELECT 1 FROM "ledger_chunk" WHERE "original_id" = NEW."original_id" AND "number" = NEW."number")'
+    ),
+    "ledger_tree": 'NEW."size" <= (SELECT COALESCE(MAX("size"), 0) FROM "ledger_tree")',
+    "ledger_shred": 'EXISTS (SELECT 1 FROM "ledger_shred" WHERE "key" = NEW."key")',
+    "ledger_key": (
+        'EXISTS (SELECT 1 FROM "ledger_key" WHERE "id" = NEW."id" AND "compartment" = NEW."compartment" '
+        'AND "epoch" = NEW."epoch") OR EXISTS (SELECT 1 FROM "ledger_shred" WHERE "key" = NEW."id")'
+    ),
+}
+# A key may go once an entry says that it is destroyed, or once it stands wrapped anew for another compartment.
+_NO_DELETE = {
+    "ledger_key": (
+        'NOT EXISTS (SELECT 1 FROM "ledger_shred" WHERE "key" = OLD."id") '
+        'AND (SELECT COUNT(*) FROM "ledger_key" WHERE "id" = OLD."id") < 2'
     ),
 }
 
@@ -33,7 +48,8 @@ def _written() -> dict[str, str]:
     """Return the triggers by name."""
     written = {}
     for table, wrong in _NO_INSERT.items():
-        for act, when in (("update", ""), ("delete", ""), ("insert", f"WHEN {wrong} ")):
+        kept = f"WHEN {_NO_DELETE[table]} " if table in _NO_DELETE else ""
+        for act, when in (("update", ""), ("delete", kept), ("insert", f"WHEN {wrong} ")):
             written[f"{table}_no_{act}"] = (
                 f'CREATE TRIGGER "{table}_no_{act}" BEFORE {act.upper()} ON "{table}" {when}'
                 f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
@@ -44,8 +60,15 @@ def _written() -> dict[str, str]:
 TRIGGERS: Mapping[str, str] = _written()
 
 
-def install(cursor: Cursor) -> None:
-    """Put every trigger in its place, written anew."""
+def install(cursor: Cursor, vendor: str) -> None:
+    """Put every trigger in its place, written anew.
+
+    Raises:
+        BadChoice: nobody wrote triggers for this engine.
+
+    """
+    if vendor != "sqlite":
+        raise BadChoice(what="The engine", given=vendor, allowed="sqlite")
     for name, sql in TRIGGERS.items():
         cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
         cursor.execute(sql)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import connections, transaction
 from django.db.utils import IntegrityError
 
 from habeas.errors import QuoteNotVerbatim
 from habeas.ledger.connect import ask as asking
-from habeas.ledger.entries import SELECT_ROWS, Head, Row, read_row
+from habeas.ledger.entries import SELECT_ROWS, Closed, Entry, Head, Opener, read_row
 from habeas.ledger.errors import LedgerDamaged, OriginalAltered, OriginalMissing, TriggersMissing
-from habeas.ledger.prove import Ask, prove_encrypted, prove_layout, prove_link, prove_triggers
+from habeas.ledger.originals import open_chunk
+from habeas.ledger.prove import Ask, is_behind, prove_encrypted, prove_link, prove_triggers
+from habeas.ledger.tree import SELECT_LEAVES, SELECT_TREE, prove_tree
 from habeas.ledger.triggers import GENESIS
 from habeas.model import Claim, Correction, Document, DocumentId
 from habeas.model.correction import correct
@@ -34,14 +36,16 @@ _FORBIDDEN = (
     'UPDATE "ledger_chunk" SET "content" = "content" WHERE rowid = (SELECT MIN(rowid) FROM "ledger_chunk")',
     'DELETE FROM "ledger_chunk" WHERE rowid = (SELECT MIN(rowid) FROM "ledger_chunk")',
     'INSERT OR REPLACE INTO "ledger_chunk" SELECT * FROM "ledger_chunk" LIMIT 1',
+    'UPDATE "ledger_tree" SET "root" = "root" WHERE "size" = (SELECT MIN("size") FROM "ledger_tree")',
+    'DELETE FROM "ledger_tree" WHERE "size" = (SELECT MAX("size") FROM "ledger_tree")',
+    'INSERT OR REPLACE INTO "ledger_tree" SELECT * FROM "ledger_tree" LIMIT 1',
+    'UPDATE "ledger_key" SET "epoch" = "epoch" WHERE "id" = (SELECT MIN("id") FROM "ledger_key")',
+    'DELETE FROM "ledger_key" WHERE "id" = (SELECT MIN("id") FROM "ledger_key")',
+    'INSERT OR REPLACE INTO "ledger_key" SELECT * FROM "ledger_key" LIMIT 1',
+    'UPDATE "ledger_shred" SET "seq" = "seq" WHERE "key" = (SELECT MIN("key") FROM "ledger_shred")',
+    'DELETE FROM "ledger_shred" WHERE "key" = (SELECT MIN("key") FROM "ledger_shred")',
+    'INSERT OR REPLACE INTO "ledger_shred" SELECT * FROM "ledger_shred" LIMIT 1',
 )
-
-
-class Rows(Protocol):
-    """Reads rows of these kinds after a number."""
-
-    def __call__(self, kinds: Iterable[str] = (), after: int = 0) -> Iterator[Row]:
-        """Yield them in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +58,19 @@ class Report:
     claims: int  # whose quotes stand word for word in their documents
     originals: int
     original_bytes: int
+    closed: int = 0  # entries of compartments that are not open: their hashes hold, their words were not read
+    destroyed: int = 0  # entries whose words are gone, as an entry says
 
 
-def verify(alias: str, rows: Callable[..., Iterator[Row]]) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the caller reads entries, keys and the bytes of originals."""
+
+    entries: Callable[[], Iterator[Entry]]
+    opener: Opener
+
+
+def verify(alias: str, reading: Reading) -> Report:
     """Prove file, triggers, originals, chain and quotes.
 
     Raises:
@@ -66,14 +80,17 @@ def verify(alias: str, rows: Callable[..., Iterator[Row]]) -> Report:
     ask = asking(alias)
     prove_encrypted(ask)
     _prove_database(ask)
-    prove_layout(ask)
+    if is_behind(ask):
+        raise LedgerDamaged(why="its tables are not complete")
     prove_triggers(ask)
     _prove_forbidden(alias, ask)
-    kept = dict(_prove_originals(alias))
-    head, kinds = _prove_entries(alias, rows, kept)
+    kept = dict(_prove_originals(alias, reading))
+    head, kinds, closed = _prove_entries(alias, reading, kept)
+    prove_tree(ask(f'{SELECT_LEAVES} ORDER BY "seq"'), ask(SELECT_TREE), entries=head.seq)
     return Report(
         head=head, entries=head.seq, kinds=tuple(sorted(kinds.items())), claims=kinds["claim"],
         originals=len(kept), original_bytes=sum(kept.values()),
+        closed=closed[Closed.APART], destroyed=closed[Closed.DESTROYED],
     )  # fmt: skip
 
 
@@ -106,29 +123,43 @@ def _prove_forbidden(alias: str, ask: Ask) -> None:
         transaction.set_rollback(True, using=alias)
 
 
-def _prove_originals(alias: str) -> Iterator[tuple[str, int]]:
-    """Yield name and size of each original once its bytes give that name; one chunk at a time is in memory."""
-    for sha256, size in asking(alias)('SELECT "sha256", "size" FROM "ledger_original" ORDER BY "sha256"'):
+def _prove_originals(alias: str, reading: Reading) -> Iterator[tuple[str, int]]:
+    """Yield SHA-256 and size of each original; one chunk at a time is in memory.
+
+    Where the original is sealed, each chunk proves itself, and the entry of the document tells the SHA-256. Of one that
+    is closed or destroyed nothing can be computed.
+    """
+    sql = 'SELECT "sha256", "size", "key" FROM "ledger_original" ORDER BY "sha256"'
+    for sha256, size, key in asking(alias)(sql):
+        secret = reading.opener(key) if key is not None else None
+        if isinstance(secret, Closed):
+            continue
         digest, seen = hashlib.sha256(), 0
         with connections[alias].cursor() as cursor:
-            cursor.execute('SELECT "content" FROM "ledger_chunk" WHERE "original_id" = %s ORDER BY "number"', [sha256])
-            for (content,) in cursor:
-                digest.update(content)
-                seen += len(content)
-        if seen != size or digest.hexdigest() != sha256:
+            cursor.execute(
+                'SELECT "number", "content" FROM "ledger_chunk" WHERE "original_id" = %s ORDER BY "number"', [sha256]
+            )
+            for number, content in cursor:
+                data = open_chunk(secret, bytes(content), sha256, number)
+                digest.update(data)
+                seen += len(data)
+        found = digest.hexdigest()
+        if seen != size or (key is None and found != sha256):
             raise OriginalAltered(sha256=sha256)
-        yield sha256, size
+        yield found, size
 
 
-def _prove_entries(alias: str, rows: Callable[..., Iterator[Row]], kept: dict[str, int]) -> tuple[Head, Counter[str]]:
+def _prove_entries(alias: str, reading: Reading, kept: dict[str, int]) -> tuple[Head, Counter[str], Counter[Closed]]:
     """Walk the chain; refuse a document without its original and a claim without its words."""
-    head, kinds, texts = Head(seq=0, hash=GENESIS), Counter[str](), _Texts(alias)
-    for row in rows():
-        prove_link(row[0], row[4], head)
-        entry = read_row(row)
+    head, kinds, texts = Head(seq=0, hash=GENESIS), Counter[str](), _Texts(alias, reading.opener)
+    closed: Counter[Closed] = Counter()
+    for entry in reading.entries():
+        prove_link(entry.seq, entry.prev_hash, head)
         head = Head(seq=entry.seq, hash=entry.hash)
         kinds[entry.kind] += 1
-        if isinstance(entry.body, Document):
+        if isinstance(entry.body, Closed):
+            closed[entry.body] += 1
+        elif isinstance(entry.body, Document):
             if kept.get(entry.body.sha256) != entry.body.size:
                 raise OriginalMissing(sha256=entry.body.sha256)
             texts.remember(entry.seq, entry.body)
@@ -136,14 +167,15 @@ def _prove_entries(alias: str, rows: Callable[..., Iterator[Row]], kept: dict[st
             texts.correct(entry.body)
         elif isinstance(entry.body, Claim):
             texts.prove(entry.body)
-    return head, kinds
+    return head, kinds, closed
 
 
 class _Texts:
     """The documents met so far: all by their entry, the last few at hand."""
 
-    def __init__(self, alias: str) -> None:
+    def __init__(self, alias: str, opener: Opener) -> None:
         self._alias = alias
+        self._opener = opener
         self._places: dict[DocumentId, int] = {}
         self._corrections: dict[DocumentId, list[Correction]] = {}
         self._at_hand: OrderedDict[DocumentId, Document] = OrderedDict()
@@ -177,7 +209,7 @@ class _Texts:
 
     def _read(self, seq: int) -> Document:
         rows: list[Any] = asking(self._alias)(f'{SELECT_ROWS} WHERE "seq" = {seq:d}')
-        body = read_row(rows[0]).body
+        body = read_row(rows[0], self._opener).body
         if not isinstance(body, Document):
             raise LedgerDamaged(why="an entry changed while it was read")
         return body
