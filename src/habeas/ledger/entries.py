@@ -35,7 +35,9 @@ from habeas.model import (
     CaseId,
     Claim,
     ClaimId,
+    Classing,
     Communication,
+    CompartmentMade,
     Compliance,
     Consent,
     Correction,
@@ -46,6 +48,11 @@ from habeas.model import (
     DocumentId,
     ElementWord,
     EventJudgement,
+    Hold,
+    IdentityGrant,
+    IdentityLook,
+    IdentityRecord,
+    IdentityRequest,
     Judgement,
     Naming,
     Note,
@@ -61,6 +68,7 @@ from habeas.model import (
     Revision,
     SetAside,
     Shredding,
+    SourceWithdrawal,
     TreatyOverride,
 )  # fmt: skip
 
@@ -157,6 +165,14 @@ Body: TypeAlias = (
     | Revision
     | Placement
     | Shredding
+    | Classing
+    | CompartmentMade
+    | SourceWithdrawal
+    | Hold
+    | IdentityRecord
+    | IdentityRequest
+    | IdentityGrant
+    | IdentityLook
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -191,6 +207,14 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "revision": Revision,
         "placement": Placement,
         "shredding": Shredding,
+        "classing": Classing,
+        "compartment_made": CompartmentMade,
+        "source_withdrawal": SourceWithdrawal,
+        "hold": Hold,
+        "identity_record": IdentityRecord,
+        "identity_request": IdentityRequest,
+        "identity_grant": IdentityGrant,
+        "identity_look": IdentityLook,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

@@ -17,12 +17,15 @@ from habeas.model import (
     Amendment,
     CaseWord,
     Claim,
+    Classing,
+    CompartmentMade,
     Correction,
     Decision,
     Derivation,
     Description,
     Document,
     EventJudgement,
+    IdentityRecord,
     Judgement,
     Naming,
     Note,
@@ -30,6 +33,7 @@ from habeas.model import (
     Resolution,
     Revision,
     SetAside,
+    SourceWithdrawal,
 )
 from habeas.model.ids import document_id
 
@@ -51,8 +55,12 @@ _ABOUT: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         SetAside: lambda body: f"aside {body.sha256 or WHOLE}",
         Resolution: lambda body: body.case,
         Placement: lambda body: body.subject,
+        Classing: lambda body: body.subject,
+        CompartmentMade: lambda body: f"compartment {body.name}",
+        IdentityRecord: lambda body: f"identity {body.pseudonym}",
         **dict.fromkeys(
-            (DocumentProvenance, Naming, ProposalMade, Correction, Description, Derivation), lambda body: body.document
+            (DocumentProvenance, Naming, ProposalMade, Correction, Description, Derivation, SourceWithdrawal),
+            lambda body: body.document,
         ),
     }
 )

@@ -82,6 +82,7 @@ from habeas.model.follow import (
     Owed,
     Reminder,
 )
+from habeas.model.identity import IdentityGrant, IdentityLook, IdentityRecord, IdentityRequest
 from habeas.model.ids import CaseId, ClaimId, DocumentId, FactId, NamingId, PersonId, PetitionId, document_id, naming_id
 from habeas.model.joining import EventJudgement, Join, Joinable, Sign, Token
 from habeas.model.kind import Attribute, Kind, Modality
@@ -132,7 +133,7 @@ from habeas.model.review import (
     Unanswered,
 )  # fmt: skip
 from habeas.model.scan import Box, PageReading, Scan, Word
-from habeas.model.sealing import Placement, Shredding
+from habeas.model.sealing import Classing, CompartmentMade, Hold, Placement, Shredding, SourceWithdrawal
 from habeas.model.span import Span
 from habeas.model.standing import Standing
 from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, Step, WayOut
@@ -172,8 +173,10 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimId",
+    "Classing",
     "Communication",
     "Comparison",
+    "CompartmentMade",
     "Compliance",
     "Condition",
     "Conflict",
@@ -207,7 +210,12 @@ __all__ = [
     "Ground",
     "Group",
     "Hearing",
+    "Hold",
     "Identity",
+    "IdentityGrant",
+    "IdentityLook",
+    "IdentityRecord",
+    "IdentityRequest",
     "Join",
     "Joinable",
     "Judgement",
@@ -275,6 +283,7 @@ __all__ = [
     "Side",
     "Sign",
     "Sort",
+    "SourceWithdrawal",
     "Span",
     "Stage",
     "Stake",

@@ -16,6 +16,7 @@ class Sensitivity(StrEnum):
     PUBLISHABLE = "publishable"
     WORKING = "working"  # for those who work on the case
     SEALED = "sealed"  # kept; nothing made for others may quote it
+    IDENTITY = "identity"  # tells who a protected person is; nothing made for others may quote it or stand on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
