@@ -100,3 +100,42 @@ class SealBroken(Broken):
     exit_code = 35
     says = "Something sealed (%(purpose)s) is not as it was sealed, or stands where it was not put."
     remedy = "Keep the file as it is, as evidence, and restore from a backup with `habeas restore`."
+
+
+class KeysMissing(Refused):
+    """A ledger without its key file."""
+
+    code = "keys-missing"
+    exit_code = 19
+    says = "The key file of this ledger is not beside it: its name is that of the ledger with .keys at the end."
+    remedy = (
+        "Bring it there from where the ledger was, or take the one beside your last backup; with neither, nobody can "
+        "open this file: restore the backup."
+    )
+
+
+class KeysOfAnother(Refused):
+    """A key file that knows nothing of this ledger."""
+
+    code = "keys-of-another"
+    exit_code = 19
+    says = "The key file beside this ledger is another ledger's, or the first bytes of the ledger are damaged."
+    remedy = "Put the right key file there; if it is the right one, restore from a backup with `habeas restore`."
+
+
+class RecoveryOwed(Refused):
+    """The recovery code was shown, and nobody typed it back."""
+
+    code = "recovery-owed"
+    exit_code = 18
+    says = "This ledger opens for the first time when its recovery code has been typed back."
+    remedy = "Run `habeas init` on it again: a new code is shown, to be written down and typed back."
+
+
+class Travelling(Refused):
+    """The passphrases were taken off this computer on purpose."""
+
+    code = "travelling"
+    exit_code = 18
+    says = "This ledger travels: since %(day)s no passphrase opens it on this computer."
+    remedy = "Where you are safe, run `habeas travel back` with the recovery code or two shares."

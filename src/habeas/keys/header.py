@@ -28,16 +28,18 @@ from habeas.keys.slots import Kind, NewSlot, Slot, make_slot, open_one
 ID_BYTES = 16
 
 
-def new_header(files: Mapping[bytes, Secret], slots: Sequence[NewSlot], *, day: str, owed: bool = False) -> Header:
-    """Return the header of a new ledger, for the keys of files that begin with these salts."""
+def new_header(
+    files: Mapping[bytes, Secret], slots: Sequence[NewSlot], *, day: str, owed: bool = False
+) -> tuple[Header, Secret]:
+    """Return the header of a new ledger, for the keys of files that begin with these salts, and its main key."""
     ledger = os.urandom(ID_BYTES).hex()
     return _drawn(ledger, new_secret(), files, slots, day=day, owed=owed, edition=1)
 
 
 def renewed(
     header: Header, main: Secret, files: Mapping[bytes, Secret], slots: Sequence[NewSlot], *, day: str
-) -> Header:
-    """Return a header of the same ledger with a new main key, for new files and new slots alone."""
+) -> tuple[Header, Secret]:
+    """Return a header of the same ledger with a new main key, for new files and new slots alone, and that key."""
     root, edition = root_of(header, main), header.edition + 1
     return _drawn(header.ledger, root, files, slots, day=day, owed=False, edition=edition)
 
@@ -160,8 +162,8 @@ def changed(header: Header, main: Secret, **changes: Any) -> Header:  # noqa: AN
 def _drawn(  # noqa: PLR0913 - all that a header holds
     ledger: str, root: Secret, files: Mapping[bytes, Secret], slots: Sequence[NewSlot], *, day: str, owed: bool,
     edition: int,
-) -> Header:  # fmt: skip
-    """Return a header with a new main key."""
+) -> tuple[Header, Secret]:  # fmt: skip
+    """Return a header with a new main key, and that key."""
     main = new_secret()
     made = Header(
         ledger=ledger, edition=edition, owed=owed, travelling="",
@@ -172,8 +174,7 @@ def _drawn(  # noqa: PLR0913 - all that a header holds
     made = _signed(made, main)
     for slot, new in zip(made.slots, slots, strict=True):
         prove_slot(made, slot.id, new.text, main)
-    main.forget()
-    return made
+    return made, main
 
 
 def _replaced(header: Header, new: Slot) -> tuple[Slot, ...]:

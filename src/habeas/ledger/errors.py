@@ -17,18 +17,9 @@ Refused                          Broken
 from __future__ import annotations
 
 from habeas.errors import Broken, Refused
+from habeas.keys.errors import NotEnoughMemory, PassphraseUnfit, WrongPassphrase
 
-
-class WrongPassphrase(Refused):
-    """No page of the file answers to this passphrase."""
-
-    code = "wrong-passphrase"
-    exit_code = 18
-    says = "The passphrase does not open this ledger."
-    remedy = (
-        "Type it again: capitals, spaces and keyboard layout count. If you are certain of it, this is another file, "
-        "or its first 16 bytes are damaged, which nobody can tell from a wrong passphrase: restore from a backup."
-    )
+__all__ = ["NotEnoughMemory", "PassphraseUnfit", "WrongPassphrase"]  # what a passphrase meets is said by its own room
 
 
 class LedgerBusy(Refused):
@@ -65,15 +56,6 @@ class LedgerClosed(Refused):
     exit_code = 19
     says = "The ledger is closed."
     remedy = "Open it again with its passphrase."
-
-
-class NotEnoughMemory(Refused):
-    """The key could not be computed, because it needs more memory than there is."""
-
-    code = "not-enough-memory"
-    exit_code = 19
-    says = "Opening the ledger needs %(memory_mib)s MiB of free memory, and there is less."
-    remedy = "Close other programs and run the command again."
 
 
 class CompartmentClosed(Refused):
@@ -128,15 +110,6 @@ class LedgerExists(Refused):
     exit_code = 19
     says = "There is a file at that place already; it was not touched."
     remedy = "Choose another path, or move the file away."
-
-
-class PassphraseUnfit(Refused):
-    """The passphrase is too short to protect anybody, or is not text."""
-
-    code = "passphrase-unfit"
-    exit_code = 19
-    says = "A passphrase needs at least %(least)s characters of text."
-    remedy = "Take six or seven words drawn by lot, such as with dice, and write them down in a safe place."
 
 
 class EntryNotStorable(Refused):

@@ -1,7 +1,7 @@
 """The key file and its copy beside a ledger: read together, written whole, and mended from each other.
 
-``NAME.keys`` and ``NAME.keys.copy`` are the same. ``NAME.keys.next`` is there while a ledger is given new keys: it takes
-the place of both once the new file has taken its own.
+``NAME.keys`` and ``NAME.keys.copy`` are the same. ``NAME.keys.next`` is there while a ledger is given new keys: it
+takes the place of both once the new file has taken its own.
 """
 
 from __future__ import annotations
@@ -14,8 +14,15 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from habeas.keys import Secret
-from habeas.keys.errors import HeaderDamaged, KeysMissing, KeysOfAnother, RecoveryOwed, SealBroken, Travelling
-from habeas.keys.errors import WrongPassphrase as NothingOpens
+from habeas.keys.errors import (
+    HeaderDamaged,
+    KeysMissing,
+    KeysOfAnother,
+    RecoveryOwed,
+    SealBroken,
+    Travelling,
+    WrongPassphrase,
+)  # fmt: skip
 from habeas.keys.header import file_key, open_with, prove, root_of
 from habeas.keys.layout import MOST_BYTES, Header, from_bytes, to_bytes
 from habeas.keys.slots import Slot
@@ -92,7 +99,7 @@ def unlock_header(header: Header, text: str, salt: bytes) -> tuple[Slot, Key]:
     """
     try:
         slot, main = open_with(header, text)
-    except NothingOpens as error:
+    except WrongPassphrase as error:
         if header.travelling:
             raise Travelling(day=header.travelling) from error
         raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +14,8 @@ from sqlcipher3 import dbapi2
 
 from habeas.custody.tree import Frontier
 from habeas.errors import NotFound
-from habeas.keys import Secret, derive_secret
-from habeas.ledger import connect, files
+from habeas.keys import Secret
+from habeas.ledger import connect, files, opening
 from habeas.ledger.channel import Aliased
 from habeas.ledger.cipher import unlock
 from habeas.ledger.dialects import SQLCIPHER
@@ -37,8 +36,9 @@ from habeas.ledger.entries import (
     read_row,
     written,
 )  # fmt: skip
-from habeas.ledger.errors import AlreadyDestroyed, CompartmentClosed
-from habeas.ledger.key import SALT_BYTES, VERSION_1, Cost, Key, derive, prove_fit
+from habeas.ledger.errors import AlreadyDestroyed, CompartmentClosed, LedgerBusy
+from habeas.ledger.header import lay_header
+from habeas.ledger.key import Cost, Key, prove_fit
 from habeas.ledger.keyring import GENERAL, Keyring
 from habeas.ledger.originals import Originals
 from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
@@ -64,20 +64,25 @@ class Ledger:
     """
 
     def __init__(self, path: Path, key: Key, *, wait_s: float) -> None:
-        root = derive_secret(Secret(key.reveal()), "root")
+        self.mended = False  # whether the key file, or its copy, had to be written anew at opening
         self._path = path
         self._key = key
         self._wait_s = wait_s
         self._speakers = connect.Speakers(connect.attach(path, key, wait_s=wait_s))
-        self._records = Records(Keyring.of_root(root))
+        self._records = Records(Keyring.of_root(key.root))
         self._originals = Originals(self._reading, self._cursor, self._records)
 
     def __repr__(self) -> str:
         return f"<Ledger {'closed' if self._speakers.is_closed else 'open'}>"
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, *, cost: Cost = VERSION_1, wait_s: float = connect.WAIT_S) -> Ledger:
+    def create(
+        cls, path: Path, passphrase: str, *, cost: Cost | None = None, wait_s: float = connect.WAIT_S,
+        owed: bool = False,
+    ) -> Ledger:  # fmt: skip
         """Return a new, empty ledger at a place where there was no file; it is complete there, or not there at all.
+
+        Where a recovery code is ``owed``, ``open`` refuses it until the code has been typed back.
 
         Raises:
             LedgerExists, PassphraseUnfit, LedgerNotWritable, DiskFull: as they say.
@@ -85,43 +90,55 @@ class Ledger:
         """
         prove_fit(passphrase)
         with files.beside(path) as draft:
-            key = derive(passphrase, os.urandom(SALT_BYTES), cost)
+            header, key = opening.new_keys([opening.by_passphrase(passphrase, cost)], owed=owed)
             with cls(draft, key.twin(), wait_s=wait_s) as made, made._speaking() as alias:
                 connect.lay_out(alias)
-        return cls._open(path, key, wait_s=wait_s)
+            lay_header(path, header)
+        return cls.take(path, key, wait_s=wait_s)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str, *, cost: Cost = VERSION_1, wait_s: float = connect.WAIT_S) -> Ledger:
+    def open(cls, path: Path, passphrase: str, *, cost: Cost | None = None, wait_s: float = connect.WAIT_S) -> Ledger:
         """Return the ledger of this file, after it has proven itself; nothing is written where it does not.
 
+        A recovery code, or two shares, do as well as a passphrase. ``cost`` is only asked of ledgers of the first kind.
+
         Raises:
-            LedgerMissing, WrongPassphrase, LedgerBusy: the person can put it right.
-            LedgerNotEncrypted, LedgerDamaged, TriggersMissing, ChainBroken: a promise is broken.
+            LedgerMissing, WrongPassphrase, KeysMissing, RecoveryOwed, LedgerBusy: the person can put it right.
+            LedgerNotEncrypted, LedgerDamaged, HeaderDamaged, TriggersMissing, ChainBroken: a promise is broken.
 
         """
-        return cls._open(path, derive(passphrase, read_salt(path), cost), wait_s=wait_s)
+        found = opening.find_key(path, passphrase, cost=cost)
+        with contextlib.ExitStack() as undo:
+            ledger = undo.enter_context(cls.take(path, found.key, wait_s=wait_s))
+            if read_salt(path) != found.key.salt:  # another process has given it new keys since we read the old ones
+                raise LedgerBusy(wait_s="0")
+            ledger.mended = opening.put_right(path, found)
+            undo.pop_all()
+        return ledger
 
     @classmethod
-    def restore(cls, backup: Path, to: Path, passphrase: str, *, cost: Cost = VERSION_1) -> Report:
+    def restore(cls, backup: Path, to: Path, passphrase: str, *, cost: Cost | None = None) -> Report:
         """Put a copy of a backup where there was no file, once the copy has proven itself from end to end.
 
         The backup itself is only read. What was committed beside it and not yet in it is copied too.
 
         Raises:
-            LedgerExists, LedgerMissing, WrongPassphrase: the person can put it right.
+            LedgerExists, LedgerMissing, WrongPassphrase, KeysMissing: the person can put it right.
             Broken: the backup is no good; take another.
 
         """
-        key = derive(passphrase, read_salt(backup), cost)
-        prove_key(backup, Seal(key))
+        key, header = opening.find_key_of_backup(backup, passphrase, cost=cost)
         with files.beside(to) as draft:
             files.copy(backup, draft)
-            with cls._open(draft, key, wait_s=connect.WAIT_S) as copied:
+            with cls.take(draft, key) as copied:
                 report = copied.verify()
+            if header is not None:
+                lay_header(to, header)
         return report
 
     @classmethod
-    def _open(cls, path: Path, key: Key, *, wait_s: float) -> Ledger:
+    def take(cls, path: Path, key: Key, *, wait_s: float = connect.WAIT_S) -> Ledger:
+        """Return the ledger of a file whose key is at hand, after it has proven itself; the key is its from now on."""
         seal = Seal(key)
         prove_key(path, seal)
         prove_pages(path, seal, every=False)
@@ -168,7 +185,11 @@ class Ledger:
 
     def admits(self, passphrase: str) -> bool:
         """Whether this passphrase opens the file, found out by deriving the key again (about a second)."""
-        return self._key.is_of(passphrase)
+        return opening.is_way_in(self._path, self._key, passphrase)
+
+    def hold_key(self) -> Key:
+        """Return the key, in memory of its own, for what is done to the file as a whole."""
+        return self._key.twin()
 
     @property
     def head(self) -> Head:
@@ -378,7 +399,9 @@ class Ledger:
         return report
 
     def backup(self, to: Path) -> Report:
-        """Write an encrypted copy where there was no file; it opens with the same passphrase, and has been verified.
+        """Write an encrypted copy where there was no file, and its key file beside it; it has been verified.
+
+        Its key is its own, and what opens the ledger now opens it.
 
         Raises:
             LedgerExists, LedgerNotWritable, DiskFull: no copy was made.
@@ -386,12 +409,14 @@ class Ledger:
 
         """
         with self._speaking() as alias, files.beside(to) as draft:
+            header, key = opening.new_keys_of_copy(self._path, self._key)
             connections[alias].ensure_connection()
             with contextlib.closing(dbapi2.connect(str(draft))) as copy:
-                unlock(copy, self._key)
+                unlock(copy, key)
                 connections[alias].connection.backup(copy)
-            with self._open(draft, self._key.twin(), wait_s=self._wait_s) as copied:
+            with self.take(draft, key, wait_s=self._wait_s) as copied:
                 report = copied.verify()
+            lay_header(to, header, copies=1)
         return report
 
     def _opener(self, key_id: str) -> Secret | Closed:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from habeas.errors import HabeasError
-from habeas.keys.errors import KeysMissing
-from habeas.keys.errors import WrongPassphrase as NothingOpens
-from habeas.keys.header import new_header
+from habeas.keys import Secret
+from habeas.keys.errors import KeysMissing, SealBroken, WrongPassphrase
+from habeas.keys.header import new_header, prove, with_file
 from habeas.keys.layout import Header
 from habeas.keys.passphrase import calibrate
 from habeas.keys.slots import Kind, NewSlot, open_one
 from habeas.ledger import connect
-from habeas.ledger.errors import LedgerDamaged, WrongPassphrase
+from habeas.ledger.errors import LedgerBusy, LedgerDamaged
 from habeas.ledger.header import (
     Found,
     find_header,
+    get_header,
     key_of,
-    lay_header,
-    next_path,
     promote,
     prove_paid,
     unlock_header,
 )  # fmt: skip
 from habeas.ledger.key import VERSION_1, Cost, Key, derive, draw
-from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
+from habeas.ledger.pages import Seal, prove_key, read_salt
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,24 @@ def new_keys(slots: Sequence[NewSlot], *, owed: bool) -> tuple[Header, Key]:
     salt, raw = draw()
     header, main = new_header({salt: raw}, slots, day=today(), owed=owed)
     return header, key_of(header, main, salt)
+
+
+def new_keys_of_copy(path: Path, key: Key) -> tuple[Header, Key]:
+    """Return the key file of a copy, which knows both files, and the key of the copy alone.
+
+    Raises:
+        LedgerBusy: the ledger was given new keys meanwhile.
+
+    """
+    header, main = get_header(path, key.salt).header, key.main
+    if main is None:
+        raise KeysMissing
+    try:
+        prove(header, main)
+    except SealBroken as error:
+        raise LedgerBusy(wait_s="0") from error
+    salt, raw = draw()
+    return with_file(header, main, salt, raw), Key(raw.reveal(), salt, root=key.root.twin(), main=main.twin())
 
 
 def find_key(path: Path, text: str, *, cost: Cost | None) -> Opening:
@@ -110,7 +126,7 @@ def _unlocked(path: Path, found: Found, text: str, salt: bytes) -> Key:
     seal = Seal(key)
     try:
         prove_key(path, seal)
-    except NothingOpens as error:
+    except WrongPassphrase as error:
         raise LedgerDamaged(why="no page of the file answers to its own key") from error
     return key
 
@@ -118,13 +134,14 @@ def _unlocked(path: Path, found: Found, text: str, salt: bytes) -> Key:
 def _of_first_kind(path: Path, passphrase: str, salt: bytes, cost: Cost | None) -> Opening:
     """Return the key of a ledger that never had a key file, and the one that it gets."""
     old = derive(passphrase, salt, cost or VERSION_1)
-    seal = Seal(old)
-    prove_key(path, seal)
-    prove_pages(path, seal, every=False)
+    prove_key(path, Seal(old))
     _prove_never_sealed(path, old)
-    slots = [by_passphrase(passphrase, cost)]
-    from habeas.keys import Secret
+    header, main = new_header({salt: Secret(old.reveal())}, [by_passphrase(passphrase, cost)], day=today())
+    return Opening(key_of(header, main, salt), header)
 
-    header, main = new_header({salt: Secret(old.reveal())}, slots, day=today())
-    lay_header(path, header)
-    return Opening(key_of(header, main, salt))
+
+def _prove_never_sealed(path: Path, key: Key) -> None:
+    """Refuse a ledger that had a key file once: what is sealed in it hangs on a root that stood there."""
+    with connect.said_plainly(wait_s=connect.WAIT_S), connect.glance(path, key) as ask:
+        if ask("SELECT 1 FROM sqlite_master WHERE name = 'ledger_key'") and ask("SELECT 1 FROM ledger_key LIMIT 1"):
+            raise KeysMissing

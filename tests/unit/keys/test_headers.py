@@ -39,7 +39,7 @@ BY_SHARES = NewSlot(kind=Kind.SHARES, text="\n".join(SHARES[:2]))
 
 def a_header(*slots: NewSlot, owed: bool = False) -> Header:
     """Return the header of a new ledger."""
-    return header.new_header({SALT: KEY}, slots or (BY_PASSPHRASE, BY_CODE, BY_SHARES), day=DAY, owed=owed)
+    return header.new_header({SALT: KEY}, slots or (BY_PASSPHRASE, BY_CODE, BY_SHARES), day=DAY, owed=owed)[0]
 
 
 MADE = a_header()
@@ -246,9 +246,10 @@ def test_a_new_code_takes_the_place_of_one_that_was_never_typed_back() -> None:
 
 def test_a_renewed_header_keeps_the_root_and_opens_with_new_slots_alone() -> None:
     _, main = header.open_with(MADE, PASSPHRASE)
-    new = header.renewed(MADE, main, {b"n" * 16: Secret(b"n" * 32)}, [replace(BY_PASSPHRASE, text=OTHER)], day=DAY)
-    _, renewed = header.open_with(new, OTHER)
-    assert renewed != main
+    new, renewed = header.renewed(
+        MADE, main, {b"n" * 16: Secret(b"n" * 32)}, [replace(BY_PASSPHRASE, text=OTHER)], day=DAY
+    )
+    assert header.open_with(new, OTHER)[1] == renewed != main
     assert header.root_of(new, renewed) == header.root_of(MADE, main)
     assert header.file_key(new, renewed, SALT) is None
     for old in (PASSPHRASE, CODE):
