@@ -19,7 +19,8 @@ class Right(StrEnum):
     READ = "read"
     DECIDE = "decide"  # says something of claims, names, cases
     KEEP = "keep"  # brings documents in and describes them
-    SETTLE = "settle"  # settles conflicts, sets how the desk works, lets members into compartments
+    SETTLE = "settle"  # settles conflicts and sets how the desk works
+    GRANT = "grant"  # makes compartments, and lets members into those that she holds
     CONSENT = "consent"  # records what a person allowed
     IDENTITY = "identity"  # opens who a protected person is
     PUBLISH = "publish"  # lets a file leave the ledger
@@ -43,9 +44,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
         Role.READER: frozenset({Right.SELF, Right.READ}),
         Role.REVIEWER: frozenset({Right.SELF, Right.READ, Right.DECIDE, Right.KEEP}),
         Role.SENIOR: frozenset(
-            {Right.SELF, Right.READ, Right.DECIDE, Right.KEEP, Right.SETTLE, Right.CONSENT},
+            {Right.SELF, Right.READ, Right.DECIDE, Right.KEEP, Right.SETTLE, Right.CONSENT, Right.GRANT}
         ),
-        Role.CUSTODIAN: frozenset({Right.SELF, Right.READ, Right.CONSENT, Right.IDENTITY}),
+        Role.CUSTODIAN: frozenset({Right.SELF, Right.READ, Right.CONSENT, Right.GRANT, Right.IDENTITY}),
         Role.PUBLISHER: frozenset({Right.SELF, Right.READ, Right.PUBLISH}),
         Role.ADMINISTRATOR: frozenset({Right.SELF, Right.ADMIN}),
     }
@@ -65,7 +66,8 @@ CLASSES: Mapping[Role, frozenset[Sensitivity]] = MappingProxyType(
 )
 
 # What leaves, who may come in, keys and identities want the passphrase again when it was given long ago.
-FRESH = frozenset({Right.PUBLISH, Right.ADMIN, Right.IDENTITY, Right.VAULT})
+FRESH = frozenset({Right.PUBLISH, Right.ADMIN, Right.GRANT, Right.IDENTITY, Right.VAULT})
+WITHOUT_CONTENT = frozenset({Right.SELF, Right.ADMIN, Right.GRANT})  # pages that open no ledger
 
 
 def rights_of(roles: Iterable[Role]) -> frozenset[Right]:

@@ -16,6 +16,7 @@ from habeas.web.words.languages import LANGUAGES as TABLE
 from habeas.web.words.languages import django_languages
 
 HERE = Path(__file__).parent
+OWN = ("HERE", "OWN", "TABLE", "TLS")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 INSTALLED_APPS = [*ledger.INSTALLED_APPS, "django.contrib.staticfiles", "django_htmx"]
@@ -44,8 +45,18 @@ CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "habeas_session", "habeas_form"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 8 * 3600
+CSRF_COOKIE_AGE = None  # until the browser is closed
 SESSION_ENGINE = "django.contrib.sessions.backends.cache"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "sessions"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "sessions",
+                      "OPTIONS": {"MAX_ENTRIES": 10_000}}}  # fmt: skip
+
+# Behind TLS a cookie goes over TLS alone, and no other host may have set it. On this machine, and at an onion address
+# without TLS, browsers refuse such cookies: there they have their plain names.
+TLS = {
+    "SESSION_COOKIE_SECURE": True, "CSRF_COOKIE_SECURE": True, "LANGUAGE_COOKIE_SECURE": True,
+    "SESSION_COOKIE_NAME": "__Host-habeas_session", "CSRF_COOKIE_NAME": "__Host-habeas_form",
+}  # fmt: skip
 
 TEMPLATES = [
     {
@@ -74,12 +85,15 @@ LANGUAGE_COOKIE_SAMESITE = "Strict"
 FORMAT_MODULE_PATH = None
 
 
-def configure(*, hosts: tuple[str, ...] = ()) -> None:
+def configure(*, hosts: tuple[str, ...] = (), behind_tls: bool = False) -> None:
     """Django knows these settings; hosts beside loopback are those that a person named."""
     if not settings.configured:
-        values = {name: value for name, value in globals().items() if name.isupper() and name not in ("HERE", "TABLE")}
+        values = {name: value for name, value in globals().items() if name.isupper() and name not in OWN}
         settings.configure(**values, LOCALE_PATHS=[str(path) for path in compile_catalogues()])
     if hosts:
         settings.ALLOWED_HOSTS = [*LOOPBACK, *hosts]
+    if behind_tls:
+        for name, value in TLS.items():
+            setattr(settings, name, value)
     if not apps.ready:
         django.setup()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from datetime import timedelta
+from typing import cast
 
 from django import forms
 from django.conf import settings as django_settings
@@ -15,7 +16,7 @@ from habeas.errors import Refused
 from habeas.web.accounts.forms import Begin, Unlock
 from habeas.web.accounts.working import keep_readers, keep_reasons, show_working
 from habeas.web.chrome import kept
-from habeas.web.chrome.office import Office
+from habeas.web.chrome.office import Office, get_office
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.words.errors import say_error, say_remedy
 
@@ -34,7 +35,7 @@ def first(request: At) -> HttpResponseBase:
 @page(Right.OPEN, methods=BOTH)
 def unlock(request: At) -> HttpResponseBase:
     """Open the desk to whoever knows the passphrase."""
-    office: Office = request.office
+    office = cast("Office", request.office)  # a team does not show this page
     is_new = not office.has_ledger
     kind = Begin if is_new else Unlock
     form = kind(request.POST or None, initial={"person": request.session.get("person") or _login()})
@@ -64,7 +65,7 @@ def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
     request.session.update({"mark": mark, "person": person, "next": wanted})
     if held:
         request.session["kept"] = held
-    sitting = request.office.sitting
+    sitting = cast("Office", request.office).sitting
     if sitting is not None:
         sitting.wait(WAIT_S)
     return redirect("kept" if held else wanted)
@@ -80,7 +81,8 @@ def _login() -> str:
 @page(Right.OPEN, quiet=True)
 def opening(request: At) -> HttpResponseBase:
     """Show how much of the ledger has been read, until it has."""
-    sitting = request.office.sitting
+    visit = get_office().admit(request)
+    sitting = visit.sitting if visit else None
     if sitting is None or sitting.is_ready or sitting.fault is not None:
         return redirect(kept.inward(request, request.session.pop("next", None)))
     done, total = sitting.loaded
@@ -89,10 +91,13 @@ def opening(request: At) -> HttpResponseBase:
 
 @page(Right.OPEN, methods=POST)
 def lock(request: At) -> HttpResponseBase:
-    """Close the ledger for everyone; nothing is to be seen any more."""
-    request.office.lock()
+    """Close the vault for everyone, or leave the team's desk; nothing is to be seen any more."""
+    office = get_office()
+    office.leave(request)
     request.session.flush()
-    return redirect("unlock")
+    response = redirect(office.door)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @page(Right.READ)

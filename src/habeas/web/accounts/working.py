@@ -83,9 +83,9 @@ def _as_lines(view: View) -> dict[str, str]:
 
 
 def _facts(request: At) -> LedgerFacts:
-    path = request.office.path
+    room = request.office
     return LedgerFacts(
-        name=path.name, entries=request.desk.recollection.upto, documents=len(request.view.documents),
+        name=room.title, entries=request.desk.recollection.upto, documents=len(request.view.documents),
         claims=request.view.progress().total, cases=len(request.view.cases()),
-        size_mb=round(path.stat().st_size / 1e6, 1),
+        size_mb=room.size_mb,
     )  # fmt: skip

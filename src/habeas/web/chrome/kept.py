@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LEAVING = "leaving"  # a page that leaves because nobody is there sends its form to be kept, not to be done
-SECRETS = ("csrfmiddlewaretoken", "passphrase", LEAVING)
+SECRETS = ("csrfmiddlewaretoken", "passphrase", "again", "old", "code", "recovery", "invitation", LEAVING)
 MOST = 200_000  # characters; what is longer is told to be lost
 
 
@@ -53,11 +53,11 @@ def drop(request: HttpRequest) -> None:
     request.session.pop("kept", None)
 
 
-def door(request: HttpRequest) -> str:
-    """Return the address of the door, which knows where the person wanted to go."""
+def door(request: HttpRequest, name: str) -> str:
+    """Return the address of the door of this name, which knows where the person wanted to go."""
     wanted = request.get_full_path() if request.method == "GET" and not getattr(request, "htmx", False) else ""
-    unlock = str(reverse("unlock"))
-    return f"{unlock}?{urlencode({'next': wanted})}" if wanted else unlock
+    there = str(reverse(name))
+    return f"{there}?{urlencode({'next': wanted})}" if wanted else there
 
 
 def inward(request: HttpRequest, wanted: str | None) -> str:

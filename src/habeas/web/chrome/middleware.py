@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
@@ -13,10 +13,11 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect
 from django.utils import translation
 
+from habeas.casework.roles import FRESH, WITHOUT_CONTENT
 from habeas.errors import HabeasError
 from habeas.web.chrome import failures, kept
-from habeas.web.chrome.office import Office, get_office
-from habeas.web.chrome.rights import Right
+from habeas.web.chrome.office import House, Visit, get_office
+from habeas.web.chrome.rights import Page, Right
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -47,6 +48,8 @@ def headers(get_response: Answer) -> Answer:
             response = HttpResponse(status=400)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.SESSION_COOKIE_SECURE:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
         if not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "no-store"  # after locking, the Back button shows nothing
         return response
@@ -87,11 +90,11 @@ class Doors:
         try:
             if right is None:
                 return failures.show(request, status=403)
+            if not office.shows(request.resolver_match.url_name or "", right):
+                return failures.show(request, status=404)
             if right is Right.OPEN:
                 return view(request, *args, **words)
-            return self._inside(
-                office, request, lambda: view(request, *args, **words), quiet=getattr(view, "is_quiet", False)
-            )
+            return self._inside(office, request, cast("Page", view), lambda: view(request, *args, **words))
         except HabeasError as error:
             return failures.show_error(request, error)
         except (SuspiciousOperation, MultiPartParserError, BadRequest) as error:  # too large, too many, not a form
@@ -104,33 +107,51 @@ class Doors:
             return failures.show(request, status=500)
 
     def _inside(
-        self, office: Office, request: HttpRequest, ask: Callable[[], HttpResponseBase], *, quiet: bool
+        self, office: House, request: HttpRequest, view: Page, ask: Callable[[], HttpResponseBase]
     ) -> HttpResponseBase:
-        """Let somebody in who holds the mark of this opening, once the ledger has been read."""
-        if office.is_idle:
-            office.lock()
-        sitting = office.sitting
-        if sitting is None or not office.mark or request.session.get("mark") != office.mark or kept.is_left(request):
-            return self._to_the_door(request)
-        if not quiet:
-            office.touch()
-        if sitting.fault is not None:
+        """Let somebody in who may see the page, once the ledger has been read."""
+        visit = office.admit(request)
+        if visit is None or kept.is_left(request):
+            return self._to_the_door(office, request)
+        request.visit, request.office = visit, visit.room
+        if view.right not in visit.rights:
+            return failures.show(request, status=403)
+        if not view.is_quiet:
+            office.touch(request)
+        if view.right in FRESH and not visit.is_fresh:
+            kept.keep(request)
+            return self._lead(request, kept.door(request, "team-confirm"))
+        return self._seated(office, request, visit, view.right, ask)
+
+    def _seated(
+        self, office: House, request: HttpRequest, visit: Visit, right: Right, ask: Callable[[], HttpResponseBase]
+    ) -> HttpResponseBase:
+        """Answer inside the sitting's lock; pages that open no ledger need none, and show what there is."""
+        sitting = visit.sitting
+        if sitting is not None and sitting.fault is not None:
             fault = sitting.fault
-            office.lock()
+            office.fail(visit)
             return failures.show_error(request, fault)
-        if not sitting.is_ready:
-            return redirect("opening")
+        if sitting is None or not sitting.is_ready:
+            if right in WITHOUT_CONTENT:
+                return ask()
+            return redirect("opening" if sitting else "team-account")
         with sitting.lock:
             request.sitting = sitting
-            request.desk = sitting.desk_for(request.session["person"])
+            request.desk = sitting.desk_for(visit.person, rights=visit.rights)
             request.view = sitting.view()
             return ask()
 
-    def _to_the_door(self, request: HttpRequest) -> HttpResponseBase:
-        """Ask for the passphrase; what was typed into a form is kept for when it has been given."""
-        kept.keep(request)
+    def _to_the_door(self, office: House, request: HttpRequest) -> HttpResponseBase:
+        """Ask to be let in; what was typed into a form is kept for when that has been done."""
+        if office.keeps(request):
+            kept.keep(request)
+        return self._lead(request, kept.door(request, office.door))
+
+    def _lead(self, request: HttpRequest, where: str) -> HttpResponseBase:
+        """Lead a browser elsewhere, also where a script of ours asked."""
         if getattr(request, "htmx", False):
             response = HttpResponse(status=204)
-            response.headers["HX-Redirect"] = kept.door(request)
+            response.headers["HX-Redirect"] = where
             return response
-        return redirect(kept.door(request))
+        return redirect(where)

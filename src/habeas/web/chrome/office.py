@@ -1,4 +1,8 @@
-"""The one ledger that this server offers, locked or open, and the hand that locks it when nobody is there."""
+"""The one ledger that this server offers, locked or open, and the hand that locks it when nobody is there.
+
+A ``House`` is whatever lets people in: the office of one person's vault, or that of a team (``web/team/office.py``).
+Views do not know which.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from django.http import HttpRequest
 
 from habeas.casework.desk import begin_desk, utc_now
+from habeas.casework.roles import EVERY_RIGHT, Right
 from habeas.casework.sitting import Sitting
 from habeas.errors import Refused
 
@@ -32,6 +39,73 @@ class PassphraseRefused(Refused):
     exit_code = 18
     says = "This is not the passphrase of the ledger."
     remedy = "Type it again; mind capital letters and the keyboard's language."
+
+
+class Room(Protocol):
+    """What a view may ask of the place where its person sits."""
+
+    @property
+    def idle_s(self) -> float:
+        """After how many seconds without a sign she is let out."""
+
+    @property
+    def door(self) -> str:
+        """The name of the page where one is let in."""
+
+    @property
+    def title(self) -> str:
+        """What the ledger is called; nothing of where it lies."""
+
+    @property
+    def size_mb(self) -> float:
+        """How large it is."""
+
+    def keep(self, kind: type[T], *, leave: Callable[[T], None] | None = None) -> T:
+        """Return the one thing of this kind that lasts as long as the room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Somebody who was let in; no sitting where she has no content to see."""
+
+    person: str = field(repr=False)
+    rights: frozenset[Right]
+    room: Room
+    sitting: Sitting | None
+    is_fresh: bool = True  # the passphrase was just given, or nothing asks for that
+    account: str = ""  # acc-…; in a vault there is none
+    session: str = ""
+
+
+class House(Protocol):
+    """Lets people in, and out."""
+
+    idle_s: float
+
+    @property
+    def door(self) -> str:
+        """The name of the page where one is let in."""
+
+    def shows(self, page: str, right: Right) -> bool:
+        """Whether there is such a page here at all."""
+
+    def admit(self, request: HttpRequest) -> Visit | None:
+        """Return who asks, if she was let in."""
+
+    def touch(self, request: HttpRequest) -> None:
+        """Somebody is there."""
+
+    def keeps(self, request: HttpRequest) -> bool:
+        """Whether what a browser sent too late is to be kept for its person."""
+
+    def leave(self, request: HttpRequest) -> None:
+        """Let a person out."""
+
+    def fail(self, visit: Visit) -> None:
+        """Close the room of a sitting that failed."""
+
+    def lock(self) -> None:
+        """Close everything and forget every key."""
 
 
 @dataclass(slots=True)
@@ -118,7 +192,47 @@ class Office:
             self._at_close.append(partial(leave, made))
         return made
 
-    def touch(self) -> None:
+    @property
+    def door(self) -> str:
+        """The name of the page where one is let in."""
+        return "unlock"
+
+    @property
+    def title(self) -> str:
+        """What the ledger is called; nothing of where it lies."""
+        return self.path.name
+
+    @property
+    def size_mb(self) -> float:
+        """How large it is."""
+        return round(self.path.stat().st_size / 1e6, 1)
+
+    def shows(self, page: str, right: Right) -> bool:
+        """Whether there is such a page here at all."""
+        return not page.startswith("team-")
+
+    def admit(self, request: HttpRequest) -> Visit | None:
+        """Return who asks, if her browser holds the mark of this opening."""
+        if self.is_idle:
+            self.lock()
+        sitting = self.sitting
+        if sitting is None or not self.mark or request.session.get("mark") != self.mark:
+            return None
+        return Visit(person=request.session["person"], rights=EVERY_RIGHT, room=self, sitting=sitting)
+
+    def keeps(self, request: HttpRequest) -> bool:
+        """Whether what a browser sent too late is to be kept for its person."""
+        return True
+
+    def leave(self, request: HttpRequest) -> None:
+        """Let a person out: the vault is locked for all."""
+        self.lock()
+
+    def fail(self, visit: Visit) -> None:
+        """Close the room of a sitting that failed."""
+        self.lock()
+
+    def touch(self, request: HttpRequest | None = None) -> None:
         """Somebody is there."""
         self.seen = self.clock()
 
@@ -138,15 +252,15 @@ class Office:
                 self.lock()
 
 
-_OFFICES: list[Office] = []
+_OFFICES: list[House] = []
 
 
-def open_office(office: Office) -> None:
-    """This office is the one that requests come to; whoever asks for a page waits little for work in the background."""
+def open_office(office: House) -> None:
+    """This house is the one that requests come to; whoever asks for a page waits little for work in the background."""
     _OFFICES[:] = [office]
     sys.setswitchinterval(TURN_S)
 
 
-def get_office() -> Office:
-    """Return the office of this server."""
+def get_office() -> House:
+    """Return the house of this server."""
     return _OFFICES[0]

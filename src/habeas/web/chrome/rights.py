@@ -12,13 +12,14 @@ from habeas.casework.desk import Desk
 from habeas.casework.roles import Right as Right  # asked for here by every view
 from habeas.casework.sitting import Sitting
 from habeas.casework.view import View
-from habeas.web.chrome.office import Office
+from habeas.web.chrome.office import Room, Visit
 
 
 class At(HttpRequest):  # type: ignore[misc]
     """A request of a person at the open desk; the door has set these before a view sees it."""
 
-    office: Office
+    office: Room
+    visit: Visit
     sitting: Sitting
     desk: Desk
     view: View

@@ -28,7 +28,7 @@ from habeas.model import (
     Verdict,
 )
 from habeas.resolve.evidence import SAYS, Strength
-from habeas.web.words import assessing, changing, consenting, following, joining, papers, reconciling, writing
+from habeas.web.words import assessing, changing, consenting, following, joining, papers, reconciling, teams, writing
 
 KINDS = {
     Kind.ARREST: "Arrest",
@@ -163,11 +163,13 @@ GENRES = {
 }  # fmt: skip
 SENSITIVITIES = {
     Sensitivity.PUBLISHABLE: "Publishable", Sensitivity.WORKING: "For work on the case", Sensitivity.SEALED: "Sealed",
+    Sensitivity.IDENTITY: "Identity",
 }  # fmt: skip
 SENSITIVITY_MEANINGS = {
     Sensitivity.PUBLISHABLE: "Its words may be quoted in public.",
     Sensitivity.WORKING: "Its words are for those who work on the case.",
     Sensitivity.SEALED: "It is kept; nothing made for others may quote it.",
+    Sensitivity.IDENTITY: "It tells who a protected person is; nothing made for others may quote it.",
 }
 BASES = {
     Basis.EXPLICIT: "The words alone say the date",
@@ -227,6 +229,16 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "compliance": "Word on what a State did",
     "reminder": "Reminder",
     "revision": "Text edited",
+    "placement": "Moved to a compartment",
+    "shredding": "Words destroyed",
+    "classing": "Class of words set",
+    "compartment_made": "Compartment begun",
+    "source_withdrawal": "Source withdrawn",
+    "hold": "Hold set or lifted",
+    "identity_record": "Protected person recorded",
+    "identity_request": "Identity asked for",
+    "identity_grant": "Identity request answered",
+    "identity_look": "Identity looked at",
 }
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
@@ -238,7 +250,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
     {
         Kind: "kind of event", Attribute: "attribute of a person", Modality: "how the source puts it",
         **assessing.TYPES, **changing.TYPES, **consenting.TYPES, **following.TYPES, **papers.TYPES,
-        **reconciling.TYPES, **writing.TYPES,
+        **reconciling.TYPES, **teams.TYPES, **writing.TYPES,
         Standing: "standing of a claim", Verdict: "verdict", Sameness: "judgement on two names", Regime: "regime",
         About: "conflict about", Genre: "genre of a document", Sensitivity: "sensitivity",
         Basis: "basis of a date", Answer: "answer", Script: "script", Sort: "sort of a name",
@@ -248,7 +260,7 @@ OF_TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
 VOCABULARIES: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         **assessing.SAID, **changing.SAID, **consenting.SAID, **following.SAID, **papers.SAID, **joining.SAID,
-        **reconciling.SAID, **writing.SAID,
+        **reconciling.SAID, **teams.SAID, **writing.SAID,
         "kind of event": KINDS, "attribute of a person": ATTRIBUTES, "how the source puts it": MODALITIES,
         "standing of a claim": STANDINGS, "verdict": VERDICTS, "decision taken": DECISIONS,
         "judgement on two names": SAMENESS, "regime": REGIMES, "conflict about": ABOUT,

@@ -1,0 +1,1 @@
+"""Let a team in: log-in with a second factor, sessions, accounts and compartments."""
