@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, TEXT, a_naming, opened, som
 from builders import a_claim, a_document
 from habeas.errors import BadChoice, NotFound, Refused
 from habeas.ledger import Artefact, DocumentProvenance, Ledger, ProposalMade, errors
-from habeas.ledger.entries import entry_hash
 from habeas.ledger.errors import DiskFull, EntryNotStorable, LedgerBusy, LedgerClosed, LedgerNotWritable
 from habeas.model import (
     CaseId,
@@ -95,15 +95,26 @@ def test_entries_can_be_appended_while_others_are_read(ledger: Ledger) -> None:
     assert ledger.head.seq == 5
 
 
-def test_the_hash_of_an_entry_is_that_of_seven_lines(ledger: Ledger) -> None:
+def test_the_hash_of_an_entry_is_that_of_eight_lines(ledger: Ledger) -> None:
     entry = next(ledger.read("provenance"))
+    with ledger._reading() as cursor:
+        cursor.execute('SELECT "commit", "sealed" FROM "ledger_entry" WHERE "seq" = 2')
+        commit, sealed = cursor.fetchone()
+    content = hashlib.sha256(sealed).hexdigest()
+    lines = ["habeas-entry-2", "2", entry.prev_hash, "provenance", AT, entry.key, commit, content]
+    assert entry.hash == hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def test_an_entry_commits_to_who_said_what(ledger: Ledger) -> None:
+    entry, shown = next(ledger.read("provenance")), ledger.disclose(2)
     body = (
         f'{{"anew":false,"document":"{entry.body.document}","provenance":{{"original_name":"letter.txt",'
         f'"received_at":"{AT}","received_by":"{BY}","received_from":null}}}}'
     )
-    lines = ["habeas-entry-1", "2", entry.prev_hash, "provenance", AT, BY, hashlib.sha256(body.encode()).hexdigest()]
-    assert entry.hash == hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    assert entry.hash == entry_hash(2, entry.prev_hash, "provenance", AT, BY, body)
+    leaf = json.loads(list(ledger.leaves())[1])
+    assert shown.payload.decode() == f"{BY}\n{body}"
+    assert leaf["commit"] == hashlib.sha256(shown.salt + shown.payload).hexdigest()
+    assert (leaf["seq"], leaf["kind"], leaf["at"]) == (2, "provenance", AT)
 
 
 def test_a_batch_with_one_bad_body_is_not_written_at_all(ledger: Ledger) -> None:
@@ -269,7 +280,7 @@ def test_a_ledger_may_have_any_name(tmp_path: Path, name: str, monkeypatch: pyte
         made.append([a_naming(1)], by=BY, at=AT)
     with opened(Path(name)) as again:
         assert again.verify().entries == 1
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}.keys", f"{name}.keys.copy"]
 
 
 def test_every_refusal_has_its_own_code_and_an_exit_code_of_its_family() -> None:
