@@ -22,10 +22,9 @@ from habeas.casework.petitions import (
     write_petition,
 )
 from habeas.casework.proposals import propose_from
-from habeas.casework.rendering import NotRedacted
 from habeas.model import Frame, Sameness, Variant, Verdict
-from habeas.petition import Protected
-from habeas.petition.redacting import Seeker
+from habeas.model.seeking import Protected, Seeker
+from habeas.publish import LeakFound
 
 NAME = "Orsa Mellin"
 LETTER = """Orsa Mellin was arrested in Tarn on 3 May 2021, her neighbour Ilse Varro said.
@@ -96,7 +95,7 @@ def test_the_redacted_files_are_written_and_hold_no_protected_name(told: Desk, t
 def test_a_file_that_would_leak_is_refused(told: Desk) -> None:
     made = write_petition(recall(told), NAME, state=None, made_on="2026-01-02", variant=Variant.REDACTED).petition
     leaking = replace(made, notes=("Told by Ilse Varro.",))
-    with pytest.raises(NotRedacted, match="docx"):
+    with pytest.raises(LeakFound, match="word/document"):
         render_files(leaking, protected=redacted(told), endings=("docx",))
 
 

@@ -53,7 +53,7 @@ def export_text(memory: Memory, writing: str) -> bytes:
 
     Raises:
         NotFound: there is no such text.
-        SourceWouldBeNamed, SourceSealed, NotRedacted: the text says what may not go out.
+        SourceWouldBeNamed, SourceSealed, LeakFound: the text says what may not go out.
 
     """
     text = get_text(memory, writing)

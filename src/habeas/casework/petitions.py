@@ -24,7 +24,8 @@ from habeas.law.form import QUESTIONNAIRE
 from habeas.ledger import Artefact
 from habeas.model import Assessment, CaseFile, Petition, Variant
 from habeas.model.codec import to_json
-from habeas.petition import Explanation, Protected, explain, petition, redact
+from habeas.model.seeking import Protected
+from habeas.petition import Explanation, explain, petition, redact
 
 Record: TypeAlias = Artefact  # of a petition: its digest, and what it takes to write it again
 

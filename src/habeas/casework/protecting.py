@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from habeas.casework.memory import Memory
 from habeas.model import Audience, CaseFile, CaseRecord, Claim, Document, Naming, Petition, Sort, naming_id
 from habeas.model.folding import fold_words
-from habeas.petition.redacting import Protected, words_of_name
+from habeas.model.seeking import Protected, words_of_name
 from habeas.reconcile.voices import find_role, is_official
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

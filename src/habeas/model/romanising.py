@@ -62,3 +62,12 @@ def _sound(latin: str) -> str:
     for pattern, sound in _SOUNDS:
         latin = pattern.sub(sound, latin)
     return latin
+
+
+def bones_of(word: str) -> str:
+    """Return the consonants of how a word sounds, as Arabic writes them that leaves out vowels; "" where unknown."""
+    keys = _keys(word)
+    return keys[0].translate(_VOWELS) if keys else ""
+
+
+_VOWELS = str.maketrans(dict.fromkeys("aiu"))

@@ -13,11 +13,9 @@ from habeas.petition.explaining import Explanation, explain
 from habeas.petition.layout import Layout, lay_out
 from habeas.petition.odt import to_odt
 from habeas.petition.pdf import to_pdf
-from habeas.petition.redacting import Protected, apply_variant, redact
-from habeas.petition.reopening import find_leaks
+from habeas.petition.redacting import apply_variant, redact
 from habeas.petition.writing import petition
 
 __all__ = [
-    "Explanation", "Layout", "Protected", "apply_variant", "explain", "find_leaks", "lay_out", "petition", "redact",
-    "to_docx", "to_odt", "to_pdf",
+    "Explanation", "Layout", "apply_variant", "explain", "lay_out", "petition", "redact", "to_docx", "to_odt", "to_pdf",
 ]  # fmt: skip

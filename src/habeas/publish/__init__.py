@@ -5,3 +5,11 @@ Gives:    the places where one of them stands, in whatever spelling, layer or hi
 Refuses:  a kind of file that it cannot read whole.
 Never:    lets a file through because it could not be read.
 """
+
+from __future__ import annotations
+
+from habeas.publish.cells import Cell, write_csv
+from habeas.publish.gate import LeakFound, find_leaks, prove_clean
+from habeas.publish.pieces import NotSearched
+
+__all__ = ["Cell", "LeakFound", "NotSearched", "find_leaks", "prove_clean", "write_csv"]

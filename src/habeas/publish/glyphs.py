@@ -1,0 +1,71 @@
+"""What the codes that a PDF draws stand for, by its own maps: so that what no page shows is read too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from habeas.publish.streams import HEXADECIMAL, LITERAL, decoded, unescaped
+
+MOST_MAPS = 64
+ONE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+MANY = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
+RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
+TARGET = re.compile(rb"<([0-9A-Fa-f\s]+)>")
+BLOCK = re.compile(rb"BT\b.*?\bET\b", re.DOTALL)
+MOST_CODES = 65_536
+
+
+def maps_in(streams: Iterable[bytes]) -> list[dict[int, str]]:
+    """Return each map from codes to letters (ToUnicode) that a PDF holds."""
+    found = [_map(each) for each in streams if b"begincmap" in each or b"beginbf" in each]
+    return [each for each in found if each][:MOST_MAPS]
+
+
+def _map(data: bytes) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for block in ONE.findall(data):
+        for code, letters in PAIR.findall(block):
+            table[int(code, 16)] = _letters(letters)
+    for block in MANY.findall(data):
+        for first, last, start, listed in RANGE.findall(block):
+            low, high = int(first, 16), int(last, 16)
+            targets = [_letters(each) for each in TARGET.findall(listed)] if listed else []
+            base = _letters(start) if start else ""
+            for step, code in enumerate(range(low, min(high, low + MOST_CODES) + 1)):
+                if base:
+                    table[code] = base[:-1] + chr(min(ord(base[-1]) + step, 0x10FFFF))
+                elif step < len(targets):
+                    table[code] = targets[step]
+    return table
+
+
+def _letters(digits: bytes) -> str:
+    return _bytes(digits).decode("utf-16-be", "replace")
+
+
+def _bytes(digits: bytes) -> bytes:
+    bare = re.sub(rb"\s", b"", digits)
+    return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode())
+
+
+def letters_by(data: bytes, table: Mapping[int, str] | None) -> Iterator[str]:
+    """Yield what a stream shows by a map, or as its codes stand: the strings of each block of text run together."""
+    said = []
+    for block in BLOCK.findall(data) or [data]:
+        drawn = sorted((*LITERAL.finditer(block), *HEXADECIMAL.finditer(block)), key=lambda each: each.start())
+        raw = [unescaped(each[0][1:-1]) if each[0][:1] == b"(" else _bytes(each[1]) for each in drawn]
+        if table is None:
+            said.append("".join(map(decoded, raw)))
+        else:
+            said.append("".join(_by(each, table) for each in raw))
+    yield "\n".join(said)
+    yield "".join(said)
+
+
+def _by(data: bytes, table: Mapping[int, str]) -> str:
+    """Return what codes of two bytes mean, or of one byte where the map has such alone."""
+    if max(table, default=0) < 256:
+        return "".join(table.get(each, "") for each in data)
+    return "".join(table.get(data[at] << 8 | data[at + 1], "") for at in range(0, len(data) - 1, 2))

@@ -1,0 +1,117 @@
+"""A picture as a file: pixels, and beside them nothing at all. What the pixels show is not read."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+from habeas.publish.decoding import strings_in
+from habeas.publish.pieces import MOST_BYTES, File, Flaw, Found, Piece, Unsearchable
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PIXELS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"])
+COLOURS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples of a dot, by the type of colour
+START, END, SCAN, JFIF, ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
+TABLES = frozenset([0xDB, 0xC4, 0xDD, 0xC0, 0xC1, 0xC2])  # of numbers that unpack the pixels
+JFIF_BARE, ADOBE_BARE = 14, 12  # bytes of these, without a thumbnail
+
+
+def read_png(file: File) -> Found:
+    """Yield what stands in a PNG beside its pixels."""
+    data, at, packed, head = file.data, len(SIGNATURE), b"", b""
+    if not data.startswith(SIGNATURE):
+        raise Unsearchable
+    kind = b""
+    while kind != b"IEND":
+        if at + 12 > len(data):
+            raise Unsearchable
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        content = data[at + 8 : at + 8 + size]
+        at += 12 + size
+        if kind not in PIXELS or (kind == b"IEND" and content):
+            name = kind.decode("latin-1") if kind.isalpha() else "unknown"
+            yield Flaw(file.at(f"PNG chunk {name}"))
+            yield Piece(file.at(f"PNG chunk {name}"), _chunk_text(content))
+        head = content if kind == b"IHDR" else head
+        packed += content if kind == b"IDAT" else b""
+    yield from _after(file, data[at:])
+    yield from _unneeded(file, head, packed)
+
+
+def _chunk_text(content: bytes) -> str:
+    """Return what a chunk says, unpacked where it is packed."""
+    try:
+        content += b"\n" + zlib.decompress(content[content.index(b"\0") + 2 :])
+    except (ValueError, zlib.error):
+        pass
+    return strings_in(content)
+
+
+def _unneeded(file: File, head: bytes, packed: bytes) -> Found:
+    """Say where more is packed than there are pixels."""
+    if len(head) != 13:
+        raise Unsearchable
+    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", head)
+    if interlaced or colour not in COLOURS:
+        raise Unsearchable
+    needed = height * (1 + (width * COLOURS[colour] * depth + 7) // 8)
+    if needed > MOST_BYTES:
+        raise Unsearchable
+    engine = zlib.decompressobj()
+    try:
+        pixels = engine.decompress(packed, needed + 1)
+    except zlib.error as error:
+        raise Unsearchable from error
+    if len(pixels) != needed or engine.unused_data or not engine.eof:
+        yield Flaw(file.at("beside the pixels"))
+
+
+def _after(file: File, rest: bytes) -> Found:
+    if rest:
+        yield Flaw(file.at("after the end of the picture"))
+        yield Piece(file.at("after the end of the picture"), strings_in(rest))
+
+
+def read_jpeg(file: File) -> Found:
+    """Yield what stands in a JPEG beside its pixels."""
+    data, at = file.data, 2
+    if data[:2] != bytes([0xFF, START]):
+        raise Unsearchable
+    while True:
+        if data[at : at + 1] != b"\xff":
+            raise Unsearchable
+        marker = data[at + 1]
+        if marker == END:
+            break
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        content = data[at + 4 : at + 2 + size]
+        if size < 2 or len(content) != size - 2:
+            raise Unsearchable
+        if not _is_bare(marker, content):
+            yield Flaw(file.at(f"JPEG segment {marker:02X}"))
+            yield Piece(file.at(f"JPEG segment {marker:02X}"), strings_in(content))
+        at += 2 + size
+        if marker == SCAN:
+            at = _end_of_scan(data, at)
+    yield from _after(file, data[at + 2 :])
+
+
+def _is_bare(marker: int, content: bytes) -> bool:
+    """Whether a segment serves the pixels alone."""
+    if marker == JFIF:
+        return content[:5] == b"JFIF\0" and len(content) == JFIF_BARE
+    if marker == ADOBE:
+        return content[:5] == b"Adobe" and len(content) == ADOBE_BARE
+    return marker in TABLES or marker == SCAN
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where the pixels end: at the next marker that is neither a stuffed byte nor a restart."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise Unsearchable
+        if data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
+            at += 2
+        else:
+            return at
