@@ -1,0 +1,74 @@
+"""Whatever a power cut leaves of what was not synced, nothing acknowledged is lost; and the simulator would notice."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from cuts import power_cuts
+from powercut import without
+from tracing import Says, Step, find_strace, record
+
+CUTS = 250
+MUTANT_CUTS = 60
+
+Recorded = tuple[list[Step], Path]
+
+
+def recorded(scene: str, folder: Path, *, synchronous: str = "FULL") -> Recorded:
+    """Record a scene with the real ledger and the real strace."""
+    strace = find_strace()
+    if strace is None and os.environ.get("CI") == "true":
+        pytest.fail("there is no strace that may trace; in CI power cuts are not left out")
+    if strace is None:
+        pytest.skip("there is no strace that may trace (apt-get install strace)")
+    folder.mkdir()
+    return record(strace, scene, folder, synchronous=synchronous), folder
+
+
+@pytest.fixture(scope="module")
+def copying(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """A ledger made, written in several sittings, backed up twice, and restored."""
+    return recorded("copy", tmp_path_factory.mktemp("power") / "recorded")
+
+
+def test_the_recording_holds_all_that_was_acknowledged(copying: Recorded) -> None:
+    said = [step.line for step in copying[0] if isinstance(step, Says)]
+    assert said[0] == "made case.ledger"
+    assert [line for line in said if line.startswith("appended")] == [f"appended a {n}" for n in range(30)]
+    assert said[-1] == "restored again.ledger"
+
+
+@pytest.mark.parametrize("seed", ["one", "two"])
+def test_no_power_cut_loses_what_was_acknowledged(copying: Recorded, seed: str) -> None:
+    outcome = power_cuts(*copying, CUTS, seed)
+    assert outcome.lost == []
+    assert outcome.found["whole"] > CUTS / 2
+    assert outcome.found["not made yet"] > 0, "no cut fell before the ledger was there: moments not varied"
+
+
+@pytest.mark.parametrize(
+    ("forgets", "why"),
+    [
+        (("-wal",), "a batch is acknowledged before its log is on the disk"),
+        ((".ledger", ".draft"), "the log is thrown away before the file has its pages"),
+        (("/desk",), "the name of a new ledger, or of its log, is not in the folder"),
+        (("/stick",), "the name of a new backup is not in the folder"),
+    ],
+)
+def test_the_simulator_finds_a_writer_that_forgets_to_sync(
+    copying: Recorded, forgets: tuple[str, ...], why: str
+) -> None:
+    steps, folder = copying
+    assert power_cuts(without(steps, *forgets), folder, MUTANT_CUTS * 2, "forgetful").found["LOST"] > 0, why
+
+
+@pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])
+def test_the_simulator_finds_a_ledger_that_does_not_wait_for_the_disk(tmp_path: Path, synchronous: str) -> None:
+    outcome = power_cuts(*recorded("work", tmp_path / "recorded", synchronous=synchronous), MUTANT_CUTS, "hasty")
+    assert outcome.found["LOST"] > 0
