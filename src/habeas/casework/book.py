@@ -11,9 +11,15 @@ from types import MappingProxyType
 from typing import Protocol
 
 from habeas.casework.roles import NotAllowed, Right
+from habeas.custody.tree import Frontier
+from habeas.keys import Secret
 from habeas.ledger import Body, Entry, Head, Report
 from habeas.ledger.entries import KINDS
+from habeas.ledger.keyring import GENERAL, Keyring
+from habeas.ledger.ledger import Disclosure
+from habeas.ledger.safe import Safe
 from habeas.ledger.search import Index
+from habeas.model import Placement, Shredding
 
 
 class Book(Protocol):
@@ -21,9 +27,25 @@ class Book(Protocol):
 
     @property
     def head(self) -> Head: ...  # noqa: D102
-    def append(self, bodies: Iterable[Body], *, by: str, at: str) -> tuple[Entry, ...]: ...  # noqa: D102
+    @property
+    def ring(self) -> Keyring: ...  # noqa: D102
+    @property
+    def safe(self) -> Safe: ...  # noqa: D102
+    @property
+    def frontier(self) -> Frontier: ...  # noqa: D102
+    def append(  # noqa: D102
+        self, bodies: Iterable[Body], *, by: str, at: str, compartment: str = GENERAL
+    ) -> tuple[Entry, ...]: ...
+    def move(self, placement: Placement, *, by: str, at: str) -> None: ...  # noqa: D102
+    def shred(self, shredding: Shredding, *, by: str, at: str) -> int: ...  # noqa: D102
+    def find_key(self, subject: str) -> str | None: ...  # noqa: D102
+    def compartment_of(self, subject: str) -> str | None: ...  # noqa: D102
+    def look_again(self) -> None: ...  # noqa: D102
+    def leaves(self, upto: int | None = None) -> Iterator[bytes]: ...  # noqa: D102
+    def disclose(self, seq: int) -> Disclosure: ...  # noqa: D102
+    def signing_root(self) -> Secret | None: ...  # noqa: D102
     def read(self, *kinds: str | type[Body], after: int = 0) -> Iterator[Entry]: ...  # noqa: D102
-    def keep_original(self, data: bytes) -> str: ...  # noqa: D102
+    def keep_original(self, data: bytes, *, compartment: str = GENERAL) -> str: ...  # noqa: D102
     def has_original(self, sha256: str) -> bool: ...  # noqa: D102
     def get_original(self, sha256: str) -> bytes: ...  # noqa: D102
     def index(self) -> Index: ...  # noqa: D102
@@ -36,6 +58,9 @@ _WORDS = frozenset({Right.DECIDE})
 _BROUGHT = frozenset({Right.KEEP})
 _EITHER = _WORDS | _BROUGHT
 _SETTLED = frozenset({Right.SETTLE})
+_SAID = frozenset({Right.CONSENT})
+_WHO = frozenset({Right.IDENTITY})
+_ASKED = frozenset({Right.READ})
 
 # By the kind of an entry, the rights of which one is enough. A kind that is not here is written by nobody in a team.
 MAY_WRITE: Mapping[str, frozenset[Right]] = MappingProxyType(
@@ -67,7 +92,17 @@ MAY_WRITE: Mapping[str, frozenset[Right]] = MappingProxyType(
         "reading_rule": _SETTLED,
         "reason_list": _SETTLED,
         "treaty_override": _SETTLED,
-        "consent": frozenset({Right.CONSENT}),
+        "consent": _SAID,
+        "source_withdrawal": _SAID | _BROUGHT,
+        "classing": _EITHER | _SAID,
+        "hold": _SETTLED,
+        "shredding": _SETTLED,
+        "placement": _SETTLED | _WHO,
+        "compartment_made": frozenset({Right.GRANT}),
+        "identity_record": _WHO,
+        "identity_request": _ASKED,
+        "identity_grant": _WHO,
+        "identity_look": _ASKED,
     }
 )
 
@@ -88,7 +123,22 @@ class Guarded:
         """The last entry."""
         return self._asked(Right.READ).head
 
-    def append(self, bodies: Iterable[Body], *, by: str, at: str) -> tuple[Entry, ...]:
+    @property
+    def ring(self) -> Keyring:
+        """The keys that are open."""
+        return self._asked(Right.IDENTITY).ring
+
+    @property
+    def safe(self) -> Safe:
+        """What changes and is no part of the record."""
+        return self._asked(Right.IDENTITY).safe
+
+    @property
+    def frontier(self) -> Frontier:
+        """The Merkle tree over all entries."""
+        return self._asked(Right.READ).frontier
+
+    def append(self, bodies: Iterable[Body], *, by: str, at: str, compartment: str = GENERAL) -> tuple[Entry, ...]:
         """Add entries, if the person may add each of them.
 
         Raises:
@@ -97,16 +147,50 @@ class Guarded:
         """
         kept = tuple(bodies)
         for body in kept:
-            self._prove(MAY_WRITE.get(KINDS[type(body)], frozenset()))
-        return self._book.append(kept, by=by, at=at)
+            self._may_write(body)
+        return self._book.append(kept, by=by, at=at, compartment=compartment)
+
+    def move(self, placement: Placement, *, by: str, at: str) -> None:
+        """Keep something in another compartment."""
+        self._may_write(placement)
+        self._book.move(placement, by=by, at=at)
+
+    def shred(self, shredding: Shredding, *, by: str, at: str) -> int:
+        """Destroy keys."""
+        self._may_write(shredding)
+        return self._book.shred(shredding, by=by, at=at)
+
+    def find_key(self, subject: str) -> str | None:
+        """Return the id of a subject's key."""
+        return self._asked(Right.READ).find_key(subject)
+
+    def compartment_of(self, subject: str) -> str | None:
+        """Return where something is kept."""
+        return self._asked(Right.READ).compartment_of(subject)
+
+    def look_again(self) -> None:
+        """Forget which keys were open or closed."""
+        self._asked(Right.READ).look_again()
+
+    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
+        """Yield the leaf of each entry in order."""
+        return self._asked(Right.READ).leaves(upto)
+
+    def disclose(self, seq: int) -> Disclosure:
+        """Return what an entry commits to, to be shown to others."""
+        return self._asked(Right.PUBLISH).disclose(seq)
+
+    def signing_root(self) -> Secret | None:
+        """Return the key from which the log's signing key is derived."""
+        return self._asked(Right.PUBLISH).signing_root()
 
     def read(self, *kinds: str | type[Body], after: int = 0) -> Iterator[Entry]:
         """Yield entries in order."""
         return self._asked(Right.READ).read(*kinds, after=after)
 
-    def keep_original(self, data: bytes) -> str:
+    def keep_original(self, data: bytes, *, compartment: str = GENERAL) -> str:
         """Keep bytes unaltered."""
-        return self._asked(Right.KEEP).keep_original(data)
+        return self._asked(Right.KEEP).keep_original(data, compartment=compartment)
 
     def has_original(self, sha256: str) -> bool:
         """Whether these bytes are kept."""
@@ -131,6 +215,9 @@ class Guarded:
     def release(self) -> None:
         """Close this thread's connection."""
         self._book.release()
+
+    def _may_write(self, body: Body) -> None:
+        self._prove(MAY_WRITE.get(KINDS[type(body)], frozenset()))
 
     def _asked(self, right: Right) -> Book:
         self._prove(frozenset({right}))
