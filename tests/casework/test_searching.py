@@ -46,11 +46,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "case.habeas"
 
 
+def copy_ledger(made: Path, to: Path) -> None:
+    """Copy a ledger and its key file."""
+    for ending in ("", ".keys", ".keys.copy"):
+        shutil.copyfile(made.with_name(made.name + ending), to.with_name(to.name + ending))
+
+
 @pytest.fixture(scope="module")
 def read(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk that tests share; they append nothing."""
     place = tmp_path_factory.mktemp("read") / "case.habeas"
-    shutil.copyfile(made, place)
+    copy_ledger(made, place)
     with open_desk(place, PASSPHRASE, person="R. (invented)") as desk:
         yield desk
 
@@ -58,7 +64,7 @@ def read(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]
 @pytest.fixture
 def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk of one test."""
-    shutil.copyfile(made, tmp_path / "case.habeas")
+    copy_ledger(made, tmp_path / "case.habeas")
     with open_desk(tmp_path / "case.habeas", PASSPHRASE, person="R. (invented)") as desk:
         yield desk
 

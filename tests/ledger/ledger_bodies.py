@@ -8,7 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from builders import a_claim, a_document
-from habeas.ledger import Body, Cost, DocumentProvenance, Ledger
+from habeas.ledger import Body, Cost, DocumentProvenance, Ledger, opening
+from habeas.ledger.key import Key
 from habeas.model import Kind, Naming, Provenance, Sort, Stretch
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -33,6 +34,11 @@ def some_bodies() -> list[Body]:
 def opened(path: Path, **options: float) -> Ledger:
     """Open a ledger of these tests."""
     return Ledger.open(path, PASSPHRASE, cost=CHEAP, **options)
+
+
+def key_of(path: Path) -> Key:
+    """Return the key of a ledger of these tests, as somebody has it who knows the passphrase."""
+    return opening.find_key(path, PASSPHRASE, cost=CHEAP).key
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -44,8 +44,9 @@ def test_a_backup_has_nothing_readable_and_leaves_nothing_beside_it(ledger: Ledg
     folder.mkdir()
     ledger.backup(folder / "copy.ledger")
     held = files_of(folder)
-    assert list(held) == ["copy.ledger"]
-    assert b"Dauren" not in held["copy.ledger"]
+    assert sorted(held) == ["copy.ledger", "copy.ledger.keys"]
+    assert b"Dauren" not in held["copy.ledger"] + held["copy.ledger.keys"]
+    assert (folder / "copy.ledger.keys").stat().st_mode & 0o777 == 0o600
     assert (folder / "copy.ledger").stat().st_mode & 0o777 == 0o600
 
 

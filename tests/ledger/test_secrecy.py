@@ -31,14 +31,17 @@ def test_no_word_can_be_read_in_the_file_or_beside_it(ledger: Ledger, place: Pat
     assert f"{place.name}-wal" in held
     ledger.close()
     held["closed"] = place.read_bytes()
+    assert f"{place.name}.keys" in held
     for name, data in held.items():
         for word in (CANARY, "Dauren", "Sarybulak", "ledger_entry", "SQLite format", "CREATE TABLE"):
             assert word.encode() not in data, name
 
 
-def test_nothing_is_left_beside_a_closed_ledger(ledger: Ledger, place: Path) -> None:
+def test_nothing_but_its_key_file_is_left_beside_a_closed_ledger(ledger: Ledger, place: Path) -> None:
     ledger.close()
-    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert sorted(path.name for path in place.parent.iterdir()) == [
+        "case.ledger", "case.ledger.keys", "case.ledger.keys.copy",
+    ]  # fmt: skip
 
 
 def secrets_of(ledger: Ledger) -> list[str]:

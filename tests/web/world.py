@@ -73,6 +73,8 @@ def _silent(words: str) -> None:
 
 
 def copy_world(made: Path, to: Path) -> Path:
-    """Return a copy of the ledger for one test."""
+    """Return a copy of the ledger, with its key file, for one test."""
     shutil.copyfile(made, to)
+    shutil.copyfile(made.with_name(made.name + ".keys"), to.with_name(to.name + ".keys"))
+    shutil.copyfile(made.with_name(made.name + ".keys.copy"), to.with_name(to.name + ".keys.copy"))
     return to

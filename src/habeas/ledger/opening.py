@@ -110,7 +110,13 @@ def put_right(path: Path, opening: Opening) -> bool:
 
 
 def is_way_in(path: Path, key: Key, text: str) -> bool:
-    """Whether this opens the ledger whose key is held; it takes as long as opening, whatever the answer."""
+    """Whether this opens the ledger whose key is held; it takes as long as opening, whatever the answer.
+
+    Raises:
+        LedgerClosed: it is held no more.
+
+    """
+    key.reveal()
     found = find_header(path, key.salt)
     if found is None:
         return False
