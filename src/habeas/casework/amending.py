@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from habeas.casework.appending import append
 from habeas.casework.byhand import ByHand, Place, as_new, bodies_of, make_claim
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
@@ -77,7 +78,7 @@ def amend(desk: Desk, claim: str, amended: Amended, *, because: str, seen: int |
             Decision(claim=old.id, verdict=Verdict.REJECT, by=desk.person, at=at, because=reason),
             Decision(claim=new.id, verdict=Verdict.ACCEPT, by=desk.person, at=at, because=reason),
         ]
-        desk.ledger.append([*bodies_of(memory, new), *words, made], by=desk.person, at=at)
+        append(desk, [*bodies_of(memory, new), *words, made], at=at)
     return made
 
 
@@ -168,7 +169,7 @@ def undo_amendment(desk: Desk, claim: str) -> Amendment:
         Decision(claim=new.claim, verdict=Verdict.REJECT, by=desk.person, at=at, because=UNDONE),
         Decision(claim=old.claim, verdict=former, by=desk.person, at=at, because=UNDONE),
     ]
-    desk.ledger.append(words, by=desk.person, at=at)
+    append(desk, words, at=at)
     return amendment
 
 

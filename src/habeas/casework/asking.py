@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.assess import find_questions
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case
@@ -59,5 +60,5 @@ def mark_asked(desk: Desk, case: str, key: str, state: Unanswered, *, remark: st
         made = Asked(
             case=found.id, question=question.key, state=state, remark=remark.strip(), by=desk.person, at=desk.now()
         )
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made

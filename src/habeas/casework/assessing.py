@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case
@@ -56,7 +57,7 @@ def say_element(desk: Desk, case: str, element: str, answer: Answer | None, *, b
         made = ElementWord(
             case=found.id, element=element, answer=answer, by=desk.person, at=desk.now(), because=reason
         )  # fmt: skip
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
@@ -124,7 +125,7 @@ def claim_from_words(desk: Desk, wanted: ByHand, *, because: str | None = None) 
     if because is not None:
         reason = prove_reason(because)
         bodies.append(Decision(claim=claim.id, verdict=Verdict.ACCEPT, by=desk.person, at=at, because=reason))
-    desk.ledger.append(bodies, by=desk.person, at=at)
+    append(desk, bodies, at=at)
     return claim
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.following import named_state, past_day, turn
@@ -76,7 +77,7 @@ def record_opinion(desk: Desk, case: str, told: Opined) -> OpinionRecord:
             document=memory.get_document(told.document).id if told.document else None, by=desk.person, at=at,
             because=told.because.strip(),
         )  # fmt: skip
-        desk.ledger.append([made], by=desk.person, at=at)
+        append(desk, [made], at=at)
     return made
 
 
@@ -162,7 +163,7 @@ def say_compliance(desk: Desk, case: str, told: Judged) -> Compliance:
             case=found.id, symbol=opinion.symbol, key=told.key, done=told.done, on=past_day(told.on, at[:10]),
             claims=_claims(memory, told.claims), by=desk.person, at=at, because=because,
         )  # fmt: skip
-        desk.ledger.append([made], by=desk.person, at=at)
+        append(desk, [made], at=at)
     return made
 
 
@@ -183,7 +184,7 @@ def take_back_compliance(desk: Desk, case: str, symbol: str, key: str) -> Compli
         if not own:
             raise NothingToUndo
         made = replace(own[-1], case=found.id, done=None, at=desk.now())
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
@@ -146,7 +147,7 @@ def take_back_consent(desk: Desk, case: str, audience: Audience) -> Consent:
             case=found.id, audience=audience, allowed=False, giver=last.giver, given_on=last.given_on,
             taken_back=True, by=desk.person, at=desk.now(), because=UNDONE,
         )  # fmt: skip
-        desk.ledger.append([word], by=desk.person, at=word.at)
+        append(desk, [word], at=word.at)
     return word
 
 
@@ -237,7 +238,7 @@ def _say(  # noqa: PLR0913  # of whom, to whom, what, how, and whether it may be
             until=told.until, review_by=told.review_by, evidence=_evidence(memory, told.evidence), by=desk.person,
             at=desk.now(), because=because,
         )  # fmt: skip
-        desk.ledger.append([word], by=desk.person, at=word.at)
+        append(desk, [word], at=word.at)
     return word
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.casework.appending import append
 from habeas.casework.byhand import find_quote
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
@@ -70,7 +71,7 @@ def correct_words(desk: Desk, misread: Misread) -> Corrected:
     correction = _correction(desk, document, misread)
     corrected = correct(document, correction)  # proves that it can be followed, before it is on the record
     bodies = [correction, *_proposed_again(memory, corrected, correction)]
-    desk.ledger.append(bodies, by=desk.person, at=correction.at)
+    append(desk, bodies, at=correction.at)
     return _what_became(memory, recall(desk), correction)
 
 

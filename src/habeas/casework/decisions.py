@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.casework.amending import find_amendment, undo_amendment, words_of
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
@@ -59,7 +60,7 @@ def decide(
         decisions = tuple(
             Decision(claim=claim, verdict=verdict, by=desk.person, at=at, because=reason) for claim in wanted
         )
-        desk.ledger.append(decisions, by=desk.person, at=at)
+        append(desk, decisions, at=at)
     return decisions
 
 
@@ -88,7 +89,7 @@ def undo_last(desk: Desk, claim: str | None = None) -> tuple[Decision, ...]:
         prove_last(memory, last)
         at = desk.now()
         taken = Decision(claim=last.claim, verdict=Verdict.RETRACT, by=desk.person, at=at, because=UNDONE)
-        desk.ledger.append([taken], by=desk.person, at=at)
+        append(desk, [taken], at=at)
         return (last,)
 
 
@@ -112,7 +113,7 @@ def judge(desk: Desk, left: str, right: str, sameness: Sameness, *, because: str
         Judgement(left=one, right=other, sameness=sameness, by=desk.person, at=at, because=reason)
         for one, other in pairs
     )
-    desk.ledger.append(judgements, by=desk.person, at=at)
+    append(desk, judgements, at=at)
     return judgements
 
 
@@ -135,7 +136,7 @@ def judge_pair(desk: Desk, left: str, right: str, sameness: Sameness, *, because
         if not said or said[-1].sameness is Sameness.RETRACT:
             raise NothingToUndo
     judgement = Judgement(left=one, right=other, sameness=sameness, by=desk.person, at=at, because=reason)
-    desk.ledger.append([judgement], by=desk.person, at=at)
+    append(desk, [judgement], at=at)
     return judgement
 
 
@@ -169,7 +170,7 @@ def override_treaty(desk: Desk, override: TreatyOverride) -> TreatyOverride:
     prove_reason(override.source)
     if override.party_since is not None:
         When.parse(override.party_since)
-    desk.ledger.append([override], by=desk.person, at=desk.now())
+    append(desk, [override], at=desk.now())
     return override
 
 
@@ -194,7 +195,7 @@ def decide_from_lines(desk: Desk, lines: Iterable[str]) -> tuple[Decision, ...]:
         except (ValueError, KeyError, TypeError, Refused) as error:
             why = error.message if isinstance(error, Refused) else f"it lacks or misspells {error}"
             raise LineUnusable(line=number, why=why) from error
-    desk.ledger.append(decisions, by=desk.person, at=at)
+    append(desk, decisions, at=at)
     return tuple(decisions)
 
 

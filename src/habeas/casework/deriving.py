@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.casework.reasons import prove_reason
@@ -76,7 +77,7 @@ def derive(desk: Desk, document: str, source: str, descent: Descent, *, because:
         if descent is Descent.DERIVES:
             _prove_no_circle(words.values(), copy, original)
         made = Derivation(document=copy, source=original, descent=descent, by=desk.person, at=at, because=reason)
-        desk.ledger.append([made], by=desk.person, at=at)
+        append(desk, [made], at=at)
         return made
 
 

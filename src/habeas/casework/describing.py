@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.errors import Refused
@@ -90,7 +91,7 @@ def describe(desk: Desk, document: str, changes: Changes) -> Described:
 def _record(desk: Desk, memory: Memory, made: Description, proposal: Proposal | None) -> Described:
     """Append the description, and what is proposed again."""
     bodies, done = _proposed_again(memory, made, proposal) if proposal else ((), Described(description=made))
-    desk.ledger.append([made, *bodies], by=desk.person, at=made.at)
+    append(desk, [made, *bodies], at=made.at)
     return done
 
 

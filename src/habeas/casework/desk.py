@@ -12,6 +12,7 @@ from habeas.casework.book import Book, Guarded
 from habeas.casework.memory import Recollection
 from habeas.casework.roles import EVERY_RIGHT, NotAllowed, Right
 from habeas.ledger import Ledger
+from habeas.ledger.keyring import GENERAL
 
 
 def utc_now() -> str:
@@ -31,6 +32,7 @@ class Desk:
     now: Callable[[], str] = utc_now
     recollection: Recollection = field(default_factory=Recollection, repr=False, compare=False)
     rights: frozenset[Right] = EVERY_RIGHT
+    compartment: str = GENERAL  # where what she brings in begins
 
     def __post_init__(self) -> None:
         if self.rights != EVERY_RIGHT and not isinstance(self.ledger, Guarded):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.findings import find_state
@@ -77,7 +78,7 @@ def record_communication(desk: Desk, case: str, told: Told) -> Communication:
         at = desk.now()
         count = len(record_of(memory, found).communications)
         made = _made(desk, memory, found, told, identity=digest_id("com", found.id, count, at))
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 
@@ -93,7 +94,7 @@ def correct_communication(desk: Desk, case: str, communication: str, told: Told)
         found = get_case(memory, case)
         last = get_communication(memory, found, communication)
         made = _made(desk, memory, found, told, identity=last.id)
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 
@@ -123,7 +124,7 @@ def turn(desk: Desk, case: str, find: Callable[[Memory, CaseFile], Word], *, res
         if last.taken_back is not restore:
             raise NothingToUndo
         made = replace(last, case=found.id, taken_back=not restore, by=desk.person, at=desk.now())
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 
@@ -242,7 +243,7 @@ def remind(desk: Desk, case: str, due: str, what: str) -> Reminder:
             id=digest_id("rem", found.id, count, at), case=found.id, due=one_day(due) or at[:10], what=what.strip(),
             by=desk.person, at=at,
         )  # fmt: skip
-        desk.ledger.append([made], by=desk.person, at=at)
+        append(desk, [made], at=at)
     return made
 
 
@@ -266,5 +267,5 @@ def change_reminder(  # noqa: PLR0913  # what may change of one
             words[-1], case=found.id, due=one_day(due) or words[-1].due, done_on=desk.now()[:10] if done else None,
             taken_back=taken_back, by=desk.person, at=desk.now(),
         )  # fmt: skip
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return words[-1], made

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from habeas.casework.appending import append
 from habeas.casework.batch import Failure, Meter, each, processes_for, unmeasured
 from habeas.casework.chores import Task, read_file
 from habeas.casework.desk import Desk
@@ -165,7 +166,7 @@ class Reception:
 
     def keep(self, document: Document, data: bytes, name: str, *, sensitivity: Sensitivity | None = None) -> None:
         """Keep an original unaltered with the text that was read, and how far a person says that its words may go."""
-        self.desk.ledger.keep_original(data)
+        self.desk.ledger.keep_original(data, compartment=self.desk.compartment)
         described = () if sensitivity is None else (_describe(self.desk, document, sensitivity),)
         self._append(document, self._provenance(document.id, name), *described)
 
@@ -180,7 +181,7 @@ class Reception:
             self._append(provenance)
 
     def _append(self, *bodies: Body) -> None:
-        self.desk.ledger.append(bodies, by=self.desk.person, at=self.desk.now())
+        append(self.desk, bodies, at=self.desk.now())
         self.catch_up()
 
     def _provenance(self, document: DocumentId, name: str) -> DocumentProvenance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
@@ -63,7 +64,7 @@ def judge_events(desk: Desk, left: str, right: str, sameness: Sameness, *, becau
         elif standing_word(memory.event_judgements, one.id, other.id) is None:
             raise NothingToUndo
         made = EventJudgement(left=one.id, right=other.id, sameness=sameness, by=desk.person, at=at, because=reason)
-        desk.ledger.append([made], by=desk.person, at=at)
+        append(desk, [made], at=at)
         return made
 
 

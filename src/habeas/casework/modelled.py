@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.endpoint import Endpoint
 from habeas.casework.intake import Progress, each_source
@@ -51,7 +52,7 @@ def propose_by_guest(desk: Desk, guest: Guest, documents: Iterable[Document], *,
             document=document.id, version=version, claims=len(proposal.claims), namings=len(proposal.namings),
             notes=(reading.note,) if reading.unanswered else (), model=guest.name,
         )  # fmt: skip
-        desk.ledger.append([*new_names, *new_claims, made], by=desk.person, at=desk.now())
+        append(desk, [*new_names, *new_claims, made], at=desk.now())
         added += len(new_claims)
         tell(f"{document.id}: {reading.note}")
     return added

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
@@ -30,7 +31,7 @@ def note(desk: Desk, about: str, text: str) -> Note:
     if not text.strip():
         raise NoteEmpty
     made = Note(about=_prove_known(recall(desk), about), text=text.strip(), by=desk.person, at=desk.now())
-    desk.ledger.append([made], by=desk.person, at=made.at)
+    append(desk, [made], at=made.at)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
@@ -85,7 +86,7 @@ def take_up(desk: Desk, document: str, case: str, choice: Choice, *, because: st
         memory = recall(desk)
         found, reading = get_case(memory, case), read_paper(memory, document)
         taken = _draft(desk, found, reading, record_of(memory, found), choice, because=because.strip())
-        desk.ledger.append([taken.opinion, *taken.communications], by=desk.person, at=taken.opinion.at)
+        append(desk, [taken.opinion, *taken.communications], at=taken.opinion.at)
     return taken
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.describing import prove_unsealed
 from habeas.casework.desk import Desk
@@ -202,7 +203,7 @@ def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_o
         upto=upto,
         made_with=code_version(),
     )
-    desk.ledger.append([record], by=desk.person, at=desk.now())
+    append(desk, [record], at=desk.now())
     return record
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
+from habeas.casework.appending import append
 from habeas.casework.batch import Failure, Meter, each, processes_for, unmeasured
 from habeas.casework.chores import propose_from_file
 from habeas.casework.desk import Desk
@@ -152,7 +153,7 @@ def keep_proposal(
     )
     names = [naming for naming in proposal.namings if naming.id not in held]
     claims = [claim for claim in proposal.claims if claim.id not in held]
-    desk.ledger.append([*names, *claims, summary], by=desk.person, at=desk.now())
+    append(desk, [*names, *claims, summary], at=desk.now())
 
 
 def _put_aside(desk: Desk, document: Document, failure: Failure, known: _Known) -> str:
@@ -160,7 +161,7 @@ def _put_aside(desk: Desk, document: Document, failure: Failure, known: _Known) 
     plain = set_aside(failure.as_error(), name=known.names[document.id])
     aside = replace(plain, sha256=document.sha256, size=document.size)
     if aside not in known.asides:
-        desk.ledger.append([aside], by=desk.person, at=desk.now())
+        append(desk, [aside], at=desk.now())
     return aside_line(aside)
 
 

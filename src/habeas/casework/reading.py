@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory
 from habeas.casework.reasons import prove_reason
@@ -25,7 +26,7 @@ def require_readers(desk: Desk, readers: int, *, because: str) -> ReadingRule:
     if not FEWEST <= readers <= MOST:
         raise BadChoice(what="The number of readers", given=readers, allowed=f"{FEWEST}, {MOST}")
     rule = ReadingRule(readers=readers, by=desk.person, at=desk.now(), because=prove_reason(because))
-    desk.ledger.append([rule], by=desk.person, at=rule.at)
+    append(desk, [rule], at=rule.at)
     return rule
 
 

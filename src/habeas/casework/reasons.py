@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from types import MappingProxyType
 
+from habeas.casework.appending import append
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory
 from habeas.errors import BadChoice, DataFileInvalid, ReasonMissing, Refused
@@ -80,7 +81,7 @@ def set_reasons(desk: Desk, verdict: Verdict, reasons: Sequence[str]) -> ReasonL
     if verdict not in OFFERED_FOR:
         raise BadChoice(what="The verdict of a list of reasons", given=verdict, allowed=", ".join(OFFERED_FOR))
     made = ReasonList(verdict=verdict, reasons=_usable(reasons), by=desk.person, at=desk.now())
-    desk.ledger.append([made], by=desk.person, at=made.at)
+    append(desk, [made], at=made.at)
     return made
 
 

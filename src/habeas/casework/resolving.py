@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
@@ -38,7 +39,7 @@ def resolve_conflict(desk: Desk, case: str, conflict: str, side: str | None, *, 
         at=at,
         because=reason,
     )
-    desk.ledger.append([made], by=desk.person, at=at)
+    append(desk, [made], at=at)
     return made
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 
+from habeas.casework.appending import append
 from habeas.casework.batch import Meter, unmeasured
 from habeas.casework.desk import Desk
 from habeas.errors import Unreadable
@@ -60,7 +61,7 @@ class LedgerShelf:
                 handed.append(self._new.get_nowait())
             except Empty:
                 break
-        self._desk.ledger.append(handed, by=self._desk.person, at=self._desk.now())
+        append(self._desk, handed, at=self._desk.now())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

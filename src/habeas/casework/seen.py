@@ -95,6 +95,10 @@ class Seen:
         """
         return self._readings.claims.get(self.now(claim)) or self.memory.get_claim(claim)
 
+    def find_claim(self, claim: str) -> Claim | None:
+        """Return the claim that has this id, or had it when its words were corrected; None where it is not known."""
+        return self._readings.find_claim(self.now(claim))
+
     def now(self, claim: str) -> ClaimId:
         """The id that a claim has after all corrections."""
         return self._readings.now(ClaimId(claim))

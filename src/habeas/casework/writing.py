@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from habeas.casework.appending import append
 from habeas.casework.cases import get_case
 from habeas.casework.describing import prove_unsealed
 from habeas.casework.desk import Desk
@@ -112,7 +113,7 @@ def begin_writing(desk: Desk, petition: str) -> Revision:
         writing=digest_id("wri", record.id, desk.person, at, memory.upto), number=1, case=record.case,
         filing=PetitionId(record.id), paragraphs=begin(base), by=desk.person, at=at,
     )  # fmt: skip
-    desk.ledger.append([made], by=desk.person, at=at)
+    append(desk, [made], at=at)
     return made
 
 
@@ -177,7 +178,7 @@ def save(desk: Desk, writing: str, number: int, change: Change) -> Revision:
         if paragraphs == latest.paragraphs:
             raise NothingWritten
         made = replace(latest, number=number + 1, paragraphs=paragraphs, remark="", by=desk.person, at=desk.now())
-        desk.ledger.append([made], by=desk.person, at=made.at)
+        append(desk, [made], at=made.at)
     return made
 
 
