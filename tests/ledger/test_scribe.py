@@ -76,6 +76,7 @@ from habeas.model import (
     Written,
 )  # fmt: skip
 from habeas.model.codec import from_json, to_json
+from habeas.model.custody import Anchor, AnchorKind, Checkpoint, Cosignature
 
 FRAME = Frame(title="T", published=When.parse("2019-03~"), genre=Genre.NEWS, url="https://x")
 DOCUMENT = a_document(TEXT, frame=FRAME)
@@ -147,6 +148,14 @@ BODIES_TO_WRITE = [
     IdentityRequest(id="idr-1", pseudonym="Witness 1", hours=2, by=BY, at=AT, because="b"),
     IdentityGrant(request="idr-1", opens=AT, closes=AT, by=BY, at=AT, because="b"),
     IdentityLook(request="idr-1", pseudonym="Witness 1", by=BY, at=AT),
+    Checkpoint(origin="habeas/1", size=3, root="AA==", note="n", by=BY, at=AT),
+    Cosignature(
+        origin="habeas/1", size=3, root="AA==", witness="w", vkey="w+1+AA==", line="l", seconds=9, by=BY, at=AT
+    ),
+    Anchor(
+        kind=AnchorKind.RFC3161, origin="habeas/1", size=3, digest="0", token="AA==", token_sha256="1", stamped_at=AT,
+        chain="c", is_checked=True, by=BY, at=AT,
+    ),
 ]  # fmt: skip
 
 

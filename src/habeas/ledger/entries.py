@@ -71,6 +71,7 @@ from habeas.model import (
     SourceWithdrawal,
     TreatyOverride,
 )  # fmt: skip
+from habeas.model.custody import Anchor, Checkpoint, Cosignature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,9 @@ Body: TypeAlias = (
     | IdentityRequest
     | IdentityGrant
     | IdentityLook
+    | Checkpoint
+    | Cosignature
+    | Anchor
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -215,6 +219,9 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "identity_request": IdentityRequest,
         "identity_grant": IdentityGrant,
         "identity_look": IdentityLook,
+        "checkpoint": Checkpoint,
+        "cosignature": Cosignature,
+        "anchor": Anchor,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})
