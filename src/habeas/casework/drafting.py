@@ -14,7 +14,7 @@ from habeas.casework.writing import Text, WritingMoved, get_text, named, petitio
 from habeas.errors import Refused
 from habeas.ingest.errors import SourceTooLarge
 from habeas.ingest.parts import open_part
-from habeas.model import Revision, Variant
+from habeas.model import Revision
 from habeas.petition.reading import ReadBack, read_back
 from habeas.petition.saying import say
 
@@ -60,8 +60,7 @@ def export_text(memory: Memory, writing: str) -> bytes:
     made = petition_of(memory, text)
     draft = replace(made, draft=say(made.lang, "drafts.editing"))
     case = get_case(memory, text.latest.case)
-    is_cut = made.variant is Variant.REDACTED
-    protected = protected_of(memory, case, record_of(memory, case), made) if is_cut else ()
+    protected = protected_of(memory, case, record_of(memory, case), made)
     return render_files(draft, protected=protected, endings=("docx",))["docx"]
 
 

@@ -1,46 +1,61 @@
-"""The cases of some persons as they would be if one document had never come."""
+"""What leaves the desk is opened again first: every door that gives a file asks here, or is for own eyes alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from habeas.casework.index import Index
-from habeas.law import load_law
-from habeas.model import CaseFile, DocumentId, NamingId
-from habeas.reconcile import Sources, reconcile
+from habeas.casework.memory import Memory
+from habeas.casework.protecting import contacts_in, protected_for
+from habeas.casework.record import record_of
+from habeas.model import Audience, CaseFile
+from habeas.model.seeking import Protected, words_of_name
+from habeas.publish import LeakFound, find_leaks
 
-
-def touched_by(index: Index, document: DocumentId) -> tuple[NamingId, ...]:
-    """Return the roots of those of whom a document says something, or whom it names, fullest cases first."""
-    roots = {index.persons.root(naming) for naming in index.persons.named_in(document)}
-    told = [root for root in roots if root in index.lines or index.claims_about(root)]
-    return tuple(sorted(told, key=lambda root: (-index.lines[root].claims if root in index.lines else 1, root)))
+IN_CONFIDENCE = (Audience.FAMILY, Audience.PARTNERS, Audience.UN, Audience.COURT)  # who may learn who speaks
 
 
-def cases_without(index: Index, document: DocumentId, roots: Iterable[NamingId]) -> tuple[CaseFile, ...]:
-    """Return the cases that the other documents make of these persons: of one there may be several, or none.
+def prove_may_leave(memory: Memory, case: CaseFile, files: Mapping[str, bytes], audience: Audience) -> None:
+    """Refuse files that are to go to an audience together, if one of them shows what its readers must not learn.
 
-    Claims, names and judgements of the document are left out; a judgement on a name of it joins nobody without it.
+    Raises:
+        LeakFound: one does; the places are told, and the files by their number.
+        NotSearched: one cannot be searched whole.
+
     """
-    persons, readings = index.persons, index.recollection.readings
-    told = {key for root in roots for key in index.claims_about(root)}
-    claims = [claim for key in sorted(told) if (claim := readings.claims[key]).passage.document != document]
-    members = {naming for root in roots for naming in persons.members(root)}
-    speaking = {claim.passage.document for claim in claims} | {persons.known[each].document for each in members}
-    around = {persons.root(naming) for each in speaking - {document} for naming in persons.named_in(each)}
-    names = {naming for root in around for naming in persons.members(root)} | members
-    own = persons.named_in(document)
-    sources = Sources(
-        documents={key: each for key, each in readings.documents.items() if key != document},
-        claims=claims,
-        namings=[persons.known[naming] for naming in sorted(names - own)],
-        decisions=[decision for claim in claims for decision in readings.decisions_on(claim.id)],
-        judgements=[word for word in index.recollection.judgements if own.isdisjoint((word.left, word.right))],
-        questions=load_law().questions,
-        readers=index.readers,
-        resolutions=readings.spoken.resolutions,
-        event_judgements=readings.spoken.event_judgements,
-        derivations=[word for word in readings.spoken.derivations if document not in (word.document, word.source)],
-        likenesses=index.copying.among(speaking - {document}),
-    )
-    return reconcile(sources)
+    is_public = audience not in IN_CONFIDENCE
+    unnamed = audience in (Audience.UN_UNNAMED, Audience.PUBLIC_UNNAMED)
+    protected = protected_for(memory, case, record_of(memory, case), redacted=is_public, named=not unnamed)
+    prove_files(files, protected)
+
+
+def prove_files(files: Mapping[str, bytes], protected: Iterable[Protected]) -> None:
+    """Refuse files of which one shows something protected; errors as for ``prove_may_leave``."""
+    words = tuple(protected)
+    leaks = [
+        f"file {number}: {place}" for number, (name, data) in enumerate(files.items(), start=1)
+        for place in find_leaks(data, name, words)
+    ]  # fmt: skip
+    if leaks:
+        raise LeakFound(places=", ".join(leaks))
+
+
+def prove_working_paper(memory: Memory, case: CaseFile, page: str) -> None:
+    """Refuse a page of a case that names a source who is to be cited without a name; errors as above."""
+    protected = protected_for(memory, case, record_of(memory, case), redacted=False)
+    prove_files({"page.html": page.encode()}, protected)
+
+
+def prove_general(memory: Memory, name: str, data: bytes, *, people: Iterable[str] = ()) -> None:
+    """Refuse a file about all cases that names a source cited without a name, or one of these people; errors as above.
+
+    Such a file (a calendar, a table of counts) is made without people's words, so whole names and contacts are enough.
+    """
+    prove_files({name: data}, (*sources_of_all(memory), *(Protected(text=each) for each in people)))
+
+
+def sources_of_all(memory: Memory) -> tuple[Protected, ...]:
+    """Return the names and contacts of every source in the ledger that is to be cited without a name."""
+    hidden = [each for each in memory.documents.values() if each.frame.cited_as is not None]
+    names = [name for each in hidden for name in (each.frame.author, *each.people_in_properties) if name]
+    people = (Protected(text=name, words=words_of_name(name)) for name in dict.fromkeys(names))
+    return (*people, *(Protected(text=text) for text in dict.fromkeys(contacts_in(hidden))))

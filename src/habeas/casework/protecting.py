@@ -1,14 +1,16 @@
-"""Whose names and which words a redacted filing of a case must not show."""
+"""Whose names and which words nothing that is made of a case may show."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from habeas.casework.memory import Memory
-from habeas.model import Audience, CaseFile, CaseRecord, Claim, Document, Naming, Petition, Sort, naming_id
+from habeas.casework.spelling import spellings_of
+from habeas.model import Audience, CaseFile, CaseRecord, Claim, Document, Naming, Petition, Sort, Variant, naming_id
 from habeas.model.folding import fold_words
-from habeas.model.seeking import Protected, words_of_name
+from habeas.model.seeking import Protected, are_kin, words_of_name
 from habeas.reconcile.voices import find_role, is_official
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -23,29 +25,89 @@ SHORTEST_VALUE = 5  # letters of a property that are worth looking for
 BODIES = (Sort.ORGANISATION, Sort.GROUP, Sort.PLACE)
 
 
-def protected_of(memory: Memory, case: CaseFile, record: CaseRecord, made: Petition) -> tuple[Protected, ...]:
-    """Return what a redacted filing of this case withholds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """What is known of a case when its protected words are told."""
 
-    Sources that are cited without their name; what files say of those who made them; people who speak in the
-    sources and stand for no authority or organisation; those who gave consent; addresses and telephone numbers. A
-    text for the public, or one whose reader must not learn the name, withholds the person's own names too.
+    memory: Memory
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    own: tuple[str, ...]  # the names of whom it is about
+    open_names: tuple[str, ...]  # of publishers who may be named
+    given_by: tuple[str, ...]
+
+
+def protected_of(memory: Memory, case: CaseFile, record: CaseRecord, made: Petition) -> tuple[Protected, ...]:
+    """Return what a filing of this case must not show, as its variant and its readers ask."""
+    is_redacted = made.variant is Variant.REDACTED
+    return protected_for(memory, case, record, redacted=is_redacted, named=made.audience not in WITHOUT_THE_NAME)
+
+
+def protected_for(
+    memory: Memory, case: CaseFile, record: CaseRecord, *, redacted: bool, named: bool = True
+) -> tuple[Protected, ...]:
+    """Return what nothing made of this case may show.
+
+    Always: sources that are cited without their name, with what their files say of who made them, and their addresses
+    and telephone numbers. ``redacted``: also people who speak in the sources and stand for no authority or
+    organisation, those who gave consent, and every address and telephone number; and, where its readers may not learn
+    the name (``named`` False), the person's own names.
     """
-    own = tuple(dict.fromkeys(name for naming in case.who.namings for name in _spellings(naming)))
-    claims = [weighed.claim for weighed in case.claims]
-    documents = [memory.documents[key] for key in dict.fromkeys(claim.passage.document for claim in claims)]
-    open_names = [document.frame.publisher or "" for document in documents if document.frame.cited_as is None]
-    hides_own = made.audience in WITHOUT_THE_NAME
-    spare = (*open_names, *(() if hides_own else own))
-    names = [
-        *(name for document in documents for name in _of_source(document)),
-        *_speakers(memory, claims),
-        *(consent.given_by for consent in record.consents),
-        *(own if hides_own else ()),
-    ]
+    known = _known(memory, case, record)
+    hides_own = redacted and not named
+    names = dict.fromkeys(_names(known, redacted=redacted))
+    if hides_own:
+        names |= dict.fromkeys(known.own)
+    spare = (*known.open_names, *(() if hides_own else known.own))
     kept = {_folded(name) for name in spare}
-    wanted = (name for name in dict.fromkeys(names) if _is_name(name) and _folded(name) not in kept)
-    people = tuple(Protected(text=name, words=words_of_name(name, spare=spare)) for name in wanted)
-    return (*people, *(Protected(text=text, shown_as="[…]") for text in dict.fromkeys(_contacts(documents))))
+    wanted = [name for name in names if _is_name(name) and _folded(name) not in kept]
+    others = spellings_of(memory, wanted, (document.id for document in known.documents))
+    own = () if hides_own else known.own
+    people = (
+        each for name in wanted for form in (name, *others[name]) if _folded(form) not in kept
+        for each in _protected(form, own, known.open_names)
+    )  # fmt: skip
+    told = known.documents if redacted else [each for each in known.documents if each.frame.cited_as is not None]
+    contacts = (Protected(text=text, shown_as="[…]") for text in dict.fromkeys(contacts_in(told)))
+    return (*dict.fromkeys(people), *contacts)
+
+
+def _known(memory: Memory, case: CaseFile, record: CaseRecord) -> _Case:
+    claims = tuple(weighed.claim for weighed in case.claims)
+    documents = tuple(memory.documents[key] for key in dict.fromkeys(claim.passage.document for claim in claims))
+    return _Case(
+        memory=memory, documents=documents, claims=claims,
+        own=tuple(dict.fromkeys(name for naming in case.who.namings for name in _spellings(naming))),
+        open_names=tuple(each.frame.publisher or "" for each in documents if each.frame.cited_as is None),
+        given_by=tuple(consent.given_by for consent in record.consents),
+    )  # fmt: skip
+
+
+def _names(known: _Case, *, redacted: bool) -> Iterator[str]:
+    if redacted:
+        yield from (name for document in known.documents for name in _of_source(document))
+        yield from _speakers(known.memory, known.claims)
+        yield from known.given_by
+    else:
+        hidden = (each for each in known.documents if each.frame.cited_as is not None)
+        yield from (name for document in hidden for name in _of_source(document))
+
+
+def _protected(name: str, own: tuple[str, ...], open_names: tuple[str, ...]) -> Iterator[Protected]:
+    """Yield a name with those of its words that nobody else of the case bears, and initials where they tell them apart.
+
+    A sister bears the name of her brother: her name as a whole is protected, and what is hers alone.
+    """
+    theirs = [word for each in own for word in fold_words(each)]
+    words = tuple(word for word in words_of_name(name, spare=open_names) if not any(are_kin(word, o) for o in theirs))
+    yield Protected(text=name, words=words)
+    run = fold_words(name)
+    initials = {word[0] for word in theirs}
+    for place, word in enumerate(run):
+        before = run[:place] + run[place + 1 :]
+        shared = any(are_kin(word, each) for each in theirs)
+        if shared and before and before[0].isalpha() and before[0][0] not in initials:
+            yield from (Protected(text=f"{before[0][0]}. {word}"), Protected(text=f"{word} {before[0][0]}."))
 
 
 def _folded(name: str) -> str:
@@ -83,7 +145,8 @@ def _speakers(memory: Memory, claims: Iterable[Claim]) -> Iterator[str]:
             yield from _spellings(naming) if naming else (name,)
 
 
-def _contacts(documents: Iterable[Document]) -> Iterator[str]:
+def contacts_in(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield the addresses and telephone numbers that stand in these documents."""
     for document in documents:
         yield from EMAIL.findall(document.text)
         for found in PHONE.findall(document.text):

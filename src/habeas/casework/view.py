@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
+from habeas.casework.absent import cases_without, touched_by
 from habeas.casework.dossiers import LARGE, Dossiers
 from habeas.casework.index import CaseLine
 from habeas.casework.leaves import Progress
-from habeas.casework.leaving import cases_without, touched_by
 from habeas.casework.memory import Memory, Recollection, remember
 from habeas.casework.queue import Order, Waiting
 from habeas.casework.seen import Seen

@@ -30,6 +30,8 @@ NATIONAL = 9  # digits of a long number that are looked for without what stands 
 BONES = 4  # consonants of a whole name by which it is told in Arabic writing without vowels
 MOST_ORDERED = 3  # words of a name that are looked for in every order
 BETWEEN = r"(?:(?![\d\n])[\W_]){0,3}"  # of two digits of one number
+MARKS = re.compile("(?<!\u0438)[\u0300-\u036f]+")  # й keeps its own
+APART_SIGNS = re.compile(r"[\W\d_]+")
 ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d5]+")
 
 
@@ -148,6 +150,14 @@ class Seeker:
         others = (self._squeezed(tokens), self._in_numbers(text), self._in_sounds(text, tokens))
         return any(True for found in (spans, *others) for _ in found)
 
+    def has_spelled(self, text: str, *, alone: bool = False) -> bool:
+        """Whether a protected text stands here as it is spelled, whatever stands around it; (``alone``) or a word."""
+        plain = _accentless(text)
+        letters = APART_SIGNS.sub("", plain)
+        if any(needle in letters for needle in self._whole) or any(True for _ in self._in_numbers(text)):
+            return True
+        return alone and not self._apart.keys().isdisjoint(APART_SIGNS.split(plain))
+
     def _in_words(self, text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
         for place, token in enumerate(tokens):
             yield from self._runs_at(text, tokens, place)
@@ -205,7 +215,7 @@ class Seeker:
     def _in_numbers(self, text: str) -> Iterator[_Span]:
         """Find numbers with anything between their digits, in the digits of any script."""
         if self._numbers:
-            plain = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+            plain = text if text.isascii() else "".join(map(_digit, text))
             for pattern, shown in self._numbers:
                 for found in pattern.finditer(plain):
                     yield _Span(*found.span(), shown)
@@ -245,6 +255,18 @@ class Seeker:
                 for start in _places(letters, needle):
                     if start in starts and start + len(needle) in ends:
                         yield _span_of(tokens, squeezed, start, start + len(needle), shown)
+
+
+def _digit(sign: str) -> str:
+    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+
+
+def _accentless(text: str) -> str:
+    """Return a text in small letters without accents, quickly; the ways of one letter that need more are not folded."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return (
+        plain if plain.isascii() else unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", plain)))
+    )
 
 
 def _orders(run: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

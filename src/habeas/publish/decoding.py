@@ -20,6 +20,8 @@ ESCAPED = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa
 STYLED = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\n]?")  # as style sheets and RTF escape
 QUOTED = re.compile(r"=[0-9A-Fa-f]{2}|=\r?\n")
 PUNYCODE = re.compile(r"xn--[A-Za-z0-9-]+")
+UNREAD = re.compile("[^ -~\n\t\u00c0-\u05ff\u0620-\u06ff\u1e00-\u1eff\u3400-\u9fff\ufb50-\ufdff\ufe70-\ufefc]")
+WORD = re.compile(r"[A-Z]?[a-z/_-]+|[A-Z/_-]+|[0-9/_-]+")  # no Base64 of eight signs or more looks like these
 SHIFTED = re.compile(r"\+[A-Za-z0-9+/]{2,}-?")  # UTF-7
 PLAIN = ("utf-8", "utf-16-le", "utf-16-be")
 OLD = ("cp1251", "cp1256", "gb18030", "cp1252", "koi8-r")  # in which our sources' languages were written
@@ -48,7 +50,8 @@ def _once(text: str) -> Iterator[tuple[str, bool]]:
         yield quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace"), True
     yield from ((said, True) for said in _in_ascii(text))
     for found in BASE64.finditer(text):
-        yield from ((said, False) for said in _of_base64(found[0][:MOST]))
+        if not WORD.fullmatch(found[0]):
+            yield from ((said, False) for said in _of_base64(found[0][:MOST]))
     for found in HEX.finditer(text):
         digits = re.sub(r"[^0-9A-Fa-f]", "", found[0])[:MOST]
         yield from ((said, False) for start in (0, 1) for said in readable(_of_hex(digits[start:])))
@@ -96,12 +99,8 @@ def readable(data: bytes) -> Iterator[str]:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a text is letters, digits and usual signs for the most part."""
-    return bool(text) and sum(map(_is_read, text)) >= READABLE * len(text)
-
-
-def _is_read(sign: str) -> bool:
-    return sign.isalnum() and ord(sign) < 0xD800 or sign in " .,;:'\"()@+-/\n\t_"
+    """Whether a text is letters of the scripts of our sources, digits and usual signs for the most part."""
+    return bool(text) and len(UNREAD.findall(text)) <= (1 - READABLE) * len(text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -136,7 +135,7 @@ PRINTED = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\
 WIDE = (
     re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x04\x06]){5,}"),
     re.compile(rb"(?:\x00[\x20-\x7e]|[\x04\x06][\x00-\xff]){5,}"),
-)  # noqa: E501
+)
 
 
 def strings_in(data: bytes) -> str:

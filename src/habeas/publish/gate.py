@@ -56,6 +56,7 @@ class _Search:
 
     def __init__(self, protected: Sequence[Protected]) -> None:
         self._seeker = Seeker(protected)
+        self._seen: set[tuple[str, bool]] = set()  # texts in which nothing was found
         self.leaks: dict[str, None] = {}
         self.unread: dict[str, None] = {}
 
@@ -76,15 +77,24 @@ class _Search:
             self.look(found)
         elif isinstance(found, Flaw):
             (self.leaks if found.is_hidden else self.unread)[found.place] = None
-        elif isinstance(found, Piece) and found.place not in self.leaks and self._holds(found.text, found.is_told):
+        elif isinstance(found, Piece) and found.place not in self.leaks and self._holds(found):
             self.leaks[found.place] = None
 
-    def _holds(self, text: str, is_told: bool) -> bool:
-        if self._has(text, is_told):
+    def _holds(self, piece: Piece) -> bool:
+        if piece.is_raw:
+            return self._seeker.has_spelled(piece.text)
+        text, is_told = piece.text, piece.is_told
+        if (text, is_told) in self._seen:
+            return False
+        if self._has(text, is_told) or any(self._has(said, is_told, told) for said, told in unwrapped(text)):
             return True
-        return any(self._has(said, is_told and told) for said, told in unwrapped(text))
+        self._seen.add((text, is_told))
+        return False
 
-    def _has(self, text: str, is_told: bool) -> bool:
+    def _has(self, text: str, is_told: bool, is_sure: bool = True) -> bool:
+        """Whether a text holds what it must not; one that is not sure to be a text is searched as it is spelled."""
+        if not is_sure:
+            return self._seeker.has_spelled(text, alone=True)
         return bool(self._seeker.find(text)) if is_told else self._seeker.has_whole(text)
 
 

@@ -50,16 +50,18 @@ def _bytes(digits: bytes) -> bytes:
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode())
 
 
-def letters_by(data: bytes, table: Mapping[int, str] | None) -> Iterator[str]:
-    """Yield what a stream shows by a map, or as its codes stand: the strings of each block of text run together."""
-    said = []
+def drawn_in(data: bytes) -> list[bytes]:
+    """Return the codes that each block of text of a stream draws, its strings run together."""
+    blocks = []
     for block in BLOCK.findall(data) or [data]:
         drawn = sorted((*LITERAL.finditer(block), *HEXADECIMAL.finditer(block)), key=lambda each: each.start())
-        raw = [unescaped(each[0][1:-1]) if each[0][:1] == b"(" else _bytes(each[1]) for each in drawn]
-        if table is None:
-            said.append("".join(map(decoded, raw)))
-        else:
-            said.append("".join(_by(each, table) for each in raw))
+        blocks.append(b"".join(unescaped(each[0][1:-1]) if each[0][:1] == b"(" else _bytes(each[1]) for each in drawn))
+    return blocks
+
+
+def letters_by(drawn: Iterable[bytes], table: Mapping[int, str] | None) -> Iterator[str]:
+    """Yield what blocks of codes say by a map, or as the codes stand: each by itself, and all run together."""
+    said = [decoded(each) if table is None else _by(each, table) for each in drawn]
     yield "\n".join(said)
     yield "".join(said)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+
 import pypdfium2  # type: ignore[import-untyped]  # it carries no types
 
 from habeas.publish.decoding import is_readable, readable, strings_in
-from habeas.publish.glyphs import letters_by, maps_in
+from habeas.publish.glyphs import drawn_in, letters_by, maps_in
 from habeas.publish.pieces import File, Flaw, Found, Piece, Unsearchable
-from habeas.publish.streams import PICTURES, Stream, streams_in, strings_of
+from habeas.publish.streams import PICTURES, Stream, decoded, streams_in, strings_of
 
 END = re.compile(rb"%%EOF")
+COMMENT = re.compile(rb"%[^\r\n]*")
 MOST_REVISIONS = 64
 LOCKED = re.compile(rb"/Encrypt\b")
 FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2", b"%!PS", b"\x80\x01", b"\x01\x00\x04")
@@ -91,7 +93,8 @@ def _said(file: File, place: str, data: bytes) -> Found:
     """Yield the strings, names and comments of objects."""
     for text, is_told in strings_of(data):
         yield Piece(file.at(place), text, is_told)
-    yield Piece(file.at(place), data.decode("utf-8", "ignore"), False)
+    yield Piece(file.at(f"{place}, a comment"), "\n".join(map(decoded, COMMENT.findall(data))))
+    yield Piece(file.at(place), data.decode("utf-8", "ignore"), is_raw=True)
 
 
 def _stream(file: File, place: str, stream: Stream, maps: list[dict[int, str]]) -> Found:
@@ -119,11 +122,13 @@ def _words(file: File, place: str, data: bytes, maps: list[dict[int, str]]) -> F
     reads of the page counts word by word.
     """
     if SHOWS.search(data):
-        for text in letters_by(data, None):
-            yield Piece(file.at(place), text, is_readable(text))
+        drawn = drawn_in(data)
+        for text in letters_by(drawn, None):
+            is_text = is_readable(text)
+            yield Piece(file.at(place), text, is_told=is_text, is_raw=not is_text)
         for each in maps:
-            yield from (Piece(file.at(place), text, False) for text in letters_by(data, each))
-        yield Piece(file.at(place), data.decode("utf-8", "ignore"), False)
+            yield from (Piece(file.at(place), text, is_raw=True) for text in letters_by(drawn, each))
+        yield Piece(file.at(place), data.decode("utf-8", "ignore"), is_raw=True)
     elif data.count(0) * 10 > len(data) or b"begincmap" in data:
         yield Piece(file.at(place), strings_in(data), False)
     else:

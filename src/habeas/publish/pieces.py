@@ -28,12 +28,14 @@ class Unsearchable(Exception):
 class Piece(NamedTuple):
     """A text at a place; ``is_told`` where a person reads it, so that any protected word counts.
 
-    In a file's own machinery (names of styles and fonts) only a whole name counts.
+    In a file's own machinery (names of styles and fonts) only a whole name counts. ``is_raw``: letters that stand there
+    by chance for the most part (codes of glyphs, the bytes of a file), in which a name is looked for as it is spelled.
     """
 
     place: str
     text: str
     is_told: bool = True
+    is_raw: bool = False
 
 
 class Flaw(NamedTuple):
