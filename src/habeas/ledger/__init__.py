@@ -8,6 +8,7 @@ Never:    writes over anything, or keeps a readable byte on the disk.
 
 from __future__ import annotations
 
+from habeas.ledger.book import Book, Disclosure
 from habeas.ledger.entries import (
     BODIES,
     Artefact,
@@ -22,10 +23,11 @@ from habeas.ledger.entries import (
 )  # fmt: skip
 from habeas.ledger.key import Cost
 from habeas.ledger.keyring import Keyring
-from habeas.ledger.ledger import Disclosure, Ledger
+from habeas.ledger.ledger import Ledger
+from habeas.ledger.served import Served
 from habeas.ledger.verify import Report
 
 __all__ = [
-    "BODIES", "Artefact", "ArtefactKind", "Body", "Closed", "Cost", "Disclosure", "DocumentProvenance", "Entry", "Head", "Keyring", "Ledger",
-    "PageRead", "ProposalMade", "Report",
+    "BODIES", "Artefact", "ArtefactKind", "Body", "Book", "Closed", "Cost", "Disclosure", "DocumentProvenance", "Entry",
+    "Head", "Keyring", "Ledger", "PageRead", "ProposalMade", "Report", "Served",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import threading
 from collections import Counter
@@ -21,11 +22,21 @@ from sqlcipher3 import dbapi2
 from habeas.errors import HabeasError
 from habeas.ledger import settings as defaults
 from habeas.ledger.cipher import unlock
-from habeas.ledger.errors import AppendOnly, DiskFull, LedgerBusy, LedgerClosed, LedgerDamaged, LedgerNotWritable
+from habeas.ledger.errors import (
+    AppendOnly,
+    DatabaseUnreachable,
+    DiskFull,
+    DriverMissing,
+    LedgerBusy,
+    LedgerClosed,
+    LedgerDamaged,
+    LedgerNotWritable,
+)  # fmt: skip
 from habeas.ledger.key import Key
 from habeas.ledger.pages import has_wal
 
 WAIT_S = 30.0
+CONNECT_S = 10
 INTERRUPT_S = 0.05  # between two calls to break off: one that comes between two statements is not heard
 
 _numbers = itertools.count(1)
@@ -35,14 +46,36 @@ _OUT_OF_REACH = (3, 8, 14)  # PERM, READONLY, CANTOPEN
 
 def attach(path: Path, key: Key, *, wait_s: float) -> str:
     """Return the alias under which Django now knows this file; the key stays with the caller."""
+    return _known(
+        {
+            "ENGINE": "habeas.ledger.engine", "NAME": path.absolute(), "USER": "", "HOST": "", "PORT": "",
+            "OPTIONS": {"key": lambda: key, "timeout": wait_s, "transaction_mode": "IMMEDIATE"},
+        }
+    )  # fmt: skip
+
+
+def attach_server(told: dict[str, Any]) -> str:
+    """Return the alias under which Django now knows this database of PostgreSQL.
+
+    Raises:
+        DriverMissing: what speaks with PostgreSQL is not installed.
+
+    """
+    if importlib.util.find_spec("psycopg") is None:
+        raise DriverMissing
+    options = {"connect_timeout": CONNECT_S, "client_encoding": "UTF8", **told["OPTIONS"]}
+    return _known({"ENGINE": "django.db.backends.postgresql", **told, "OPTIONS": options})
+
+
+def _known(told: dict[str, Any]) -> str:
+    """Return a new alias for a database."""
     if not settings.configured:
         settings.configure(**{name: value for name, value in vars(defaults).items() if name.isupper()})
     if not apps.ready:
         django.setup()
     alias = f"ledger-{next(_numbers)}"
     connections.databases[alias] = {
-        "ENGINE": "habeas.ledger.engine", "NAME": path.absolute(), "USER": "", "PASSWORD": "", "HOST": "", "PORT": "",
-        "OPTIONS": {"key": lambda: key, "timeout": wait_s, "transaction_mode": "IMMEDIATE"}, "TIME_ZONE": None,
+        **told, "PASSWORD": "", "TIME_ZONE": None,
         "ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False,
         "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
     }  # fmt: skip
@@ -100,7 +133,7 @@ class Speakers:
             while any(depth for thread, depth in self._inside.items() if thread != own):
                 for wrapper in list(self._wrappers.values()):
                     if wrapper.connection is not None:
-                        wrapper.connection.interrupt()
+                        _break_off(wrapper)
                 self._changed.wait(INTERRUPT_S)
             for wrapper in list(self._wrappers.values()):
                 wrapper.inc_thread_sharing()
@@ -109,6 +142,14 @@ class Speakers:
         connections[self.alias].close()  # Django makes one for this thread where it never asked
         del connections[self.alias]
         del connections.databases[self.alias]
+
+
+def _break_off(wrapper: Any) -> None:  # noqa: ANN401 - Django's own
+    """Let what another thread is asking end now."""
+    if wrapper.vendor == "postgresql":
+        wrapper.connection.cancel_safe(timeout=1.0)
+    else:
+        wrapper.connection.interrupt()
 
 
 def lay_out(alias: str) -> None:
@@ -170,8 +211,25 @@ def said_plainly(*, wait_s: float) -> Iterator[None]:
         raise _plain(error, wait_s) from error
 
 
+def _plain_of_server(state: str, wait_s: float) -> HabeasError:
+    """Return our error for one of PostgreSQL's, by its SQLSTATE; none where it could not be reached at all."""
+    if state in ("40001", "40P01", "55P03", "57014"):
+        return LedgerBusy(wait_s=f"{wait_s:g}")
+    if state == "53100":
+        return DiskFull()
+    if state == "42501" or state.startswith("25"):  # no such right; a transaction that may only read
+        return LedgerNotWritable()
+    if state.startswith("23"):
+        return AppendOnly()
+    if not state or state[:2] in ("08", "28", "3D", "53", "57"):
+        return DatabaseUnreachable()
+    return LedgerDamaged(why=f"the database says {state}")
+
+
 def _plain(error: BaseException, wait_s: float) -> HabeasError:
     """Return our error for one of the driver's, by its number."""
+    if not isinstance(error, dbapi2.Error) and not isinstance(error.__cause__, dbapi2.Error):
+        return _plain_of_server(getattr(error.__cause__, "sqlstate", None) or "", wait_s)
     source = error if isinstance(error, dbapi2.Error) else error.__cause__
     number = getattr(source, "sqlite_errorcode", 0) & 0xFF
     if number in (_BUSY, _LOCKED):

@@ -85,6 +85,24 @@ class OriginalDestroyed(Refused):
     remedy = "See who decided so, and why, with `habeas show log`."
 
 
+class DriverMissing(Refused):
+    """What speaks with PostgreSQL is not installed."""
+
+    code = "driver-missing"
+    exit_code = 19
+    says = "A team's ledger needs the driver for PostgreSQL, and it is not installed."
+    remedy = "Install it with: pip install 'habeas[team]'"
+
+
+class DatabaseUnreachable(Refused):
+    """The server does not answer, or does not let us in."""
+
+    code = "database-unreachable"
+    exit_code = 19
+    says = "The team's database does not answer, or does not let this account in; nothing was written."
+    remedy = "Check that the server runs, the address, and who may come in (pg_hba.conf, password file)."
+
+
 class LedgerNewer(Refused):
     """A later Habeas wrote this file in a way that this one does not know."""
 

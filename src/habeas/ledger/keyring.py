@@ -44,6 +44,10 @@ class Keyring:
             held = self._held[compartment, epoch] = derive_secret(self._root, f"compartment/{compartment}/{epoch}")
         return held
 
+    def latest(self, compartment: str) -> int:
+        """Return the number of the newest key of a compartment that is held: it is renewed when a member leaves."""
+        return max((epoch for name, epoch in self._held if name == compartment), default=FIRST_EPOCH)
+
     def hold(self, compartment: str, key: Secret, epoch: int = FIRST_EPOCH) -> None:
         """Open a compartment from now on."""
         self._held[compartment, epoch] = key
@@ -54,10 +58,11 @@ class Keyring:
             if name == compartment:
                 self._held.pop((name, epoch)).forget()
 
-    def wrap(self, record: Secret, key_id: str, compartment: str, epoch: int = FIRST_EPOCH) -> bytes | None:
-        """Return a record's key sealed under its compartment's, or None where that is not open here."""
+    def wrap(self, record: Secret, key_id: str, compartment: str) -> tuple[int, bytes] | None:
+        """Return a record's key sealed under its compartment's newest, with its number; None where none is open."""
+        epoch = self.latest(compartment)
         under = self.find(compartment, epoch)
-        return None if under is None else seal(under, record.reveal(), _place(key_id, compartment, epoch))
+        return None if under is None else (epoch, seal(under, record.reveal(), _place(key_id, compartment, epoch)))
 
     def unwrap(self, wrapped: bytes, key_id: str, compartment: str, epoch: int) -> Secret | None:
         """Return a record's key, or None where its compartment is not open here.

@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from django.db import connections, transaction
 from sqlcipher3 import dbapi2
 
-from habeas.custody.tree import Frontier
-from habeas.errors import NotFound
-from habeas.keys import Secret
 from habeas.ledger import connect, files, opening
+from habeas.ledger.book import Book
 from habeas.ledger.channel import Aliased
 from habeas.ledger.cipher import unlock
 from habeas.ledger.dialects import SQLCIPHER
 from habeas.ledger.entries import (
     COLUMNS,
-    SELECT_ROWS,
-    Body,
-    Closed,
-    Entry,
-    Head,
-    Row,
-    chain,
-    kind_of,
-    moment,
-    open_row,
-    person,
-    prove_row,
-    read_row,
-    written,
 )  # fmt: skip
-from habeas.ledger.errors import AlreadyDestroyed, CompartmentClosed, LedgerBusy
+from habeas.ledger.errors import LedgerBusy
 from habeas.ledger.header import lay_header
 from habeas.ledger.key import Cost, Key, prove_fit
-from habeas.ledger.keyring import GENERAL, Keyring
-from habeas.ledger.originals import Originals
+from habeas.ledger.keyring import Keyring
 from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
 from habeas.ledger.prove import is_behind, prove_opened
-from habeas.ledger.records import Records, Told
-from habeas.ledger.safe import Safe
 from habeas.ledger.search import Index
-from habeas.ledger.tree import SELECT_LEAVES, find_frontier, grow, leaf_of
-from habeas.ledger.triggers import GENESIS
 from habeas.ledger.verify import Reading, Report, verify
-from habeas.model import Claim, Placement, Shredding
 
 ROWS_READ = 500  # read at a time, so that no long reading holds the log back
 
@@ -57,7 +33,7 @@ _INSERT = f'INSERT INTO "ledger_entry" ({COLUMNS}) VALUES ({", ".join(["%s"] * 1
 _HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
 
 
-class Ledger:
+class Ledger(Book):
     """The encrypted, append-only memory in one file, made by ``create`` or ``open``; any thread may use it.
 
     Each has its own connection. Closed by one, it is closed for all: others meet ``LedgerClosed`` in mid-question.
@@ -69,8 +45,7 @@ class Ledger:
         self._key = key
         self._wait_s = wait_s
         self._speakers = connect.Speakers(connect.attach(path, key, wait_s=wait_s))
-        self._records = Records(Keyring.of_root(key.root))
-        self._originals = Originals(self._reading, self._cursor, self._records)
+        super().__init__(Keyring.of_root(key.root))
 
     def __repr__(self) -> str:
         return f"<Ledger {'closed' if self._speakers.is_closed else 'open'}>"
@@ -191,195 +166,6 @@ class Ledger:
         """Return the key, in memory of its own, for what is done to the file as a whole."""
         return self._key.twin()
 
-    @property
-    def head(self) -> Head:
-        """The last entry; number 0 and 64 zeros where there is none."""
-        with self._reading() as cursor:
-            return _head(cursor)
-
-    def append(self, bodies: Iterable[Body], *, by: str, at: str, compartment: str = GENERAL) -> tuple[Entry, ...]:
-        """Add entries in one transaction: all of them are on the disk when this returns, or none is.
-
-        Each is sealed with all that was said of the same thing, in the compartment where that is kept; what nothing was
-        said of before begins in ``compartment``.
-
-        Raises:
-            CompartmentClosed: one is about something that is kept where this reader may not look.
-            EntryNotStorable, LedgerBusy, DiskFull, LedgerNotWritable: nothing was written.
-
-        """
-        kept, by, at = tuple(bodies), person(by), moment(at)
-        texts = [written(body) for body in kept]
-        if not kept:
-            return ()
-        self._meet_claims(kept)
-        with self._cursor() as cursor:
-            rows = self._add(cursor, list(zip(kept, texts, strict=True)), by=by, at=at, compartment=compartment)
-        self._records.keep()
-        return _as_entries(rows, kept, by=by)
-
-    def _add(self, cursor: Any, told: Sequence[Told], *, by: str, at: str, compartment: str) -> list[Row]:  # noqa: ANN401
-        """Write entries and the tree over them."""
-        letters = list(self._records.letters(cursor, told, compartment))
-        rows = chain(letters, head=_head(cursor), by=by, at=at)
-        cursor.executemany(_INSERT, rows)
-        grow(cursor, [(seq, kind, when, digest, commit) for seq, kind, when, _, _, digest, _, _, commit, _ in rows])
-        return rows
-
-    def _meet_claims(self, bodies: Sequence[Body]) -> None:
-        """Know in which documents the claims stand that these are about; they are looked for once, where nobody did."""
-        if not all(self._records.knows_subject(body) for body in bodies):
-            for _ in self.read(Claim):
-                pass
-
-    def move(self, placement: Placement, *, by: str, at: str) -> None:
-        """Keep a document, a case or something written in another compartment, and say so; both must be open.
-
-        Raises:
-            CompartmentClosed: one of them is not.
-
-        """
-        with self._cursor() as cursor:
-            self._records.move(cursor, placement.subject, placement.compartment)
-            self._records.keep()
-            self._add(
-                cursor,
-                [(placement, written(placement))],
-                by=person(by),
-                at=moment(at),
-                compartment=placement.compartment,
-            )
-        self._records.keep()
-
-    def shred(self, shredding: Shredding, *, by: str, at: str) -> int:
-        """Destroy keys, and with them what they open here for good, and say so; return how many there were.
-
-        Backups made before still hold them. The search index is thrown away with its words.
-
-        Raises:
-            AlreadyDestroyed: there is none of them.
-
-        """
-        with self._cursor() as cursor:
-            told = [(shredding, written(shredding))]
-            (row,) = self._add(cursor, told, by=person(by), at=moment(at), compartment=GENERAL)
-            count = self._records.destroy(cursor, shredding.keys, seq=row[0])
-            if not count:
-                raise AlreadyDestroyed
-        self._records.keep()
-        self._records.forget_keys(shredding.keys)
-        self.index().clear()
-        with self._speaking() as alias:
-            connect.ask(alias)("PRAGMA wal_checkpoint(TRUNCATE)")  # or the old page stays in the log
-        return count
-
-    def find_key(self, subject: str) -> str | None:
-        """Return the id of the key under which all that is about this (a document, a case, ...) is sealed."""
-        with self._reading() as cursor:
-            return self._records.find_id(cursor, self._records.claims.get(subject, subject))
-
-    def compartment_of(self, subject: str) -> str | None:
-        """Return where something is kept, or None where nothing was said of it."""
-        key_id = self.find_key(subject)
-        if key_id is None:
-            return None
-        with self._reading() as cursor:
-            kept = self._records.compartments_of(cursor, key_id)
-        return kept[0][0] if kept else None
-
-    @property
-    def ring(self) -> Keyring:
-        """The keys that are open; a compartment is opened and closed through it (then ``look_again``)."""
-        return self._records.ring
-
-    def look_again(self) -> None:
-        """Forget which keys were open or closed, after a compartment was opened or closed."""
-        self._records.forget_keys()
-
-    @property
-    def safe(self) -> Safe:
-        """What changes and is no part of the record."""
-        return Safe(self._reading, self._cursor)
-
-    @property
-    def frontier(self) -> Frontier:
-        """The Merkle tree over all entries as it stands."""
-        with self._reading() as cursor:
-            return find_frontier(cursor)
-
-    def leaves(self, upto: int | None = None) -> Iterator[bytes]:
-        """Yield the leaf of each entry in order, to the one with this number."""
-        limit = "" if upto is None else f' WHERE "seq" <= {upto:d}'
-        with self._reading() as cursor:
-            cursor.execute(f'{SELECT_LEAVES}{limit} ORDER BY "seq"')
-            rows = cursor.fetchall()
-        return map(leaf_of, rows)
-
-    def disclose(self, seq: int) -> Disclosure:
-        """Return what an entry commits to, to be shown to others: its salt, and who said what.
-
-        Raises:
-            NotFound: there is no such entry, or it is of the first schema and commits to nothing.
-            CompartmentClosed: it is not open here.
-
-        """
-        with self._reading() as cursor:
-            cursor.execute(f'{SELECT_ROWS} WHERE "seq" = %s', [seq])
-            row = cursor.fetchone()
-        if row is None or row[7] is None:
-            raise NotFound(what="sealed entry", given=seq)
-        row = (*row[:9], bytes(row[9]))
-        prove_row(row)
-        opened = open_row(row, self._opener)
-        if isinstance(opened, Closed):
-            raise CompartmentClosed
-        return Disclosure(seq=seq, salt=opened[0], payload=opened[1])
-
-    def signing_root(self) -> Secret | None:
-        """Return the key from which the log's signing key is derived, or None where the root is not held."""
-        return self.ring.derive("log-signing")
-
-    def keep_original(self, data: bytes, *, compartment: str = GENERAL) -> str:
-        """Keep bytes unaltered and return the SHA-256 that names them; the same bytes again change nothing."""
-        return self._originals.keep(data, compartment)
-
-    def has_original(self, sha256: str) -> bool:
-        """Whether these bytes are kept."""
-        return self._originals.has(sha256)
-
-    def get_original(self, sha256: str) -> bytes:
-        """Return the bytes with this digest, which is computed again.
-
-        Raises:
-            NotFound: there are none.
-            CompartmentClosed, OriginalDestroyed: they cannot be read here, or by anybody any more.
-            OriginalAltered: they are not what was kept.
-
-        """
-        return self._originals.get(sha256)
-
-    def read(self, *kinds: str | type[Body], after: int = 0) -> Iterator[Entry]:
-        """Yield the entries of these kinds (all where none is named) after a number, in order, each proven.
-
-        Of one whose compartment is not open, or whose words were destroyed, the body is ``Closed``.
-
-        Raises:
-            BadChoice: there is no such kind.
-            ChainBroken: an entry is not what was written.
-
-        """
-        names = sorted({kind_of(kind) for kind in kinds})
-        return map(self._entry, self._rows(names, after))
-
-    def _entry(self, row: Row) -> Entry:
-        entry = read_row(row, self._opener)
-        self._records.note(entry)
-        return entry
-
-    def entries(self) -> Iterator[Entry]:
-        """Yield every entry in order."""
-        return self.read()
-
     def index(self) -> Index:
         """What finds words again: disposable, in the same encrypted file, and no part of the chain."""
         return Index(Aliased(self._speaking, self._writing), SQLCIPHER)
@@ -419,22 +205,10 @@ class Ledger:
             lay_header(to, header, copies=1)
         return report
 
-    def _opener(self, key_id: str) -> Secret | Closed:
-        """Return a key, or why it is closed."""
-        with self._reading() as cursor:
-            return self._records.open(cursor, key_id)
-
-    def _rows(self, kinds: Sequence[str] = (), after: int = 0) -> Iterator[Row]:
-        """Yield rows in order, read in stretches: no statement stays open while the caller works."""
-        where = f' AND "kind" IN ({", ".join(["%s"] * len(kinds))})' if kinds else ""
-        sql = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT {ROWS_READ}'
-        while True:
-            with self._speaking() as alias, connections[alias].cursor() as cursor:
-                rows: list[Row] = cursor.execute(sql, [after, *kinds]).fetchall()
-            yield from rows
-            if len(rows) < ROWS_READ:
-                return
-            after = rows[-1][0]
+    def _cleaned(self) -> None:
+        """Empty the log beside the file, or an old page of it would stay."""
+        with self._speaking() as alias:
+            connect.ask(alias)("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextlib.contextmanager
     def _speaking(self) -> Iterator[str]:
@@ -447,37 +221,3 @@ class Ledger:
         """Give the alias inside one transaction that nobody else can write in."""
         with self._speaking() as alias, transaction.atomic(using=alias, durable=True):
             yield alias
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Any]:
-        """Give a cursor that reads."""
-        with self._speaking() as alias, connections[alias].cursor() as cursor:
-            yield cursor
-
-    @contextlib.contextmanager
-    def _cursor(self) -> Iterator[Any]:
-        """Give a cursor inside one transaction that nobody else can write in."""
-        with self._writing() as alias, connections[alias].cursor() as cursor:
-            yield cursor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disclosure:
-    """What an entry commits to: SHA-256 of salt and payload is its commitment; the payload is who, a newline, what."""
-
-    seq: int
-    salt: bytes = field(repr=False)
-    payload: bytes = field(repr=False)
-
-
-def _head(cursor: Any) -> Head:  # noqa: ANN401 - a cursor of either engine
-    cursor.execute(_HEAD)
-    row = cursor.fetchone()
-    return Head(seq=row[0], hash=row[1]) if row else Head(seq=0, hash=GENESIS)
-
-
-def _as_entries(rows: Sequence[Row], bodies: Sequence[Body], *, by: str) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(seq=row[0], kind=row[1], at=row[2], by=by, body=body, prev_hash=row[4], hash=row[5], key=row[7])
-        for row, body in zip(rows, bodies, strict=True)
-    )

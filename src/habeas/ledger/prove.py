@@ -9,10 +9,14 @@ from typing import Any, TypeAlias
 from habeas.ledger import migrations
 from habeas.ledger.entries import SELECT_ROWS, Head, prove_row
 from habeas.ledger.errors import ChainBroken, LedgerDamaged, LedgerNewer, LedgerNotEncrypted, TriggersMissing
-from habeas.ledger.triggers import GENESIS, TRIGGERS
+from habeas.ledger.triggers import GENESIS, POSTGRES_TRIGGERS, TRIGGERS
 
 Ask: TypeAlias = Callable[[str], list[Any]]
 LAST_ENTRIES = 32
+_SERVER_TRIGGERS = (
+    "SELECT t.tgname, t.tgenabled, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+    "JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND c.relname LIKE 'ledger%'"
+)
 
 
 def prove_opened(ask: Ask) -> None:
@@ -30,6 +34,28 @@ def prove_opened(ask: Ask) -> None:
     prove_triggers(ask)
     prove_head(ask)
     prove_last_root(ask)
+
+
+def prove_served(ask: Ask) -> None:
+    """Refuse a team's ledger that is not append-only, or whose last entries do not hold.
+
+    Raises:
+        TriggersMissing, ChainBroken: as they say.
+
+    """
+    prove_server_triggers(ask)
+    prove_head(ask)
+    prove_last_root(ask)
+
+
+def prove_server_triggers(ask: Ask) -> None:
+    """Refuse a database in which a trigger is missing, is switched off, or says something else."""
+    there = {name: (bool(on == "A"), body) for name, on, body in ask(_SERVER_TRIGGERS)}
+    for name, (body, _table, _when) in POSTGRES_TRIGGERS.items():
+        if there.pop(name, None) != (True, body):
+            raise TriggersMissing(trigger=name)
+    if there:
+        raise TriggersMissing(trigger="one that is not ours")
 
 
 def prove_encrypted(ask: Ask) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from habeas.keys import Secret, new_secret
 from habeas.ledger.entries import Body, Closed, Entry, Letter
 from habeas.ledger.errors import CompartmentClosed, LedgerDamaged
-from habeas.ledger.keyring import FIRST_EPOCH, Keyring
+from habeas.ledger.keyring import Keyring
 from habeas.ledger.subjects import subject_of
 from habeas.model import Claim
 
@@ -16,6 +16,8 @@ _FIND = 'SELECT "compartment", "epoch", "wrapped" FROM "ledger_key" WHERE "id" =
 _INSERT = 'INSERT INTO "ledger_key" ("id", "compartment", "epoch", "wrapped") VALUES (%s, %s, %s, %s)'
 _IS_SHRED = 'SELECT 1 FROM "ledger_shred" WHERE "key" = %s'
 _SHRED = 'INSERT INTO "ledger_shred" ("key", "seq") VALUES (%s, %s)'
+_OLDER = 'SELECT "id", "epoch", "wrapped" FROM "ledger_key" WHERE "compartment" = %s AND "epoch" < %s'
+_DELETE_OLDER = 'DELETE FROM "ledger_key" WHERE "id" = %s AND "compartment" = %s AND "epoch" < %s'
 _DELETE = 'DELETE FROM "ledger_key" WHERE "id" = %s'
 _DELETE_IN = 'DELETE FROM "ledger_key" WHERE "id" = %s AND "compartment" <> %s'
 Told: TypeAlias = tuple[Body, tuple[str, str]]  # a body, and its kind and text as they will be kept
@@ -137,7 +139,8 @@ class Records:
         wrapped = self.ring.wrap(secret, key_id, compartment)
         if wrapped is None:
             raise CompartmentClosed
-        cursor.execute(_INSERT, [key_id, compartment, FIRST_EPOCH, wrapped])
+        epoch, sealed = wrapped
+        cursor.execute(_INSERT, [key_id, compartment, epoch, sealed])
 
     def keep(self) -> None:
         """Let what was made count: it is on the disk."""
@@ -164,6 +167,24 @@ class Records:
             return
         self._wrap(cursor, key_id, secret, compartment)
         cursor.execute(_DELETE_IN, [key_id, compartment])
+
+    def renew(self, cursor: Any, compartment: str) -> int:  # noqa: ANN401
+        """Wrap the keys of a compartment under its newest key and delete what older ones wrapped; return how many.
+
+        Raises:
+            CompartmentClosed: it is not open here.
+
+        """
+        latest, count = self.ring.latest(compartment), 0
+        cursor.execute(_OLDER, [compartment, latest])
+        for key_id, epoch, wrapped in list(cursor.fetchall()):
+            secret = self.ring.unwrap(bytes(wrapped), key_id, compartment, epoch)
+            if secret is None:
+                raise CompartmentClosed
+            self._wrap(cursor, key_id, secret, compartment)
+            cursor.execute(_DELETE_OLDER, [key_id, compartment, latest])
+            count += 1
+        return count
 
     def compartments_of(self, cursor: Any, key_id: str) -> list[tuple[str, int]]:  # noqa: ANN401
         """Return the compartments (with epoch) in which a key is kept; none where it was destroyed."""

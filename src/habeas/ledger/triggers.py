@@ -60,6 +60,50 @@ def _written() -> dict[str, str]:
 TRIGGERS: Mapping[str, str] = _written()
 
 
+# PostgreSQL has no INSERT OR REPLACE, and its primary keys refuse to insert over a row; TRUNCATE asks no row trigger.
+_POSTGRES_INSERT = {
+    "ledger_entry": (
+        'NEW."seq" IS DISTINCT FROM (SELECT COALESCE(MAX("seq"), 0) + 1 FROM "ledger_entry") OR '  # noqa: S608
+        'NEW."prev_hash" IS DISTINCT FROM COALESCE((SELECT "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1), '
+        f"'{GENESIS}')"
+    ),
+    "ledger_tree": 'NEW."size" <= (SELECT COALESCE(MAX("size"), 0) FROM "ledger_tree")',
+    "ledger_key": 'EXISTS (SELECT 1 FROM "ledger_shred" WHERE "key" = NEW."id")',
+}
+
+
+def _for_postgres() -> dict[str, tuple[str, str, str]]:
+    """Return the body of each function by the name of its trigger, with its table and when it is asked."""
+    made = {}
+    for table in _NO_INSERT:
+        no_delete = _NO_DELETE.get(table, "TRUE")
+        for act, wrong in (("update", "TRUE"), ("delete", no_delete), ("insert", _POSTGRES_INSERT.get(table))):
+            if wrong is None:
+                continue
+            given = "OLD" if act == "delete" else "NEW"
+            body = (
+                f" BEGIN IF {wrong} THEN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; "
+                f"END IF; RETURN {given}; END "
+            )
+            made[f"{table}_no_{act}"] = (body, table, f'BEFORE {act.upper()} ON "{table}" FOR EACH ROW')
+        body = f" BEGIN RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END "
+        made[f"{table}_no_truncate"] = (body, table, f'BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT')
+    return made
+
+
+POSTGRES_TRIGGERS: Mapping[str, tuple[str, str, str]] = _for_postgres()
+POSTGRES_INSTALL: tuple[str, ...] = tuple(
+    sql
+    for name, (body, table, when) in POSTGRES_TRIGGERS.items()
+    for sql in (
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $habeas${body}$habeas$',
+        f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
+        f'CREATE TRIGGER "{name}" {when} EXECUTE FUNCTION "{name}"()',
+        f'ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER "{name}"',  # also where a session calls itself a replica
+    )
+)
+
+
 def install(cursor: Cursor, vendor: str) -> None:
     """Put every trigger in its place, written anew.
 
@@ -67,8 +111,12 @@ def install(cursor: Cursor, vendor: str) -> None:
         BadChoice: nobody wrote triggers for this engine.
 
     """
-    if vendor != "sqlite":
-        raise BadChoice(what="The engine", given=vendor, allowed="sqlite")
-    for name, sql in TRIGGERS.items():
-        cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
-        cursor.execute(sql)
+    if vendor == "sqlite":
+        for name, sql in TRIGGERS.items():
+            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+            cursor.execute(sql)
+    elif vendor == "postgresql":
+        for sql in POSTGRES_INSTALL:
+            cursor.execute(sql)
+    else:
+        raise BadChoice(what="The engine", given=vendor, allowed="sqlite, postgresql")

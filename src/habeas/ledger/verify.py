@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -17,7 +17,7 @@ from habeas.ledger.connect import ask as asking
 from habeas.ledger.entries import SELECT_ROWS, Closed, Entry, Head, Opener, read_row
 from habeas.ledger.errors import LedgerDamaged, OriginalAltered, OriginalMissing, TriggersMissing
 from habeas.ledger.originals import open_chunk
-from habeas.ledger.prove import Ask, is_behind, prove_encrypted, prove_link, prove_triggers
+from habeas.ledger.prove import Ask, is_behind, prove_encrypted, prove_link, prove_server_triggers, prove_triggers
 from habeas.ledger.tree import SELECT_LEAVES, SELECT_TREE, prove_tree
 from habeas.ledger.triggers import GENESIS
 from habeas.model import Claim, Correction, Document, DocumentId
@@ -45,6 +45,10 @@ _FORBIDDEN = (
     'UPDATE "ledger_shred" SET "seq" = "seq" WHERE "key" = (SELECT MIN("key") FROM "ledger_shred")',
     'DELETE FROM "ledger_shred" WHERE "key" = (SELECT MIN("key") FROM "ledger_shred")',
     'INSERT OR REPLACE INTO "ledger_shred" SELECT * FROM "ledger_shred" LIMIT 1',
+)
+_FORBIDDEN_BY_SERVER = tuple(
+    sql.replace("INSERT OR REPLACE", "INSERT").replace("rowid = (SELECT MIN(rowid)", '"number" = (SELECT MIN("number")')
+    for sql in _FORBIDDEN
 )
 
 
@@ -78,12 +82,17 @@ def verify(alias: str, reading: Reading) -> Report:
 
     """
     ask = asking(alias)
-    prove_encrypted(ask)
-    _prove_database(ask)
+    is_file = connections[alias].vendor == "sqlite"
+    if is_file:
+        prove_encrypted(ask)
+        _prove_database(ask)
     if is_behind(ask):
         raise LedgerDamaged(why="its tables are not complete")
-    prove_triggers(ask)
-    _prove_forbidden(alias, ask)
+    if is_file:
+        prove_triggers(ask)
+    else:
+        prove_server_triggers(ask)
+    _prove_forbidden(alias, ask, _FORBIDDEN if is_file else _FORBIDDEN_BY_SERVER)
     kept = dict(_prove_originals(alias, reading))
     head, kinds, closed = _prove_entries(alias, reading, kept)
     prove_tree(ask(f'{SELECT_LEAVES} ORDER BY "seq"'), ask(SELECT_TREE), entries=head.seq)
@@ -106,10 +115,10 @@ def _prove_database(ask: Ask) -> None:
         raise LedgerDamaged(why="the seal of a page is broken")
 
 
-def _prove_forbidden(alias: str, ask: Ask) -> None:
+def _prove_forbidden(alias: str, ask: Ask, forbidden: Sequence[str]) -> None:
     """Refuse a ledger in which a row can be changed: try it, and take it back."""
     with transaction.atomic(using=alias):
-        for sql in _FORBIDDEN:
+        for sql in forbidden:
             table = sql.split('"')[1]
             if not ask(f'SELECT 1 FROM "{table}" LIMIT 1'):  # noqa: S608 - our own table names
                 continue  # triggers speak of rows; where there is none, there is nothing to protect
