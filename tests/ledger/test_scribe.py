@@ -76,7 +76,7 @@ from habeas.model import (
     Written,
 )  # fmt: skip
 from habeas.model.codec import from_json, to_json
-from habeas.model.custody import Anchor, AnchorKind, Checkpoint, Cosignature
+from habeas.model.custody import Anchor, AnchorKind, BundleMade, Checkpoint, Cosignature
 
 FRAME = Frame(title="T", published=When.parse("2019-03~"), genre=Genre.NEWS, url="https://x")
 DOCUMENT = a_document(TEXT, frame=FRAME)
@@ -156,6 +156,7 @@ BODIES_TO_WRITE = [
         kind=AnchorKind.RFC3161, origin="habeas/1", size=3, digest="0", token="AA==", token_sha256="1", stamped_at=AT,
         chain="c", is_checked=True, by=BY, at=AT,
     ),
+    BundleMade(case=CaseId("cas-1"), audience=Audience.COURT, sha256="0", size=3, documents=(DOC,), by=BY, at=AT),
 ]  # fmt: skip
 
 

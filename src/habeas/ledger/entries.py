@@ -71,7 +71,7 @@ from habeas.model import (
     SourceWithdrawal,
     TreatyOverride,
 )  # fmt: skip
-from habeas.model.custody import Anchor, Checkpoint, Cosignature
+from habeas.model.custody import Anchor, BundleMade, Checkpoint, Cosignature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +177,7 @@ Body: TypeAlias = (
     | Checkpoint
     | Cosignature
     | Anchor
+    | BundleMade
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -222,6 +223,7 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "checkpoint": Checkpoint,
         "cosignature": Cosignature,
         "anchor": Anchor,
+        "bundle_made": BundleMade,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from habeas.model.consent import Audience
+from habeas.model.ids import CaseId, DocumentId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
@@ -58,6 +61,19 @@ class Anchor:
     stamped_at: str | None = None  # UTC; None where it was not checked here
     chain: str = field(default="", repr=False)
     is_checked: bool = False
+    by: str = field(repr=False)
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleMade:
+    """An evidence bundle of a case was made for an audience, and may have left; said before it could."""
+
+    case: CaseId
+    audience: Audience
+    sha256: str  # of its list of files, which names the digest of every other
+    size: int  # of the log to which its proofs lead
+    documents: tuple[DocumentId, ...]
     by: str = field(repr=False)
     at: str
 

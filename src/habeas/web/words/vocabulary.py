@@ -239,7 +239,10 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "identity_request": "Identity asked for",
     "identity_grant": "Identity request answered",
     "identity_look": "Identity looked at",
-    "checkpoint": "Log signed", "cosignature": "Log witnessed by a partner", "anchor": "Log stamped from outside",
+    "checkpoint": "Log signed",
+    "cosignature": "Log witnessed by a partner",
+    "anchor": "Log stamped from outside",
+    "bundle_made": "Evidence bundle made",
 }
 LANGUAGES = {  # of documents
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "kk": "Kazakh",
