@@ -140,13 +140,13 @@ def settings(request: At) -> HttpResponseBase:
     return show_working(request)
 
 
-@page(Right.KEEP, methods=POST)
+@page(Right.SETTLE, methods=POST)
 def readers(request: At) -> HttpResponseBase:
     """Set how many people read each claim."""
     return keep_readers(request)
 
 
-@page(Right.KEEP, methods=POST)
+@page(Right.SETTLE, methods=POST)
 def reasons(request: At) -> HttpResponseBase:
     """Set the reasons offered at one keystroke."""
     return keep_reasons(request)

@@ -105,7 +105,7 @@ def _history(request: At, about: str | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@page(Right.DECIDE, methods=POST)
+@page(Right.SETTLE, methods=POST)
 def settle(request: At, case: str, conflict: str) -> HttpResponseBase:
     """Follow one side of a disagreement, or none any more; the reason is demanded."""
     found = request.view.case(case)

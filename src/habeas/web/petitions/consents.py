@@ -57,7 +57,7 @@ def consent(request: At, case: str) -> HttpResponseBase:
     return render(request, "petitions/consent.html", _told(request, found))
 
 
-@page(Right.DECIDE, methods=POST)
+@page(Right.CONSENT, methods=POST)
 def say(request: At, case: str, audience: str) -> HttpResponseBase:
     """Put a word on consent on record."""
     found, to = request.view.case(case), _audience(audience)
@@ -75,7 +75,7 @@ def say(request: At, case: str, audience: str) -> HttpResponseBase:
     return redirect(f"{reverse('consent', args=[found.id])}#{to}")
 
 
-@page(Right.DECIDE, methods=POST)
+@page(Right.CONSENT, methods=POST)
 def take_back(request: At, case: str, audience: str) -> HttpResponseBase:
     """Let the last word on an audience count no longer."""
     found, to = request.view.case(case), _audience(audience)

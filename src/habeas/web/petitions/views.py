@@ -72,7 +72,7 @@ def written(request: At, petition: str) -> HttpResponseBase:
     return render(request, "petitions/written.html", told)
 
 
-@page(Right.READ)
+@page(Right.PUBLISH)
 def take(request: At, petition: str) -> HttpResponseBase:
     """Ask before a file leaves the encrypted ledger."""
     record = get_record(request.view.memory, petition)
@@ -81,7 +81,7 @@ def take(request: At, petition: str) -> HttpResponseBase:
     return render(request, "petitions/take.html", {"case": file, "record": record, "endings": ENDINGS, "stops": stops})
 
 
-@page(Right.READ)
+@page(Right.PUBLISH)
 def file(request: At, petition: str, ending: str) -> HttpResponseBase:
     """Give a petition as a file: the same bytes every time, while there is consent of its readers."""
     if ending not in ENDINGS:

@@ -86,10 +86,10 @@ class TeamOffice:
     idle_s = IDLE_S
     door = DOOR
 
-    def __init__(self, team: Team, accounts: Accounts, *, sessions: Sessions | None = None) -> None:
+    def __init__(self, team: Team, accounts: Accounts, *, clock: Callable[[], float] = time.time) -> None:
         self.team, self.accounts = team, accounts
-        self.sessions = sessions or Sessions()
-        self.limits, self.turnstile, self.pending = Limits(), Turnstile(), Pending()
+        self.sessions, self.limits, self.pending = Sessions(clock), Limits(clock), Pending(clock)
+        self.turnstile = Turnstile()
         self._guard = threading.RLock()
         self._rooms: dict[Clearance, TeamRoom] = {}
         self._places: dict[str, Clearance] = {}  # by session, in which room it is

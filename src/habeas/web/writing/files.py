@@ -49,7 +49,7 @@ def _told(request: At, writing: str) -> dict[str, object]:
     return {"case": case, "here": "filings", "latest": text.latest, "says": None, "most_mb": MOST_BYTES // 1024**2}
 
 
-@page(Right.READ)
+@page(Right.PUBLISH)
 def take(request: At, writing: str) -> HttpResponseBase:
     """Give the text as DOCX, marked as a draft."""
     data = export_text(request.view.memory, writing)
