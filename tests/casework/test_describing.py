@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from habeas.casework.cases import get_case
+from habeas.casework.classing import SourceSealed, prove_case_unsealed
 from habeas.casework.decisions import decide
-from habeas.casework.describing import Changes, NothingDescribed, SourceSealed, describe, prove_case_unsealed
+from habeas.casework.describing import Changes, NothingDescribed, describe
 from habeas.casework.desk import Desk
 from habeas.casework.intake import take_in
 from habeas.casework.keeping import verify_ledger

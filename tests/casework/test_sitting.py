@@ -120,7 +120,7 @@ def test_what_stopped_the_loading_is_told(sitting: Sitting, desk: Desk, monkeypa
     def break_off(*_: object) -> None:
         raise ChainBroken(seq=3, why="its hash is not that of what it holds")
 
-    monkeypatch.setattr("habeas.ledger.ledger.read_row", break_off)
+    monkeypatch.setattr("habeas.ledger.book.read_row", break_off)
     assert not sitting.wait(30)
     assert isinstance(sitting.fault, ChainBroken)
     with pytest.raises(ChainBroken):

@@ -14,9 +14,9 @@ from habeas.casework.roles import NotAllowed, Right
 from habeas.custody.tree import Frontier
 from habeas.keys import Secret
 from habeas.ledger import Body, Entry, Head, Report
+from habeas.ledger.book import Disclosure
 from habeas.ledger.entries import KINDS
 from habeas.ledger.keyring import GENERAL, Keyring
-from habeas.ledger.ledger import Disclosure
 from habeas.ledger.safe import Safe
 from habeas.ledger.search import Index
 from habeas.model import Placement, Shredding
@@ -27,6 +27,8 @@ class Book(Protocol):
 
     @property
     def head(self) -> Head: ...  # noqa: D102
+    @property
+    def mended(self) -> bool: ...  # noqa: D102
     @property
     def ring(self) -> Keyring: ...  # noqa: D102
     @property
@@ -40,7 +42,8 @@ class Book(Protocol):
     def shred(self, shredding: Shredding, *, by: str, at: str) -> int: ...  # noqa: D102
     def find_key(self, subject: str) -> str | None: ...  # noqa: D102
     def compartment_of(self, subject: str) -> str | None: ...  # noqa: D102
-    def look_again(self) -> None: ...  # noqa: D102
+    def places(self) -> dict[str, str]: ...  # noqa: D102
+    def look_again(self, keys: Iterable[str] | None = None) -> None: ...  # noqa: D102
     def leaves(self, upto: int | None = None) -> Iterator[bytes]: ...  # noqa: D102
     def disclose(self, seq: int) -> Disclosure: ...  # noqa: D102
     def signing_root(self) -> Secret | None: ...  # noqa: D102
@@ -61,6 +64,7 @@ _SETTLED = frozenset({Right.SETTLE})
 _SAID = frozenset({Right.CONSENT})
 _WHO = frozenset({Right.IDENTITY})
 _ASKED = frozenset({Right.READ})
+_OUT = frozenset({Right.PUBLISH})
 
 # By the kind of an entry, the rights of which one is enough. A kind that is not here is written by nobody in a team.
 MAY_WRITE: Mapping[str, frozenset[Right]] = MappingProxyType(
@@ -103,6 +107,10 @@ MAY_WRITE: Mapping[str, frozenset[Right]] = MappingProxyType(
         "identity_request": _ASKED,
         "identity_grant": _WHO,
         "identity_look": _ASKED,
+        "checkpoint": _OUT,
+        "cosignature": _OUT,
+        "anchor": _OUT,
+        "bundle_made": _OUT,
     }
 )
 
@@ -122,6 +130,11 @@ class Guarded:
     def head(self) -> Head:
         """The last entry."""
         return self._asked(Right.READ).head
+
+    @property
+    def mended(self) -> bool:
+        """Whether the key file had to be written anew at opening."""
+        return self._book.mended
 
     @property
     def ring(self) -> Keyring:
@@ -151,8 +164,9 @@ class Guarded:
         return self._book.append(kept, by=by, at=at, compartment=compartment)
 
     def move(self, placement: Placement, *, by: str, at: str) -> None:
-        """Keep something in another compartment."""
-        self._may_write(placement)
+        """Keep something in another compartment; whoever may say words may seal what she says them of further."""
+        if self._book.compartment_of(placement.subject) != GENERAL or self._rights.isdisjoint(_EITHER | _SAID):
+            self._may_write(placement)
         self._book.move(placement, by=by, at=at)
 
     def shred(self, shredding: Shredding, *, by: str, at: str) -> int:
@@ -168,9 +182,13 @@ class Guarded:
         """Return where something is kept."""
         return self._asked(Right.READ).compartment_of(subject)
 
-    def look_again(self) -> None:
-        """Forget which keys were open or closed."""
-        self._asked(Right.READ).look_again()
+    def places(self) -> dict[str, str]:
+        """Return where each key is kept, by its id."""
+        return self._asked(Right.READ).places()
+
+    def look_again(self, keys: Iterable[str] | None = None) -> None:
+        """Forget which of these keys (or all) were open or closed."""
+        self._asked(Right.READ).look_again(keys)
 
     def leaves(self, upto: int | None = None) -> Iterator[bytes]:
         """Yield the leaf of each entry in order."""

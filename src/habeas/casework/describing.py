@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from habeas.casework.appending import append
@@ -10,7 +9,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.errors import Refused
 from habeas.ledger import Body, ProposalMade
-from habeas.model import Claim, ClaimId, Description, DocumentId, Frame, Genre, Proposal, Sensitivity, When
+from habeas.model import ClaimId, Description, Frame, Genre, Proposal, Sensitivity, When
 from habeas.propose import current_version, propose
 
 SUPPLIED = "supplied"
@@ -23,15 +22,6 @@ class NothingDescribed(Refused):
     exit_code = 17
     says = "This is what is known of document %(document)s already."
     remedy = "Change at least one field; an empty one says that it is not known."
-
-
-class SourceSealed(Refused):
-    """Something made for others would quote a document whose words must stay here."""
-
-    code = "source-sealed"
-    exit_code = 19
-    says = "This would quote document %(document)s, which is sealed: nothing made for others may quote it."
-    remedy = "Reject the claims that stand on it, or say with `habeas describe` that its words may go further."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,25 +129,3 @@ def _proposed_again(memory: Memory, made: Description, proposal: Proposal) -> tu
     )  # fmt: skip
     anew = tuple(each.id for each in fresh if each.id in known)
     return (*names, *fresh, summary), Described(description=made, dated_anew=anew, kept=kept)
-
-
-def prove_unsealed(memory: Memory, documents: Iterable[DocumentId]) -> None:
-    """Refuse to make something for others that quotes one of these documents, if it is sealed.
-
-    Raises:
-        SourceSealed: it is.
-
-    """
-    for document in documents:
-        if memory.sensitivity_of(document) is Sensitivity.SEALED:
-            raise SourceSealed(document=document)
-
-
-def prove_case_unsealed(memory: Memory, claims: Iterable[Claim]) -> None:
-    """Refuse a page for others on which one of these claims is quoted from a sealed document.
-
-    Raises:
-        SourceSealed: one is.
-
-    """
-    prove_unsealed(memory, dict.fromkeys(claim.passage.document for claim in claims))

@@ -6,14 +6,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Protocol
 
 from habeas.casework.book import Book
+from habeas.casework.losing import masked, takes_away
 from habeas.casework.readings import Readings, latest_versions
 from habeas.casework.touching import TOUCHES
 from habeas.errors import NotFound, Refused
-from habeas.ledger import Artefact, Closed, DocumentProvenance, Entry, ProposalMade
+from habeas.ledger import Artefact, Body, Closed, DocumentProvenance, Entry, ProposalMade
 from habeas.model import (
     Amendment,
     Asked,
@@ -187,6 +188,7 @@ class Recollection:
 
     def follow(self, entry: Entry) -> None:
         """Take the next entry into account."""
+        entry = masked(entry)
         self._memory = None
         for part in TOUCHES.get(type(entry.body), tuple(self._copies)):
             self._copies.pop(part, None)
@@ -195,6 +197,10 @@ class Recollection:
         body = entry.body
         if isinstance(body, Closed):
             self.closed[body] += 1
+        else:
+            self._keep(body)
+
+    def _keep(self, body: Body) -> None:
         match body:
             case DocumentProvenance():
                 self.provenances[body.document] = (*self.provenances.get(body.document, ()), body.provenance)
@@ -216,8 +222,21 @@ class Recollection:
     def catch_up(self, ledger: Book) -> None:
         """Follow what was appended since, by whomever."""
         with self.lock:
-            for entry in ledger.read(after=self.upto):
+            known = self.upto
+            for entry in ledger.read(after=known):
+                if known and takes_away(entry, ledger):
+                    self._read_anew(ledger)
+                    return
                 self.follow(entry)
+
+    def _read_anew(self, ledger: Book) -> None:
+        """Forget all that was read, as some of it must not be known any more, and read what can still be read."""
+        fresh = Recollection()
+        for part in fields(self):
+            if part.name != "lock":
+                setattr(self, part.name, getattr(fresh, part.name))
+        for entry in ledger.read():
+            self.follow(entry)
 
     def memory(self) -> Memory:
         """Return what is known now; it stays so whatever is followed later."""

@@ -20,6 +20,7 @@ from habeas.model import (
     CaseWord,
     Claim,
     ClaimId,
+    Classing,
     Correction,
     Decision,
     Derivation,
@@ -27,12 +28,15 @@ from habeas.model import (
     Document,
     DocumentId,
     EventJudgement,
+    Hold,
     Judgement,
     Naming,
     NamingId,
     Note,
+    Placement,
     Resolution,
     Revision,
+    SourceWithdrawal,
 )  # fmt: skip
 from habeas.model.correction import carry, carry_naming, correct
 
@@ -213,8 +217,12 @@ class Readings:
                 return body.document, body.source
             case Resolution():
                 return body.case, *(self.now(claim) for claim in body.claims)
-            case Asked():
+            case Asked() | Hold():
                 return (body.case,)
+            case Classing() | Placement():
+                return self._claim_and_document(ClaimId(body.subject))
+            case SourceWithdrawal():
+                return (body.document,)
             case Revision():
                 return (body.case, body.writing)
         return (body.case,) if isinstance(body, CaseWord) else ()

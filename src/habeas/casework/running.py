@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.casework.cases import compute_cases
-from habeas.casework.describing import prove_case_unsealed
+from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.petitions import Pleading, file_petition

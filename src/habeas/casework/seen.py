@@ -20,6 +20,7 @@ from habeas.model import (
     DocumentId,
     EventJudgement,
     Likeness,
+    Naming,
     NamingId,
     Note,
     Provenance,
@@ -94,6 +95,14 @@ class Seen:
 
         """
         return self._readings.claims.get(self.now(claim)) or self.memory.get_claim(claim)
+
+    def one_with(self, naming: NamingId) -> tuple[NamingId, ...]:
+        """The names of the person who has this name."""
+        return self._index.persons.members(self._index.persons.root(naming)) or (naming,)
+
+    def find_naming(self, naming: str) -> Naming | None:
+        """Return the name with this id, or None."""
+        return self._readings.namings.get(NamingId(naming))
 
     def find_claim(self, claim: str) -> Claim | None:
         """Return the claim that has this id, or had it when its words were corrected; None where it is not known."""

@@ -13,7 +13,7 @@ from habeas.casework.memory import Recollection
 from habeas.casework.roles import EVERY_RIGHT, Right
 from habeas.casework.view import View, view_of
 from habeas.errors import Broken, HabeasError, Refused
-from habeas.ledger import Ledger
+from habeas.ledger import Book, Ledger
 from habeas.ledger.errors import LedgerClosed
 from habeas.reconcile.wordstock import forget_words
 
@@ -43,7 +43,7 @@ class Sitting:
     ledger itself may be used without it. Each thread should ``release`` before it ends.
     """
 
-    def __init__(self, ledger: Ledger, *, now: Callable[[], str] = utc_now) -> None:
+    def __init__(self, ledger: Book, *, now: Callable[[], str] = utc_now) -> None:
         self.fault: HabeasError | None = None  # what stopped the loading
         self._ledger = ledger
         self._now = now
@@ -121,6 +121,9 @@ class Sitting:
                 done, total = self._loaded
                 raise LedgerLoading(done=done, total=total)
             self._recollection.catch_up(self._ledger)
+            if self._recollection.view is not self._view:  # something was destroyed, and all of it was read anew
+                forget_words()
+                self._view = view_of(self._recollection.memory())
             self._view.catch_up()
             return self._view
 

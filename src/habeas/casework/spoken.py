@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from habeas.casework.safekeeping import KEEPING, Safekeeping
 from habeas.ledger import Artefact, Body, DocumentProvenance, Entry
 from habeas.model import (
     Amendment,
@@ -69,6 +70,7 @@ class Spoken:
     words_on: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # places in words, by case
     rule: ReadingRule | None = None
     reasons: dict[Verdict, tuple[str, ...]] = field(default_factory=dict)
+    safekeeping: Safekeeping = field(default_factory=Safekeeping)
     lines: list[Line] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # in lines, by id
 
@@ -107,6 +109,8 @@ class Spoken:
                 self.rule = body
             case ReasonList():
                 self.reasons[body.verdict] = body.reasons
+            case _:
+                self.safekeeping.hear(body, about)
 
     def move(self, moves: Moves) -> None:
         """Let all that was said of these claims be said of what they are called now."""
@@ -122,6 +126,7 @@ class Spoken:
             replace(each, left=moves.get(each.left, each.left), right=moves.get(each.right, each.right))
             for each in self.event_judgements
         ]
+        self.safekeeping.move(moves)
         self.asked = [replace(each, question=_moved(each.question, moves)) for each in self.asked]
         self.words = [_moved_word(each, moves) for each in self.words]
         spoken_of = {old: self.places.pop(old) for old in moves if old in self.places}
@@ -184,5 +189,5 @@ def is_word(body: Body) -> bool:
 
 _WORDS = (
     Amendment, Artefact, Asked, CaseWord, Correction, Decision, Derivation, Description, DocumentProvenance,
-    EventJudgement, Judgement, Note, ReadingRule, ReasonList, Resolution, TreatyOverride,
+    EventJudgement, Judgement, Note, ReadingRule, ReasonList, Resolution, TreatyOverride, *KEEPING,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from habeas.casework.appending import append
 from habeas.casework.cases import get_case
-from habeas.casework.describing import prove_unsealed
+from habeas.casework.classing import prove_filing_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case
 from habeas.casework.memory import Memory, recall
@@ -193,7 +193,7 @@ def petition_of(memory: Memory, text: Text, revision: Revision | None = None) ->
     made = filing_of(text.base, shown.paragraphs, _more(memory, text, shown))
     made = replace(made, id=named(text.base, shown))
     prove_nobody_named(memory, made)
-    prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
+    prove_filing_unsealed(memory, made)
     return made
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from habeas.casework.assessing import Opinions, assess_with_words, say_element
 from habeas.casework.cases import get_case
-from habeas.casework.describing import prove_case_unsealed
+from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.memory import recall
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell

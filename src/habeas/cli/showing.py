@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from habeas.casework.cases import get_case
-from habeas.casework.describing import prove_case_unsealed
+from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
