@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from habeas.casework.appending import append
 from habeas.casework.cases import get_case
-from habeas.casework.describing import prove_unsealed
+from habeas.casework.classing import prove_filing_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.gating import as_draft, prove_may_go_out, sender_lang, warnings_on
@@ -103,7 +103,7 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
     )  # fmt: skip
     made = _in_variant(memory, case, _warned(memory, case, assessment, made, variant), variant)
     prove_nobody_named(memory, made)
-    prove_unsealed(memory, dict.fromkeys(note.document for note in made.footnotes))
+    prove_filing_unsealed(memory, made)
     return Pleading(case=case, assessment=assessment, petition=made)
 
 
@@ -176,10 +176,9 @@ def file_petition(  # noqa: PLR0913  # what is written, for whom, in which langu
 
 
 def withheld_from(memory: Memory, pleading: Pleading) -> tuple[Protected, ...]:
-    """Return what a redacted filing must not show; nothing where it is a full one."""
+    """Return what a filing must not show: more where it is redacted, and something always."""
     made, case = pleading.petition, pleading.case
-    is_full = made.variant is Variant.FULL
-    return () if is_full else protected_of(memory, case, record_of(memory, case), made)
+    return protected_of(memory, case, record_of(memory, case), made)
 
 
 def record_petition(desk: Desk, pleading: Pleading, *, state: str | None, made_on: str, upto: int) -> Record:
