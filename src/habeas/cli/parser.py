@@ -8,6 +8,7 @@ from pathlib import Path
 from habeas import __version__
 from habeas.cli.consentverbs import add_consenting, with_draft
 from habeas.cli.followverbs import add_following
+from habeas.cli.keyverbs import add_keys
 from habeas.cli.options import Act, Parser, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
 from habeas.law import form_keys
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_following(verb)
     _add_looking(verb)
     _add_keeping(verb)
+    add_keys(verb)
     return parser
 
 
@@ -302,7 +304,8 @@ def _add_looking(verb: Verb) -> None:
 
 
 def _add_keeping(verb: Verb) -> None:
-    verb("init", later("keeping", "init"), "Make a new encrypted ledger.")
+    init = verb("init", later("keeping", "init"), "Make a new encrypted ledger, with a recovery code to write down.")
+    init.add_argument("--without-recovery", action="store_true", help="no code: with the passphrase all is lost")
     verify = verb("verify", later("keeping", "verify"), "Prove the chain, the originals and every computed thing.")
     with_json(verify)
     backup = verb("backup", later("keeping", "backup"), "Write an encrypted copy, and prove it.")

@@ -6,6 +6,7 @@ import getpass
 import os
 import secrets
 import sys
+from collections.abc import Callable
 
 from habeas.errors import Refused
 
@@ -31,12 +32,48 @@ class PassphrasesDiffer(Refused):
     remedy = "Type the same passphrase twice."
 
 
+class NobodyToTypeBack(Refused):
+    """A recovery code must be written down and typed back by a person."""
+
+    code = "nobody-to-type-back"
+    exit_code = 18
+    says = "A recovery code must be written down and typed back, and there is no terminal to do it at."
+    remedy = "Run it in a terminal; in a script, for a ledger that may be lost with its passphrase: --without-recovery"
+
+
 def make_passphrase() -> str:
     """Return a new passphrase of 120 random bits in six groups."""
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(6))
 
 
-def read_passphrase(descriptor: int | None, *, new: bool = False) -> str:
+def show_code(code: str) -> None:
+    """Show a recovery code, once, to the person at the terminal.
+
+    Raises:
+        NobodyToTypeBack: there is no terminal.
+
+    """
+    if not sys.stdin.isatty():
+        raise NobodyToTypeBack
+    print("The recovery code opens the ledger when the passphrase is lost. It is shown only now. Write it on paper:")
+    print(f"\n    {code}\n")
+    print("Keep the paper where this computer is not.", flush=True)
+
+
+def ask_code_back(prove: Callable[[str], None]) -> None:
+    """Wait until the code has been typed back rightly; what is mistyped is named."""
+    while True:
+        try:
+            prove(input("Type it back from the paper: "))
+        except EOFError as error:
+            raise NobodyToTypeBack from error
+        except Refused as error:
+            print(f"{error.message}\n{error.advice}", file=sys.stderr, flush=True)
+        else:
+            return
+
+
+def read_passphrase(descriptor: int | None, *, new: bool = False, what: str = "Passphrase") -> str:
     """Return the passphrase from a file descriptor (its first line) or from the person at the terminal.
 
     Raises:
@@ -51,7 +88,7 @@ def read_passphrase(descriptor: int | None, *, new: bool = False) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise NoPassphrase from error
     elif sys.stdin.isatty():
-        given = getpass.getpass("New passphrase: " if new else "Passphrase: ")
+        given = getpass.getpass("New passphrase: " if new else f"{what}: ")
         if new and given != getpass.getpass("The same again: "):
             raise PassphrasesDiffer
     else:

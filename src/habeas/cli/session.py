@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from habeas.casework.desk import Desk, begin_desk, open_desk
 from habeas.cli.secrets import read_passphrase
+from habeas.cli.talk import tell
 from habeas.model import Frame, Genre
 
 
@@ -16,11 +18,15 @@ def person_of(options: argparse.Namespace) -> str:
     return str(options.by or getpass.getuser())
 
 
-def desk_of(options: argparse.Namespace, *, new: bool = False) -> AbstractContextManager[Desk]:
+@contextmanager
+def desk_of(options: argparse.Namespace, *, new: bool = False) -> Iterator[Desk]:
     """Open (or make) the ledger that the options name."""
     passphrase = read_passphrase(options.passphrase_fd, new=new)
     opened = begin_desk if new else open_desk
-    return opened(options.ledger, passphrase, person=person_of(options))
+    with opened(options.ledger, passphrase, person=person_of(options)) as desk:
+        if desk.ledger.mended:
+            tell("The key file of the ledger, or its copy, was missing or damaged; it was written anew from the other.")
+        yield desk
 
 
 def frame_of(options: argparse.Namespace) -> Frame:

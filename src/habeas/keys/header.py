@@ -119,8 +119,8 @@ def without_slots(header: Header, main: Secret, *ids: str) -> Header:
     return changed(header, main, slots=kept)
 
 
-def confirmed(header: Header, text: str, *, day: str) -> Header:
-    """Return a header whose pending code was typed back, which was proven by opening with it: the ledger opens now.
+def confirmed(header: Header, text: str, *, day: str) -> tuple[Header, Secret]:
+    """Return a header whose pending code was typed back, and the main key that it was seen to open.
 
     Raises:
         CodeMistyped, WrongPassphrase: this is not the code that was shown.
@@ -128,7 +128,8 @@ def confirmed(header: Header, text: str, *, day: str) -> Header:
     """
     slot, main = open_one((slot for slot in header.slots if slot.pending), text, ledger=header.ledger)
     prove(header, main)
-    return changed(header, main, owed=False, slots=_replaced(header, replace(slot, pending=False, proven=day)))
+    slots = _replaced(header, replace(slot, pending=False, proven=day))
+    return changed(header, main, owed=False, slots=slots), main
 
 
 def noted(header: Header, main: Secret, slot_id: str, *, day: str) -> Header:

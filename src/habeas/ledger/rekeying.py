@@ -70,7 +70,9 @@ def _alone(path: Path, key: Key, wait_s: float) -> Iterator[Any]:
         (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # which SQLite grants only to the last
         if mode != "delete":
             raise LedgerBusy(wait_s=f"{wait_s:g}")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # kept after the transaction, in which nothing is copied
         connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
         yield connection
 
 

@@ -230,7 +230,7 @@ def test_a_code_typed_back_is_proven_by_opening_with_it() -> None:
     for wrong, error in ((new_code(), WrongPassphrase), (CODE[:-1] + "a", CodeMistyped), (PASSPHRASE, WrongPassphrase)):
         with pytest.raises(error):
             header.confirmed(owed, wrong, day=DAY)
-    paid = header.confirmed(owed, CODE, day="2026-11-23")
+    paid, _ = header.confirmed(owed, CODE, day="2026-11-23")
     assert (owed.owed, paid.owed, paid.last_proven) == (True, False, "2026-11-23")
     assert header.open_with(paid, CODE)[0].kind is Kind.RECOVERY
 
