@@ -7,7 +7,7 @@ on the record nor taken as a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from habeas.casework.cases import get_case
@@ -168,18 +168,22 @@ def _undecided(assessment: Assessment) -> Iterable[tuple[str, int]]:
 
 def find_refusal_of(made: Petition, standing: ConsentStanding) -> Refused | None:
     """Return why a filing may not go out on this consent, or None where it may."""
-    told = {"case": made.case, "audience": made.audience}
+    return refusal_on(standing, {"case": made.case, "audience": made.audience}, _cited(made))
+
+
+def refusal_on(
+    standing: ConsentStanding, told: Mapping[str, object], documents: Iterable[DocumentId]
+) -> Refused | None:
+    """Return why what draws on these documents may not go out on this consent, or None where it may."""
     word = standing.word
     if word is None:
         return ConsentMissing(**told)
     if standing.state is not ConsentState.GIVEN:
         day = word.until if standing.state is ConsentState.EXPIRED else word.given_on
         return _SAYS_NO[standing.state](**told, day=day)
-    outside = _outside(made, word.scope)
+    outside = next((each for each in documents if word.scope and each not in word.scope), None)
     return ConsentNarrower(**told, document=outside) if outside else None
 
 
-def _outside(made: Petition, scope: tuple[DocumentId, ...]) -> DocumentId | None:
-    """Return the first document that a filing cites and consent does not reach; one without scope reaches all."""
-    cited = dict.fromkeys(note.document for note in made.footnotes)
-    return next((document for document in cited if scope and document not in scope), None)
+def _cited(made: Petition) -> Iterable[DocumentId]:
+    return dict.fromkeys(note.document for note in made.footnotes)
