@@ -107,7 +107,7 @@ def test_all_of_it_can_be_verified(team: Served) -> None:
 
 
 def test_the_server_holds_no_word(team: Served, address: str) -> None:
-    team.index().bring(Change(put=(Text(shelf="documents", id="doc-1", text=TEXT),)), since=None, upto=4)
+    team.index().bring(Change(put=(Text(shelf="document", id="doc-1", text=TEXT),)), since=None, upto=4)
     with raw(address) as connection:
         tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
         rows = [
@@ -120,8 +120,10 @@ def test_the_server_holds_no_word(team: Served, address: str) -> None:
 
 
 def test_words_are_found_in_memory(team: Served) -> None:
-    team.index().bring(Change(put=(Text(shelf="documents", id="doc-1", text=TEXT),)), since=None, upto=4)
-    found = team.index().find("documents", [Wanted(words=("sarybulak",), beginning=False)], limit=5)
+    team.index().bring(Change(put=(Text(shelf="document", id="doc-1", text=TEXT),)), since=None, upto=4)
+    found = team.index().find(
+        "document", [Wanted(words=("sarybulak",), beginning=False, written=("Sarybulak",))], limit=5
+    )
     assert [place.id for place in found] == ["doc-1"]
 
 

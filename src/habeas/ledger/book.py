@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import connections
@@ -39,6 +40,7 @@ from habeas.ledger.safe import Safe
 from habeas.ledger.search import Index
 from habeas.ledger.tree import SELECT_LEAVES, find_frontier, grow, leaf_of
 from habeas.ledger.triggers import GENESIS
+from habeas.ledger.verify import Report
 from habeas.model import Claim, Placement, Shredding
 
 ROWS_READ = 500  # read at a time, so that no long reading holds the log back
@@ -49,6 +51,8 @@ _HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
 
 class Book(ABC):
     """An open, append-only memory; any thread may use it. What is of one engine alone is left to who inherits."""
+
+    mended = False  # whether the key file, or its copy, had to be written anew at opening
 
     def __init__(self, ring: Keyring) -> None:
         self._records = Records(ring)
@@ -61,6 +65,26 @@ class Book(ABC):
     @abstractmethod
     def _writing(self) -> AbstractContextManager[str]:
         """Give the alias inside one transaction that nobody else can write in."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close it for all threads and forget its keys; once is enough."""
+
+    @abstractmethod
+    def release(self) -> None:
+        """Close this thread's connection; the next call opens another."""
+
+    @abstractmethod
+    def verify(self, checks: Iterable[Callable[[], None]] = ()) -> Report:
+        """Prove everything from the first entry to the last, then run the callers' own checks, which raise."""
+
+    @abstractmethod
+    def backup(self, to: Path) -> Report:
+        """Write an encrypted copy where there was no file, and verify it."""
+
+    def admits(self, passphrase: str) -> bool:
+        """Whether this passphrase opens it; one that is opened by accounts has none."""
+        return False
 
     @abstractmethod
     def index(self) -> Index:
@@ -173,6 +197,11 @@ class Book(ABC):
         with self._reading() as cursor:
             kept = self._records.compartments_of(cursor, key_id)
         return kept[0][0] if kept else None
+
+    def places(self) -> dict[str, str]:
+        """Return where each key is kept, by its id."""
+        with self._reading() as cursor:
+            return self._records.places(cursor)
 
     @property
     def ring(self) -> Keyring:

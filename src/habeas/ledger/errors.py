@@ -94,6 +94,15 @@ class DriverMissing(Refused):
     remedy = "Install it with: pip install 'habeas[team]'"
 
 
+class BackedUpByServer(Refused):
+    """A copy of a team's ledger was asked of the desk."""
+
+    code = "backed-up-by-server"
+    exit_code = 19
+    says = "A team's ledger is copied by the tools of its server."
+    remedy = "Use pg_dump; what it writes is ciphertext (docs/how-to/run-a-team-server.md)."
+
+
 class DatabaseUnreachable(Refused):
     """The server does not answer, or does not let us in."""
 

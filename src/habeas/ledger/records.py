@@ -191,6 +191,11 @@ class Records:
         cursor.execute(_FIND, [key_id])
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
+    def places(self, cursor: Any) -> dict[str, str]:  # noqa: ANN401
+        """Return the compartment of each key, by its id."""
+        cursor.execute('SELECT "id", "compartment" FROM "ledger_key"')
+        return dict(cursor.fetchall())
+
     def destroy(self, cursor: Any, key_ids: Iterable[str], *, seq: int) -> int:  # noqa: ANN401
         """Destroy these keys, as the entry with this number says; return how many there were."""
         count = 0

@@ -5,12 +5,14 @@ Each is sealed by whom it serves; this room keeps it as it is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.errors import Refused
+
+_INSERT = 'INSERT INTO "ledger_safe" ("name", "version", "record") VALUES (%s, 1, %s)'
 
 Cursors = Callable[[], AbstractContextManager[Any]]
 
@@ -69,9 +71,7 @@ class Safe:
             if (row[0] if row else 0) != after:
                 raise ChangedMeanwhile
             if row is None:
-                cursor.execute(
-                    'INSERT INTO "ledger_safe" ("name", "version", "record") VALUES (%s, %s, %s)', [name, 1, record]
-                )
+                cursor.execute(_INSERT, [name, record])
             else:
                 cursor.execute(
                     'UPDATE "ledger_safe" SET "version" = %s, "record" = %s WHERE "name" = %s AND "version" = %s',
@@ -79,14 +79,24 @@ class Safe:
                 )
         return Kept(name=name, version=after + 1, record=record)
 
-    def remove(self, name: str, *, after: int) -> None:
-        """Take a thing out.
+    def put_new(self, records: Mapping[str, str]) -> None:
+        """Write all of these, or none.
 
         Raises:
-            ChangedMeanwhile: another version stands there.
+            ChangedMeanwhile: something stands under one of the names.
 
         """
         with self._writing() as cursor:
-            cursor.execute('DELETE FROM "ledger_safe" WHERE "name" = %s AND "version" = %s', [name, after])
-            if cursor.rowcount != 1:
-                raise ChangedMeanwhile
+            for name, record in records.items():
+                cursor.execute('SELECT 1 FROM "ledger_safe" WHERE "name" = %s', [name])
+                if cursor.fetchone() is not None:
+                    raise ChangedMeanwhile
+                cursor.execute(
+                    'INSERT INTO "ledger_safe" ("name", "version", "record") VALUES (%s, 1, %s)', [name, record]
+                )
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take things out, all at once; what is not there is out already."""
+        with self._writing() as cursor:
+            for name in names:
+                cursor.execute('DELETE FROM "ledger_safe" WHERE "name" = %s', [name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -16,7 +17,7 @@ from habeas.ledger import connect
 from habeas.ledger.book import Book
 from habeas.ledger.dialects import POSTGRES, SQLCIPHER
 from habeas.ledger.engine.base import CursorWrapper
-from habeas.ledger.errors import LedgerMissing
+from habeas.ledger.errors import BackedUpByServer, LedgerMissing
 from habeas.ledger.keyring import Keyring
 from habeas.ledger.prove import is_behind, prove_served
 from habeas.ledger.search import Index
@@ -108,6 +109,15 @@ class Served(Book):
         for check in checks:
             check()
         return report
+
+    def backup(self, to: Path) -> Report:
+        """Refuse: the server's own tools copy what it keeps, and that is ciphertext.
+
+        Raises:
+            BackedUpByServer: always.
+
+        """
+        raise BackedUpByServer
 
     @contextlib.contextmanager
     def _speaking(self) -> Iterator[str]:
