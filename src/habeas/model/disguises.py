@@ -15,7 +15,7 @@ _LIKE = str.maketrans(
     "aeopcyxkmtbh3rijshdqwbnuuoavptkinwcyxbcjoghnuorYyv",
 )
 # what digits and capitals stand for where somebody mixes them in, and letters that stand for each other among these
-_MIXED = str.maketrans("0134578l|$@", "oleastbiisa")
+_MIXED = str.maketrans("0134578l|$@", "oieastbiisa")
 _SMALL = {"ʙ": "b", "ᴀ": "a", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴋ": "k", "ʟ": "l", "ᴍ": "m",
           "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ʏ": "y", "ᴢ": "z", "ɑ": "a", "ɡ": "g",
           "ⅼ": "l", "ⅰ": "i"}  # fmt: skip

@@ -67,7 +67,7 @@ def _sound(latin: str) -> str:
 def bones_of(word: str) -> str:
     """Return the consonants of how a word sounds, as Arabic writes them that leaves out vowels; "" where unknown."""
     keys = _keys(word)
-    return keys[0].translate(_VOWELS) if keys else ""
+    return keys[0].translate(_BONES) if keys else ""
 
 
-_VOWELS = str.maketrans(dict.fromkeys("aiu"))
+_BONES = str.maketrans({"a": None, "i": None, "u": None, "v": "f", "p": "b", "g": "k"})  # Arabic has no v, p and g

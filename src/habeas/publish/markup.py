@@ -17,7 +17,7 @@ BLOCKS = frozenset(
      "section", "article", "header", "footer", "main", "nav", "aside", "title", "option", "summary", "details", "br",
      "hr", "blockquote", "pre", "label", "button", "legend", "caption", "figcaption", "body", "head", "html", "text",
      "tspan", "desc", "tab", "s", "line-break", "tc", "c", "si", "row", "table-cell", "table-row", "comment", "a:p",
-     "annotation", "creator", "lastmodifiedby", "subject", "description", "keywords", "date", "editing-cycles", "rdf:li"]
+     "annotation", "creator", "lastmodifiedby", "subject", "description", "keywords", "date", "rdf:li"]
 )  # fmt: skip
 MACHINE = frozenset(
     ["class", "style", "font-family", "typeface", "ascii", "hansi", "cs", "eastasia", "val", "styleid", "style-name",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 
 from habeas.publish.decoding import strings_in
 from habeas.publish.pieces import MOST_BYTES, File, Flaw, Found, Piece, Unsearchable
@@ -40,10 +41,8 @@ def read_png(file: File) -> Found:
 
 def _chunk_text(content: bytes) -> str:
     """Return what a chunk says, unpacked where it is packed."""
-    try:
+    with suppress(ValueError, zlib.error):
         content += b"\n" + zlib.decompress(content[content.index(b"\0") + 2 :])
-    except (ValueError, zlib.error):
-        pass
     return strings_in(content)
 
 

@@ -111,7 +111,7 @@ def read_calendar(file: File) -> Found:
             yield Piece(file.at(f"line {number}"), said, False)
         for number, found in enumerate(ATTACHED.findall(whole), start=1):
             try:
-                data = base64.b64decode(found, validate=True)
+                data = base64.b64decode(found.strip(), validate=True)
             except (binascii.Error, ValueError):
                 yield Flaw(file.at(f"attachment {number}"), is_hidden=False)
                 continue
@@ -135,7 +135,7 @@ def _parts(file: File, message: EmailMessage) -> Found:
         if part.defects:
             yield Flaw(file.at(f"{place}not well formed"), is_hidden=False)
         if not part.is_multipart():
-            yield from _part(file, part, place or "the text")
+            yield from _part(file, part, f"{place}the text")
 
 
 def _part(file: File, part: EmailMessage, place: str) -> Found:
@@ -149,7 +149,6 @@ def _part(file: File, part: EmailMessage, place: str) -> Found:
             yield Piece(file.at(place), data.decode(charset, "replace"))
         except LookupError as error:
             raise Unsearchable from error
-        yield file.within(data, "x.txt", place)
     else:
         name = "x.html" if kind == "text/html" else part.get_filename("")
         yield file.within(data, name, place)
