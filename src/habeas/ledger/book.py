@@ -251,8 +251,8 @@ class Book(ABC):
             raise CompartmentClosed
         return Disclosure(seq=seq, salt=opened[0], payload=opened[1])
 
-    def signing_root(self) -> Secret | None:
-        """Return the key from which the log's signing key is derived, or None where the root is not held."""
+    def signing_root(self) -> Secret:
+        """Return the key from which the log's signing key is derived; in a team every member can sign the log."""
         return self.ring.derive("log-signing")
 
     def keep_original(self, data: bytes, *, compartment: str = GENERAL) -> str:

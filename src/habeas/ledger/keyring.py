@@ -74,9 +74,9 @@ class Keyring:
         under = self.find(compartment, epoch)
         return None if under is None else Secret(unseal(under, bytes(wrapped), _place(key_id, compartment, epoch)))
 
-    def derive(self, purpose: str) -> Secret | None:
-        """Return a key derived from the root for one purpose, or None where the root is not held."""
-        return None if self._root is None else derive_secret(self._root, purpose)
+    def derive(self, purpose: str) -> Secret:
+        """Return a key for one purpose: of the root, or in a team of the key that every member has."""
+        return derive_secret(self._names if self._root is None else self._root, purpose)
 
     def twin(self) -> Keyring:
         """Return the same keys in their own memory."""
