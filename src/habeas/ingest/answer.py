@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from habeas.errors import Unreadable
 from habeas.ingest.errors import BY_CODE, ReaderFailed
 from habeas.ingest.extract import Extract
-from habeas.model import Cell, Page, Property, Row, Table
+from habeas.model.document import Cell, Page, Property, Row, Table
 
 T = TypeVar("T")
 EXTRACT_KEYS = {

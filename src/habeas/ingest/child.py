@@ -1,6 +1,6 @@
 """The reading process: gives up its rights, reads one source from its input, writes one answer, and ends.
 
-Started by ``confine`` as ``python -m habeas.ingest.child FORMAT MEMORY CPU TEXT``; never imported by the rest.
+Started by ``confine`` as ``python boot.py child FORMAT MEMORY CPU TEXT``; never imported by the rest.
 """
 
 from __future__ import annotations
@@ -58,7 +58,3 @@ def serve(
         answer = {"refused": SourceTookTooMuchMemory.code}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import IO
 
@@ -25,6 +26,7 @@ GRACE_S = 5.0  # between the end of the answer and the end of the process
 HEED_S = 0.1  # how soon a process that is told to stop is stopped
 # Not -I, which would ignore the fixed hash seed: the same bytes must give the same text.
 PYTHON = (sys.executable, "-P", "-s", "-B", "-X", "utf8")
+BOOT = str(Path(__file__).with_name("boot.py"))
 NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -47,13 +49,13 @@ def read_confined(data: bytes, engine: str, *, limits: Limits = USUAL, watch: Wa
 
     """
     bounds = (limits.memory_bytes, limits.cpu_for(len(data)), limits.text_chars)
-    command = [*python("habeas.ingest.child"), engine, *map(str, bounds)]
+    command = [*python("child"), engine, *map(str, bounds)]
     return ask(command, data, limits=limits, watch=watch)
 
 
 def python(module: str) -> list[str]:
-    """Return the command that runs one of our modules, in a bubble where there can be one."""
-    return bubble.around([*PYTHON, "-m", module])
+    """Return the command that runs one of the modules of this room, in a bubble where there can be one."""
+    return bubble.around([*PYTHON, BOOT, module])
 
 
 def ask(command: Sequence[str], data: bytes, *, limits: Limits, watch: Watch = UNWATCHED) -> Answered:

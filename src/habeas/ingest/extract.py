@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.model import Page, Property, Table
+from habeas.model.document import Page, Property, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

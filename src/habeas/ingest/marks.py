@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.model import Cell, Row, Table
+from habeas.model.document import Cell, Row, Table
 
 TABLE, TABLE_END, ROW, HEADER, CELL, CELL_END, DOWN, ACROSS, UP, BREAK = (chr(0x101D0 + n) for n in range(10))
 MARKS = f"{TABLE}-{BREAK}"

@@ -1,6 +1,6 @@
 """One XML part of an office file, opened in a process that is thrown away; what comes out is rows, not XML.
 
-Started as ``python -m habeas.ingest.parts NAME BYTES MEMORY CPU``; ``open_part`` starts it and builds the tree again.
+Started as ``python boot.py parts NAME BYTES MEMORY CPU``; ``open_part`` starts it and builds the tree again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def open_part(data: bytes, name: str, *, most_bytes: int) -> Element:
 
     """
     words = [name, str(most_bytes), str(USUAL.memory_bytes), str(USUAL.cpu_for(len(data)))]
-    answer = answer_of([*python("habeas.ingest.parts"), *words], data, limits=USUAL)
+    answer = answer_of([*python("parts"), *words], data, limits=USUAL)
     try:
         rows = json.loads(answer)
     except (ValueError, RecursionError) as error:
@@ -94,7 +94,3 @@ def main(arguments: list[str]) -> None:
         answer = json.dumps({"refused": SourceTookTooMuchMemory.code}).encode()
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from PIL import ExifTags, Image
 
 from habeas.ingest.cleaning import word
-from habeas.model import Property
+from habeas.model.document import Property
 
 MOST, LONGEST = 150, 300
 DETAILS = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)

@@ -13,7 +13,7 @@ from habeas.ingest.archives import open_archive, prove_bounded, read_member
 from habeas.ingest.cleaning import word
 from habeas.ingest.errors import SourceDamaged, SourceUnsafe
 from habeas.ingest.limits import MIB, Limits
-from habeas.model import Property
+from habeas.model.document import Property
 
 MOST, LONGEST = 100, 80
 # Counts, dates and names of programs lead to nobody.

@@ -19,7 +19,7 @@ from habeas.ingest.extract import Extract
 from habeas.ingest.marks import lift, moved, unmarked
 from habeas.ingest.progress import Tell, untold
 from habeas.ingest.scans.picture import MOST_PIXELS, Picture
-from habeas.model import Page, Property, Table
+from habeas.model.document import Page, Property, Table
 
 ALEFS, LAM = "اأإآ", "ل"
 LINE_HYPHENS = "\ufffe\x02"  # how pdfium writes a hyphen at the end of a line, and leaves out the break
@@ -108,7 +108,7 @@ def _page_text(document: pypdfium2.PdfDocument, at: int) -> tuple[str, bool]:
     try:
         page = document[at]
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
-            page.flatten()  # what was typed into a form is text only after this
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)  # what was typed into a form is text only then
             page = document[at]
         layer = page.get_textpage()
     except pypdfium2.PdfiumError:

@@ -14,7 +14,7 @@ from habeas.ingest.engines.exif import find_properties
 from habeas.ingest.errors import SourceDamaged, SourceTooLarge
 from habeas.ingest.extract import Extract
 from habeas.ingest.scans.picture import MOST_PIXELS, Picture
-from habeas.model import Page
+from habeas.model.document import Page
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 MOST_DECODED = 150_000_000  # pixels; a telephone has 50 million, and a hostile file billions

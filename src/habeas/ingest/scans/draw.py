@@ -1,6 +1,6 @@
 """The drawing process: gives up its rights, draws one page of the source on its input in grey, and ends.
 
-Started as ``python -m habeas.ingest.scans.draw ENGINE PAGE TURNED MEMORY CPU``; ``drawn`` starts it.
+Started as ``python boot.py scans.draw ENGINE PAGE TURNED MEMORY CPU``; ``drawn`` starts it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from habeas.errors import Unreadable
 from habeas.ingest import fence
 from habeas.ingest.confine import Watch, answer_of, python
 from habeas.ingest.errors import ReaderUnconfined, SourceTookTooMuchMemory
-from habeas.ingest.limits import USUAL
+from habeas.ingest.limits import USUAL, Limits
 from habeas.ingest.scans.picture import Picture, parse_answer, write_answer
 from habeas.ingest.sniff import MEDIA_TYPES, Format
 
 
-def drawn(
+def drawn(  # noqa: PLR0913 - what is drawn, how, and within what
     data: bytes,
     form: Format,
     *,
     page: int,
     turned: int = 0,
     stop: threading.Event | None = None,
+    limits: Limits = USUAL,
 ) -> Picture:
     """Return one page of a source, upright where ``turned`` (degrees clockwise) makes it so.
 
@@ -33,9 +34,9 @@ def drawn(
         Unreadable: the page cannot be drawn.
 
     """
-    words = [form.engine, str(page), str(turned), str(USUAL.memory_bytes), str(USUAL.cpu_for(len(data)))]
-    command = [*python("habeas.ingest.scans.draw"), *words]
-    return parse_answer(answer_of(command, data, limits=USUAL, watch=Watch(stop=stop)))
+    words = [form.engine, str(page), str(turned), str(limits.memory_bytes), str(limits.cpu_for(len(data)))]
+    command = [*python("scans.draw"), *words]
+    return parse_answer(answer_of(command, data, limits=limits, watch=Watch(stop=stop)))
 
 
 def draw_page(data: bytes, media_type: str, *, page: int, turned: int = 0) -> Picture:
@@ -66,7 +67,3 @@ def main(arguments: list[str]) -> None:
         answer = json.dumps({"refused": SourceTookTooMuchMemory.code}).encode()
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
