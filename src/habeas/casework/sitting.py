@@ -45,7 +45,7 @@ class Sitting:
 
     def __init__(self, ledger: Book, *, now: Callable[[], str] = utc_now) -> None:
         self.fault: HabeasError | None = None  # what stopped the loading
-        self.mended = getattr(ledger, "mended", False)  # whether its key file had to be written anew at opening
+        self.mended = ledger.mended  # whether its key file had to be written anew at opening
         self._ledger = ledger
         self._now = now
         self._recollection = Recollection()

@@ -29,6 +29,7 @@ class Unlock(forms.Form):  # type: ignore[misc]
     """A passphrase, and who is working."""
 
     passphrase = _secret(_("Passphrase"), new=False, focus=True)
+    passphrase.help_text = _("The recovery code, or two shares, open it too.")
     person = forms.CharField(
         label=_("Your name"), max_length=120, help_text=_("It stands beside every decision that you take.")
     )
@@ -51,6 +52,18 @@ class Begin(forms.Form):  # type: ignore[misc]
         if typed.get("passphrase") != typed.get("again"):
             self.add_error("again", _("The two are not the same."))
         return typed
+
+
+class TypedBack(forms.Form):  # type: ignore[misc]
+    """The recovery code, typed back from the paper."""
+
+    code = forms.CharField(
+        label=_("Type the code back from the paper"), max_length=200,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false", "dir": "ltr"}
+        ),
+    )  # fmt: skip
+    person = forms.CharField(max_length=120, widget=forms.HiddenInput())
 
 
 class Readers(forms.Form):  # type: ignore[misc]

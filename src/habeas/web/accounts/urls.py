@@ -9,6 +9,7 @@ from habeas.web.accounts import views
 urlpatterns = [
     path("", views.first, name="first"),
     path("unlock/", views.unlock, name="unlock"),
+    path("recovery/", views.recovery, name="recovery"),
     path("opening/", views.opening, name="opening"),
     path("lock/", views.lock, name="lock"),
     path("awake/", views.awake, name="awake"),

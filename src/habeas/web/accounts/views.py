@@ -11,11 +11,15 @@ from django.conf import settings as django_settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
 
+from habeas.casework.sitting import Sitting
 from habeas.errors import Refused
-from habeas.web.accounts.forms import Begin, Unlock
+from habeas.keys.errors import RecoveryOwed
+from habeas.web.accounts.forms import Begin, TypedBack, Unlock
 from habeas.web.accounts.working import keep_readers, keep_reasons, show_working
 from habeas.web.chrome import kept
+from habeas.web.chrome.notices import notify
 from habeas.web.chrome.office import Office, get_office
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.words.errors import say_error, say_remedy
@@ -39,20 +43,42 @@ def unlock(request: At) -> HttpResponseBase:
     is_new = not office.has_ledger
     kind = Begin if is_new else Unlock
     form = kind(request.POST or None, initial={"person": request.session.get("person") or _login()})
-    if request.method == "POST" and form.is_valid() and (mark := _opened(office, form, is_new=is_new)):
-        return _let_in(request, mark, form.cleaned_data["person"].strip())
+    if request.method == "POST" and form.is_valid() and (answer := _answered(request, office, form, is_new=is_new)):
+        return answer
     told = {"form": form, "is_new": is_new, "kept": kept.take(request)}
     return render(request, "accounts/unlock.html", told, status=200 if request.method == "GET" else 422)
 
 
-def _opened(office: Office, form: forms.Form, *, is_new: bool) -> str | None:
-    """Return the mark to be let in by, or None where the form now says why not."""
-    passphrase = form.cleaned_data["passphrase"]
+def _answered(request: At, office: Office, form: forms.Form, *, is_new: bool) -> HttpResponseBase | None:
+    """Let somebody in, or show the code to be typed back first; None where the form now says why not."""
+    passphrase, person = form.cleaned_data["passphrase"], form.cleaned_data["person"].strip()
     try:
-        return office.begin(passphrase) if is_new else office.unlock(passphrase)
+        if is_new:
+            return _show_code(request, office.begin(passphrase), person)
+        return _let_in(request, office.unlock(passphrase), person)
+    except RecoveryOwed:
+        return _show_code(request, office.offer_code(passphrase), person)
     except Refused as error:
         form.add_error("passphrase", f"{say_error(error)} {say_remedy(error)}")
         return None
+
+
+@page(Right.OPEN, methods=POST)
+def recovery(request: At) -> HttpResponseBase:
+    """Open the desk for the first time to whoever typed the recovery code back."""
+    form = TypedBack(request.POST)
+    if form.is_valid():
+        try:
+            mark = cast("Office", request.office).confirm(form.cleaned_data["code"])
+            return _let_in(request, mark, form.cleaned_data["person"].strip())
+        except Refused as error:
+            form.add_error("code", f"{say_error(error)} {say_remedy(error)}")
+    return render(request, "accounts/recovery.html", {"form": form, "code": None}, status=422)
+
+
+def _show_code(request: At, code: str, person: str) -> HttpResponseBase:
+    """Show a recovery code, once; no page that comes later can show it again."""
+    return render(request, "accounts/recovery.html", {"form": TypedBack(initial={"person": person}), "code": code})
 
 
 def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
@@ -68,7 +94,16 @@ def _let_in(request: At, mark: str, person: str) -> HttpResponseBase:
     sitting = cast("Office", request.office).sitting
     if sitting is not None:
         sitting.wait(WAIT_S)
+        _remind(request, sitting)
     return redirect("kept" if held else wanted)
+
+
+def _remind(request: At, sitting: Sitting) -> None:
+    """Tell whoever comes in what should be looked after: a key file that was mended, a code that nobody tried."""
+    if sitting.mended:
+        notify(request, _("The key file beside the ledger was damaged; it was written anew from its copy."))
+    if cast("Office", request.office).is_drill_due:
+        notify(request, _("Nobody has tried the recovery code for a year. Try it: habeas slots drill"))
 
 
 def _login() -> str:

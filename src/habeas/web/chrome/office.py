@@ -18,15 +18,17 @@ from typing import Protocol, TypeVar
 
 from django.http import HttpRequest
 
-from habeas.casework.desk import begin_desk, utc_now
+from habeas.casework.desk import utc_now
+from habeas.casework.opening import begin_owing, confirm_code, forget_lock, is_lock_asked, offer_code
 from habeas.casework.roles import EVERY_RIGHT, Right
 from habeas.casework.sitting import Sitting
+from habeas.casework.slots import is_drill_due
 from habeas.errors import Refused
 
 T = TypeVar("T")
 
 IDLE_S = 10 * 60.0
-LOOKS_EVERY_S = 5.0
+LOOKS_EVERY_S = 0.5  # somebody who asks for the lock from a terminal waits so long at most
 SLOW_AFTER = 5  # wrong passphrases, after which each further one waits
 WAIT_S = 3.0
 TURN_S = 0.0005  # a thread works so long before another that waits gets its turn; Python's own 5 ms add up in a page
@@ -158,16 +160,35 @@ class Office:
             raise PassphraseRefused
 
     def begin(self, passphrase: str) -> str:
-        """Make a new ledger at the place and open it.
+        """Make a new ledger at the place, and return the recovery code that must be typed back before it opens.
 
         Raises:
             Refused: the passphrase is too short, or a ledger is there already.
 
         """
         with self._door:
-            with begin_desk(self.path, passphrase, person="new"):
-                pass
-            return self.unlock(passphrase)
+            return begin_owing(self.path, passphrase)
+
+    def offer_code(self, passphrase: str) -> str:
+        """Return another recovery code, where the first one was never typed back."""
+        with self._door:
+            return offer_code(self.path, passphrase)
+
+    def confirm(self, typed: str) -> str:
+        """Open the ledger for the first time to whoever typed its recovery code back; return the mark.
+
+        Raises:
+            Refused: it is not the code that was shown.
+
+        """
+        with self._door:
+            confirm_code(self.path, typed)
+            return self.unlock(typed)
+
+    @property
+    def is_drill_due(self) -> bool:
+        """Whether nobody tried the recovery code for a year."""
+        return is_drill_due(self.path, self.now()[:10])
 
     def lock(self) -> None:
         """Forget the key and all that was read; locking twice is locking once."""
@@ -248,8 +269,15 @@ class Office:
     def _watch(self) -> None:
         while True:
             time.sleep(LOOKS_EVERY_S)
-            if self.is_idle:
-                self.lock()
+            self.look()
+
+    def look(self) -> None:
+        """Lock if nobody is there, or if somebody asked for it from a terminal."""
+        if self.is_idle:
+            self.lock()
+        if is_lock_asked(self.path):
+            self.lock()
+            forget_lock(self.path)
 
 
 _OFFICES: list[House] = []
