@@ -7,6 +7,7 @@ from pathlib import Path
 
 from habeas import __version__
 from habeas.cli.consentverbs import add_consenting, with_draft
+from habeas.cli.custodyverbs import add_custody
 from habeas.cli.followverbs import add_following
 from habeas.cli.keyverbs import add_keys
 from habeas.cli.options import Act, Parser, Verb, later, with_because, with_json
@@ -31,6 +32,7 @@ SHOWN = (
     "properties",
     "writing",
     "opinion",
+    "log",
 )  # each has its act in cli/showing.py
 
 
@@ -61,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_looking(verb)
     _add_keeping(verb)
     add_keys(verb)
+    add_custody(verb)
     return parser
 
 

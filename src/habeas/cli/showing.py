@@ -15,6 +15,7 @@ from habeas.cli.asking import show_gaps
 from habeas.cli.changes import show_changes
 from habeas.cli.consenting import show_consent
 from habeas.cli.copying import show_sources
+from habeas.cli.custody import show_log
 from habeas.cli.joining import show_joins
 from habeas.cli.lines import property_line, said_lines, weighed_line
 from habeas.cli.papers import show_opinion
@@ -32,6 +33,9 @@ from habeas.show.chronology import conflicts_to_text, timeline_to_text
 
 def show(options: argparse.Namespace) -> None:
     """Show one thing."""
+    if options.what == "log":  # of the ledger itself: nothing of what it says is read
+        show_log(options)
+        return
     with desk_of(options) as desk:
         memory = recall(desk)
     if options.reference is None and options.what != "changes":
