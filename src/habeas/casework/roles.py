@@ -1,4 +1,8 @@
-"""What each role may do: one table, asked by the web and by every act of casework alike."""
+"""What each role may do: one table, asked by the web and by every act of casework alike.
+
+Which documents somebody sees is no matter of roles: that hangs on the compartments whose keys she holds. How far their
+words may go, their class, binds everybody alike.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from types import MappingProxyType
 
 from habeas.errors import Refused
 from habeas.model.account import Role
-from habeas.model.review import Sensitivity
 
 
 class Right(StrEnum):
@@ -52,19 +55,6 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     }
 )
 
-# Whose words a role may read; who a protected person is, only through a request that is granted and recorded.
-OPEN_TO_READERS = frozenset({Sensitivity.PUBLISHABLE, Sensitivity.WORKING})
-CLASSES: Mapping[Role, frozenset[Sensitivity]] = MappingProxyType(
-    {
-        Role.READER: OPEN_TO_READERS,
-        Role.REVIEWER: OPEN_TO_READERS | {Sensitivity.SEALED},
-        Role.SENIOR: OPEN_TO_READERS | {Sensitivity.SEALED},
-        Role.CUSTODIAN: OPEN_TO_READERS | {Sensitivity.SEALED},
-        Role.PUBLISHER: OPEN_TO_READERS,
-        Role.ADMINISTRATOR: frozenset(),
-    }
-)
-
 # What leaves, who may come in, keys and identities want the passphrase again when it was given long ago.
 FRESH = frozenset({Right.PUBLISH, Right.ADMIN, Right.GRANT, Right.IDENTITY, Right.VAULT})
 WITHOUT_CONTENT = frozenset({Right.SELF, Right.ADMIN, Right.GRANT})  # pages that open no ledger
@@ -73,8 +63,3 @@ WITHOUT_CONTENT = frozenset({Right.SELF, Right.ADMIN, Right.GRANT})  # pages tha
 def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
     """Return what somebody with these roles may do."""
     return frozenset().union(*(RIGHTS[role] for role in roles))
-
-
-def classes_of(roles: Iterable[Role]) -> frozenset[Sensitivity]:
-    """Return the classes of documents whose words somebody with these roles may read."""
-    return frozenset().union(*(CLASSES[role] for role in roles))

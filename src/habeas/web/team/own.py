@@ -42,11 +42,11 @@ def _show(request: At, form: Change, status: int = 200) -> HttpResponseBase:
     office = team_office()
     known = office.accounts.get(request.visit.account)
     held = {each.compartment for each in office.team.store.memberships() if each.account == known.id} - {NAMES}
-    places = [
+    logins = [
         Place(id=each.id, began=_moment(each.began), seen=_moment(each.seen), is_this=each.id == request.visit.session)
         for each in office.sessions.of(known.id)
     ]
-    told = {"account": known, "held": sorted(held), "places": places, "form": form}
+    told = {"account": known, "held": sorted(held), "logins": logins, "form": form}
     return render(request, "team/account.html", told, status=status)
 
 
