@@ -298,6 +298,9 @@ class Book(ABC):
 
     def _opener(self, key_id: str) -> Secret | Closed:
         """Return a key, or why it is closed."""
+        known = self._records.known(key_id)
+        if known is not None:
+            return known
         with self._reading() as cursor:
             return self._records.open(cursor, key_id)
 

@@ -47,6 +47,10 @@ class Records:
         about = subject_of(body)
         return not about.startswith(CLAIM_PREFIX) or about in self._claims
 
+    def known(self, key_id: str) -> Secret | Closed | None:
+        """Return a key that was met before, or why it is closed; None where it was not met."""
+        return self._known.get(key_id)
+
     def open(self, cursor: Any, key_id: str) -> Secret | Closed:  # noqa: ANN401 - a cursor of either engine
         """Return a key, or why it is closed.
 
