@@ -14,7 +14,7 @@ TEXTS = {
 def test_resolve_lists_pairs_with_their_evidence_and_joins_nobody(tmp_path: Path) -> None:
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    habeas("init", cwd=tmp_path, passphrase=PASSPHRASE)
+    habeas("init", "--without-recovery", cwd=tmp_path, passphrase=PASSPHRASE)
     habeas("ingest", *TEXTS, cwd=tmp_path, passphrase=PASSPHRASE)
     habeas("propose", cwd=tmp_path, passphrase=PASSPHRASE)
     first = habeas("resolve", "--json", cwd=tmp_path, passphrase=PASSPHRASE)

@@ -27,7 +27,7 @@ def test_a_scan_is_read_shown_and_corrected(tmp_path: Path) -> None:
         assert ran.returncode == code, ran.stderr
         return ran.stdout
 
-    said("init")
+    said("init", "--without-recovery")
     assert "image/jpeg" in said("ingest", "photo.jpg", "--ocr-lang", "eng")
     said("propose")
     claims = [json.loads(line) for line in said("list", "claims", "--json").splitlines()]

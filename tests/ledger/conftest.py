@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,4 +43,23 @@ def filled(place: Path) -> Path:
         made.append([document, *rest], by=BY, at=AT)
         for number in range(50):
             made.append([a_naming(number)], by=BY, at=AT)
+    return place
+
+
+@pytest.fixture(scope="session")
+def once_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small closed ledger, to be copied and not to be touched."""
+    path = tmp_path_factory.mktemp("made") / "case.ledger"
+    with Ledger.create(path, PASSPHRASE, cost=CHEAP) as made:
+        made.keep_original(TEXT.encode())
+        made.append(some_bodies(), by=BY, at=AT)
+    return path
+
+
+@pytest.fixture
+def small(once_made: Path, place: Path) -> Path:
+    """A copy of it, with its key file, for one test."""
+    for ending in ("", ".keys", ".keys.copy"):
+        shutil.copyfile(once_made.with_name(once_made.name + ending), place.with_name(place.name + ending))
+        place.with_name(place.name + ending).chmod(0o600)
     return place
