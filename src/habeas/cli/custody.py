@@ -52,8 +52,8 @@ def checkpoint(options: argparse.Namespace) -> None:
 
 def witness(options: argparse.Namespace) -> None:
     """Make a witness, or let it sign."""
-    passphrase = read_passphrase(options.passphrase_fd, new=options.act == "init")
-    if options.act == "init":
+    passphrase = read_passphrase(options.passphrase_fd, new=options.step == "init")
+    if options.step == "init":
         give(begin_witness(options.folder, options.what, passphrase))
         tell("That is the witness's key: read it to your partner by telephone, or hand it over on paper.")
         return
@@ -81,7 +81,7 @@ def cosign(options: argparse.Namespace) -> None:
 def anchor(options: argparse.Namespace) -> None:
     """Write what to have stamped, or take in the receipt."""
     with desk_of(options) as desk:
-        if options.act == "request":
+        if options.step == "request":
             asking = request_stamp(desk, AnchorKind(options.kind))
             _write(options.file, asking.data)
             give(f"{options.file}  {asking.size} entries")

@@ -38,7 +38,7 @@ def add_custody(verb: Verb) -> None:
 
 def _add_witness(verb: Verb) -> None:
     witness = verb("witness", later("custody", "witness"), "Witness another organisation's log; needs no ledger.")
-    witness.add_argument("act", choices=["init", "sign"], help="make a witness; or sign what was sent, if it holds")
+    witness.add_argument("step", choices=["init", "sign"], help="make a witness; or sign what was sent, if it holds")
     witness.add_argument("what", metavar="NAME|FILE", help="of init: its name, as partner.example; of sign: the file")
     witness.add_argument(
         "--in", dest="folder", type=Path, required=True, metavar="DIR", help="the witness's own folder"
@@ -49,7 +49,7 @@ def _add_witness(verb: Verb) -> None:
 
 def _add_anchor(verb: Verb) -> None:
     anchor = verb("anchor", later("custody", "anchor"), "Have the log stamped by others; nothing is sent from here.")
-    anchor.add_argument("act", choices=["request", "take"], help="write what to send; or take in what came back")
+    anchor.add_argument("step", choices=["request", "take"], help="write what to send; or take in what came back")
     anchor.add_argument("file", type=Path, metavar="FILE", help="the file to write, or the receipt")
     anchor.add_argument("--kind", choices=[each.value for each in AnchorKind], default=AnchorKind.RFC3161.value,
                         help="of request: a time-stamping authority (default), or OpenTimestamps")  # fmt: skip
