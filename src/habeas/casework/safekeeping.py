@@ -48,6 +48,7 @@ class Safekeeping:
             case SourceWithdrawal():
                 self.withdrawn[body.document] = body
             case Hold():
+                self.holds.pop(body.case, None)  # so that the latest stands last
                 self.holds[body.case] = body
             case CompartmentMade():
                 self.made[body.name] = body
