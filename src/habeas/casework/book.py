@@ -40,6 +40,7 @@ class Book(Protocol):
     ) -> tuple[Entry, ...]: ...
     def move(self, placement: Placement, *, by: str, at: str) -> None: ...  # noqa: D102
     def shred(self, shredding: Shredding, *, by: str, at: str) -> int: ...  # noqa: D102
+    def renew(self, compartment: str) -> int: ...  # noqa: D102
     def find_key(self, subject: str) -> str | None: ...  # noqa: D102
     def compartment_of(self, subject: str) -> str | None: ...  # noqa: D102
     def places(self) -> dict[str, str]: ...  # noqa: D102
@@ -173,6 +174,10 @@ class Guarded:
         """Destroy keys."""
         self._may_write(shredding)
         return self._book.shred(shredding, by=by, at=at)
+
+    def renew(self, compartment: str) -> int:
+        """Wrap the keys of a compartment under its newest key."""
+        return self._asked(Right.GRANT).renew(compartment)
 
     def find_key(self, subject: str) -> str | None:
         """Return the id of a subject's key."""

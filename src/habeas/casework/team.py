@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
 from habeas.casework.accounts import Accounts, AccountStore
+from habeas.casework.roles import rights_of
 from habeas.casework.sitting import Sitting
 from habeas.errors import BadChoice, NotFound, Refused
 from habeas.keys import PrivateKey, Secret, new_secret
@@ -114,6 +115,16 @@ def put_out(accounts: Accounts, keys: Keys, account: str, compartment: str) -> N
     epoch, key = 1 + max(number for name, number in keys if name == compartment), new_secret()
     accounts.store.dismiss(AccountId(account), compartment)
     accounts.store.enrol(_boxed(each, compartment, epoch, key) for each in members)
+
+
+def renew(team: Team, account: Account, private: PrivateKey, compartment: str) -> int:
+    """Seal what a compartment holds under its newest key; return how many keys of things there were."""
+    sitting = team.sit(keys_of(team.store, account.id, private))
+    try:
+        desk = sitting.desk_for(account.pseudonym, rights=rights_of(account.roles))
+        return desk.ledger.renew(compartment)
+    finally:
+        sitting.close()
 
 
 def _boxed(member: Account, compartment: str, epoch: int, key: Secret) -> Membership:

@@ -110,6 +110,12 @@ def _add_running(verb: Verb) -> None:
     _frame(run)
     serve = verb("serve", later("serving", "serve"), "Open the review desk in a browser on this machine.")
     _serving(serve)
+    serve.add_argument("--database", metavar="URL", help="serve a team's ledger: postgresql://USER@HOST/NAME")
+    serve.add_argument("--behind-tls", action="store_true", help="another program takes TLS off before this one")
+    team = verb("team", later("serving", "begin_team"), "Make a team's tables and invite its first administrator.")
+    team.add_argument("begin", choices=["begin"], help="once, before anybody can log in")
+    team.add_argument("--database", metavar="URL", required=True, help="postgresql://USER@HOST/NAME")
+    team.add_argument("--name", required=True, help="the pseudonym of the first administrator")
 
 
 def _add_stages(verb: Verb) -> None:

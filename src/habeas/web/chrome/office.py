@@ -109,6 +109,9 @@ class House(Protocol):
     def lock(self) -> None:
         """Close everything and forget every key."""
 
+    def watch(self) -> None:
+        """Let those out who are no longer there, from now on until the program ends."""
+
 
 @dataclass(slots=True)
 class Office:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from habeas.casework.accounts import folded
 from habeas.casework.roles import Right
-from habeas.casework.team import NAMES, found, let_in, put_out
+from habeas.casework.team import NAMES, found, let_in, put_out, renew
 from habeas.errors import Refused
 from habeas.model.account import Account, Role
 from habeas.web.chrome.notices import notify
@@ -77,7 +77,8 @@ def make(request: At) -> HttpResponseBase:
 def admit(request: At, compartment: str) -> HttpResponseBase:
     """Let a member into a compartment."""
     office = team_office()
-    let_in(office.accounts, office.keys_for(request), request.POST.get("account", ""), compartment)
+    own = office.accounts.get(request.visit.account)
+    let_in(office.accounts, office.keys_for(request, own.id), request.POST.get("account", ""), compartment)
     notify(request, _("Done."))
     return redirect("team-compartments")
 
@@ -86,6 +87,8 @@ def admit(request: At, compartment: str) -> HttpResponseBase:
 def expel(request: At, compartment: str) -> HttpResponseBase:
     """Take a compartment from a member, and renew its key."""
     office = team_office()
-    put_out(office.accounts, office.keys_for(request), request.POST.get("account", ""), compartment)
+    own = office.accounts.get(request.visit.account)
+    put_out(office.accounts, office.keys_for(request, own.id), request.POST.get("account", ""), compartment)
+    renew(office.team, own, office.private_for(request), compartment)
     notify(request, _("The key is renewed. What the member has seen stays seen."))
     return redirect("team-compartments")

@@ -17,9 +17,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from habeas.casework.accounts import Accounts
+from habeas.casework.entering import NotLetIn
 from habeas.casework.roles import Right, rights_of
 from habeas.casework.sitting import Sitting
 from habeas.casework.team import NAMES, Keys, Team, clearance_of, keys_of
+from habeas.keys import PrivateKey
 from habeas.model.account import Account, AccountId
 from habeas.web.chrome.limits import Limits, Turnstile
 from habeas.web.chrome.office import LOOKS_EVERY_S, Visit
@@ -137,13 +139,22 @@ class TeamOffice:
                 room.sitting.begin()
             return self._rooms[held]
 
-    def keys_for(self, request: HttpRequest) -> Keys:
-        """Return the keys of whoever asks; none where she holds none."""
+    def private_for(self, request: HttpRequest) -> PrivateKey:
+        """Return the private key of whoever asks, who was let in.
+
+        Raises:
+            NotLetIn: she was let out a moment ago.
+
+        """
         token = token_of(request)
         session = self.sessions.find(token)
         if session is None or token is None:
-            return {}
-        return keys_of(self.team.store, session.account, self.sessions.private_of(session, token))
+            raise NotLetIn
+        return self.sessions.private_of(session, token)
+
+    def keys_for(self, request: HttpRequest, account: AccountId) -> Keys:
+        """Return the keys out of a member's boxes, who asks herself."""
+        return keys_of(self.team.store, account, self.private_for(request))
 
     def touch(self, request: HttpRequest) -> None:
         """Somebody is there."""
