@@ -108,7 +108,9 @@ def plead(  # noqa: PLR0913  # what is written, for whom, in which language, as 
 
 
 def _in_variant(memory: Memory, case: CaseFile, made: Petition, variant: Variant) -> Petition:
-    return made if variant is Variant.FULL else redact(made, protected_of(memory, case, record_of(memory, case), made))
+    if variant is Variant.FULL:
+        return made
+    return redact(made, protected_of(memory, case, record_of(memory, case), replace(made, variant=variant)))
 
 
 def _warned(

@@ -64,7 +64,7 @@ def protected_for(
     others = spellings_of(memory, wanted, (document.id for document in known.documents))
     own = () if hides_own else known.own
     people = (
-        each for name in wanted for form in (name, *others[name]) if _folded(form) not in kept
+        each for name in wanted for form in (name, *others[name]) if _folded(form) not in kept and _is_name(form)
         for each in _protected(form, own, known.open_names)
     )  # fmt: skip
     told = known.documents if redacted else [each for each in known.documents if each.frame.cited_as is not None]

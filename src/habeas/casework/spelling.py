@@ -25,18 +25,16 @@ def _others(name: str, namings: Iterable[Naming]) -> Iterator[str]:
     yield from _read(name)
     words = take_apart(name).words
     for naming in namings:
-        forms = (naming.name, *(each.text for each in naming.spellings))
-        if name in forms or any(_alike(words, take_apart(form).words) for form in forms):
-            yield from (form for form in forms if form != name)
+        for form in (naming.name, *(each.text for each in naming.spellings)):
+            if form != name and _alike(words, take_apart(form).words):
+                yield form
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names sound alike word by word, in whatever order."""
+    """Whether each word of two names sounds like one of the other's, in whatever order."""
     if len(one) != len(other) or len(one) < FEWEST:
         return False
-    pairs = [zip(sorted(one), sorted(other), strict=True), zip(one, other, strict=True),
-             zip(one, reversed(other), strict=True)]  # fmt: skip
-    return any(all(likeness(a, b) >= ALIKE for a, b in each) for each in pairs)
+    return all(any(likeness(a, b) >= ALIKE for b in other) for a in one)
 
 
 def _read(name: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ class Seeker:
         self._apart: dict[str, str] = {}  # words that are found although parted
         self._whole: dict[str, str] = {}  # whole names that are found within other letters
         self._bones: dict[tuple[str, ...], str] = {}
-        self._sounds: list[tuple[tuple[frozenset[str], ...], str]] = []  # of whole names, word by word
+        self._sounds: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}  # of whole names, by the first word
         self._numbers: list[tuple[re.Pattern[str], str]] = []
         for each in protected:
             self._take(each)
@@ -96,7 +96,8 @@ class Seeker:
             self._bones.setdefault(bones, shown)
         sounds = tuple(map(frozenset, sounds_of(each.text)))
         if len(run) > 1 and all(sounds):
-            self._sounds.append((sounds, shown))
+            for key in sounds[0]:
+                self._sounds.setdefault(key, []).append((sounds, shown))
         digits = "".join(str(unicodedata.decimal(letter)) for letter in each.text if letter.isdecimal())
         for number in dict.fromkeys((digits, digits[-NATIONAL:])) if len(digits) >= DIGITS else ():
             self._numbers.append((re.compile(BETWEEN.join(number)), shown))
@@ -236,7 +237,7 @@ class Seeker:
             return
         keys = [frozenset(key for each in sounds_of(text[word.start : word.end]) for key in each) for word in tokens]
         for place, first in enumerate(keys):
-            for run, shown in self._sounds if first else ():
+            for run, shown in (each for key in first for each in self._sounds.get(key, ())):
                 stand = keys[place : place + len(run)]
                 if len(stand) == len(run) and all(a & b for a, b in zip(stand, run, strict=True)):
                     yield _Span(tokens[place].start, tokens[place + len(run) - 1].end, shown)
