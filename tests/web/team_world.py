@@ -14,7 +14,7 @@ from django.test import Client
 from world import PASSPHRASE, copy_world
 
 from habeas.casework.accounts import AccountMoved, Accounts, folded, invite
-from habeas.casework.entering import Chosen, take_up
+from habeas.casework.entering import Chosen, open_recovery, take_up
 from habeas.casework.sitting import Sitting
 from habeas.casework.team import Keys
 from habeas.keys import PrivateKey, Secret, derive_secret
@@ -23,6 +23,7 @@ from habeas.keys.passphrase import Cost
 from habeas.keys.recovery import new_code
 from habeas.ledger import Ledger
 from habeas.ledger.keyring import Keyring
+from habeas.model import Placement
 from habeas.model.account import Account, AccountId, Membership, Role
 from habeas.web.chrome.office import open_office
 from habeas.web.team.office import TeamOffice
@@ -175,6 +176,18 @@ def open_team(world: Path, folder: Path) -> TeamWorld:
 
 def private_of(world: TeamWorld, member: Member) -> PrivateKey:
     """Return a member's private key, out of her recovery code."""
-    from habeas.casework.entering import open_recovery
-
     return open_recovery(world.office.accounts, member.name, member.recovery)[1]
+
+
+def shelter(world: TeamWorld) -> tuple[str, str]:
+    """Move the document on Bana Orvel to compartment north; return its id and that of a claim in it."""
+    sitting = world.team.sit({(name, 1): key for name, key in world.keys.items()})
+    assert sitting.wait(120)
+    view = sitting.view()
+    document = next(key for key, each in view.documents.items() if "Bana" in each.text)
+    claim = next(each.id for each in view.memory.claims.values() if each.passage.document == document)
+    desk = sitting.desk_for("Ama Boduk")
+    placement = Placement(subject=document, compartment="north", by=desk.person, at=desk.now(), because="need to know")
+    desk.ledger.move(placement, by=desk.person, at=desk.now())
+    sitting.close()
+    return document, claim
