@@ -7,12 +7,15 @@ python3 dev.py test [ARGS…]     set up with the test tools, then the whole tes
 python3 dev.py setup            set up only
 python3 dev.py habeas ARGS…     the command line tool
 python3 dev.py golden           write what the filings of the invented cases say now, to be reviewed as a change
+python3 dev.py sbom [FILE]      write what Habeas is made of (CycloneDX; habeas-out/sbom.json), which is not committed
+python3 dev.py audit            ask whether faults are known of what it is made of; says so where nobody can be asked
 python3 dev.py lint | types | docs | bench | lock | check      what continuous integration runs, part by part
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -25,6 +28,7 @@ VENV = HERE / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
+AUDIT_S = 60
 # uv must trust the same certificates as the system, and must not look for a Python of its own on the network.
 ENVIRONMENT = {
     **os.environ,
@@ -115,6 +119,24 @@ def parts_of(name: str) -> list[list[str | Path]]:
     return table["lint"] + table["types"] + table["test"] if name == "check" else table[name]
 
 
+def audit() -> None:
+    """Say whether faults are known of what the lock names; a network that fails is told, and fails nothing."""
+    asked: list[str | Path] = [PYTHON.parent / "pip-audit", "-r", HERE / "requirements.lock", "--require-hashes"]
+    asked += ["--disable-pip", "--timeout", "10", "--progress-spinner", "off", "--format", "json"]
+    try:
+        ran = subprocess.run([str(part) for part in asked], capture_output=True, timeout=AUDIT_S, check=False)
+        parts = json.loads(ran.stdout)["dependencies"]
+    except (subprocess.TimeoutExpired, ValueError, KeyError, OSError):
+        sys.exit(print("Audit: NOT DONE, the data of known faults cannot be reached from here."))
+    known = [f"{part['name']} {part['version']}: {fault['id']}" for part in parts for fault in part.get("vulns", ())]
+    unasked = sum("vulns" not in part for part in parts)
+    print(f"Audit: {len(parts) - unasked} of {len(parts)} parts were asked about, {len(known)} faults are known.")
+    if unasked:
+        print(f"Audit: NOT DONE for {unasked} parts, of which the data cannot be reached from here.")
+    if known:
+        sys.exit("\n".join(known))
+
+
 def main(arguments: list[str]) -> None:
     """Do what the first word says."""
     word, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
@@ -122,6 +144,12 @@ def main(arguments: list[str]) -> None:
         write_locks()
     elif word == "setup":
         setup(testing="--testing" in rest)
+    elif word == "audit":
+        setup(testing=True)
+        audit()
+    elif word == "sbom":
+        setup(testing=True)
+        call(PYTHON, "release/make.py", "--only-parts", rest[0] if rest else "habeas-out/sbom.json")
     elif word in ("lint", "types", "docs", "golden", "bench", "test", "check"):
         setup(testing=True)
         for command in parts_of(word):
