@@ -8,6 +8,7 @@ that knows it is there.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -46,7 +47,7 @@ def rekey(path: Path, text: str, slots: Sequence[NewSlot], *, wait_s: float = WA
     main = key.main
     if main is None:
         raise KeysMissing
-    with said_plainly(wait_s=wait_s), _alone(path, key, wait_s) as connection:
+    with said_plainly(wait_s=wait_s, path=path), _alone(path, key, wait_s) as connection:
         header = get_header(path, key.salt).header
         prove(header, main)
         salt, raw = draw()
@@ -78,6 +79,8 @@ def _alone(path: Path, key: Key, wait_s: float) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def _draft(path: Path) -> Iterator[Path]:
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.draft*"):  # by one that was killed; we are alone here
+        left.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, files.OWNER_ONLY))
