@@ -34,13 +34,15 @@ from habeas.ledger.errors import (
 )  # fmt: skip
 from habeas.ledger.key import Key
 from habeas.ledger.pages import has_wal
+from habeas.ledger.places import is_full
 
 WAIT_S = 30.0
 CONNECT_S = 10
 INTERRUPT_S = 0.05  # between two calls to break off: one that comes between two statements is not heard
 
 _numbers = itertools.count(1)
-_BUSY, _LOCKED, _FULL, _CONSTRAINT = 5, 6, 13, 19
+FULL_SAID = "database or disk is full"
+_BUSY, _LOCKED, _IO, _FULL, _CONSTRAINT = 5, 6, 10, 13, 19
 _OUT_OF_REACH = (3, 8, 14)  # PERM, READONLY, CANTOPEN
 
 
@@ -194,8 +196,8 @@ def glance(path: Path, key: Key) -> Iterator[Callable[[str], list[Any]]]:
 
 
 @contextmanager
-def said_plainly(*, wait_s: float) -> Iterator[None]:
-    """Turn what the driver says into what a person can act on.
+def said_plainly(*, wait_s: float, path: Path | None = None) -> Iterator[None]:
+    """Turn what the driver says into what a person can act on; ``path`` is that of the file, where there is one.
 
     Raises:
         LedgerBusy: another process was writing.
@@ -208,7 +210,17 @@ def said_plainly(*, wait_s: float) -> Iterator[None]:
     try:
         yield
     except (DjangoError, dbapi2.Error) as error:
+        # SQLite says only "I/O error" where its shared memory finds no room; that is no damage
+        if path is not None and _number(error) == _IO and is_full(path.parent):
+            raise DiskFull from error
         raise _plain(error, wait_s) from error
+
+
+def _number(error: BaseException) -> int:
+    """Return SQLite's number for what went wrong; 0 where it was another driver."""
+    source = error if isinstance(error, dbapi2.Error) else error.__cause__
+    number: int = getattr(source, "sqlite_errorcode", 0) & 0xFF
+    return _FULL if not number and str(source) == FULL_SAID else number  # what copies a file gives words alone
 
 
 def _plain_of_server(state: str, wait_s: float) -> HabeasError:
@@ -231,7 +243,7 @@ def _plain(error: BaseException, wait_s: float) -> HabeasError:
     if not isinstance(error, dbapi2.Error) and not isinstance(error.__cause__, dbapi2.Error):
         return _plain_of_server(getattr(error.__cause__, "sqlstate", None) or "", wait_s)
     source = error if isinstance(error, dbapi2.Error) else error.__cause__
-    number = getattr(source, "sqlite_errorcode", 0) & 0xFF
+    number = _number(error)
     if number in (_BUSY, _LOCKED):
         return LedgerBusy(wait_s=f"{wait_s:g}")
     if number == _FULL:

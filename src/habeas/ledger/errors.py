@@ -10,6 +10,7 @@ Refused                          Broken
 ├── LedgerNewer            19    └── OriginalMissing        38
 ├── LedgerMissing          19
 ├── LedgerExists           19
+├── PlaceUnfit             19
 ├── PassphraseUnfit        19
 └── EntryNotStorable       19
 """
@@ -137,6 +138,15 @@ class LedgerExists(Refused):
     exit_code = 19
     says = "There is a file at that place already; it was not touched."
     remedy = "Choose another path, or move the file away."
+
+
+class PlaceUnfit(Refused):
+    """A ledger there could lose what was written, through no fault of its own."""
+
+    code = "place-unfit"
+    exit_code = 19
+    says = "A ledger cannot live in this folder: it is on a network, or another program keeps it the same elsewhere."
+    remedy = "Choose a folder on this computer's own disk. Backups may be copied there, for they are encrypted."
 
 
 class EntryNotStorable(Refused):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from habeas.errors import HabeasError
 from habeas.ledger.errors import DiskFull, LedgerExists, LedgerNotWritable
 from habeas.ledger.pages import has_wal, wal_path
 
@@ -21,7 +22,7 @@ def beside(path: Path) -> Iterator[Path]:
 
     Raises:
         LedgerExists: there is a file at that place.
-        LedgerNotWritable: no file can be made there.
+        LedgerNotWritable, DiskFull: no file can be made there.
 
     """
     if path.exists() or path.is_symlink():
@@ -30,7 +31,7 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
     except OSError as error:
-        raise LedgerNotWritable() from error
+        raise _plain(error) from error
     try:
         yield draft
         _settle(draft, path)
@@ -43,7 +44,7 @@ def replace(path: Path, data: bytes) -> None:
     """Have a small file hold these bytes and no others, whatever happens meanwhile: the old ones, or the new.
 
     Raises:
-        LedgerNotWritable: it still holds the old ones.
+        LedgerNotWritable, DiskFull: it still holds the old ones.
 
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
@@ -55,7 +56,7 @@ def replace(path: Path, data: bytes) -> None:
         draft.replace(path)
         sync(path.parent)
     except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else LedgerNotWritable) from error
+        raise _plain(error) from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -69,14 +70,14 @@ def set_aside(path: Path) -> None:
         path.rename(aside)
         sync(path.parent)
     except OSError as error:
-        raise LedgerNotWritable from error
+        raise _plain(error) from error
 
 
 def copy(source: Path, draft: Path) -> None:
     """Copy the bytes of a ledger into a draft, with what stands in its WAL.
 
     Raises:
-        LedgerNotWritable: one of the two could not be reached, or there is no room.
+        LedgerNotWritable, DiskFull: one of the two could not be reached, or there is no room.
 
     """
     try:
@@ -84,7 +85,7 @@ def copy(source: Path, draft: Path) -> None:
         if has_wal(source):
             shutil.copyfile(wal_path(source), wal_path(draft))
     except OSError as error:
-        raise LedgerNotWritable() from error
+        raise _plain(error) from error
 
 
 def _settle(draft: Path, path: Path) -> None:
@@ -101,7 +102,7 @@ def _settle(draft: Path, path: Path) -> None:
             draft.rename(path)
         sync(path.parent)
     except OSError as error:
-        raise LedgerNotWritable() from error
+        raise _plain(error) from error
 
 
 def sync(path: Path) -> None:
@@ -111,3 +112,8 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _plain(error: OSError) -> HabeasError:
+    """Return what a person can act on."""
+    return DiskFull() if error.errno in (errno.ENOSPC, errno.EDQUOT) else LedgerNotWritable()

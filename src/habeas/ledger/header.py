@@ -169,7 +169,10 @@ def held(path: Path, key: Key) -> Iterator[None]:
     """Be the only process that writes to this ledger or its key file."""
     from habeas.ledger.connect import said_plainly  # which brings in Django
 
-    with said_plainly(wait_s=WAIT_S), contextlib.closing(dbapi2.connect(str(path), timeout=WAIT_S)) as connection:
+    with (
+        said_plainly(wait_s=WAIT_S, path=path),
+        contextlib.closing(dbapi2.connect(str(path), timeout=WAIT_S)) as connection,
+    ):
         connection.isolation_level = None
         unlock(connection, key)
         connection.execute("BEGIN IMMEDIATE")

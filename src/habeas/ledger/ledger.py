@@ -10,7 +10,7 @@ from types import TracebackType
 from django.db import connections, transaction
 from sqlcipher3 import dbapi2
 
-from habeas.ledger import connect, files, opening
+from habeas.ledger import connect, files, opening, places
 from habeas.ledger.book import Book
 from habeas.ledger.channel import Aliased
 from habeas.ledger.cipher import unlock
@@ -60,10 +60,11 @@ class Ledger(Book):
         Where a recovery code is ``owed``, ``open`` refuses it until the code has been typed back.
 
         Raises:
-            LedgerExists, PassphraseUnfit, LedgerNotWritable, DiskFull: as they say.
+            LedgerExists, PassphraseUnfit, PlaceUnfit, LedgerNotWritable, DiskFull: as they say.
 
         """
         prove_fit(passphrase)
+        places.prove_local(path)
         with files.beside(path) as draft:
             header, key = opening.new_keys([opening.by_passphrase(passphrase, cost)], owed=owed)
             with cls(draft, key.twin(), wait_s=wait_s) as made, made._speaking() as alias:
@@ -98,10 +99,11 @@ class Ledger(Book):
         The backup itself is only read. What was committed beside it and not yet in it is copied too.
 
         Raises:
-            LedgerExists, LedgerMissing, WrongPassphrase, KeysMissing: the person can put it right.
+            LedgerExists, LedgerMissing, WrongPassphrase, KeysMissing, PlaceUnfit: the person can put it right.
             Broken: the backup is no good; take another.
 
         """
+        places.prove_local(to)
         key, header = opening.find_key_of_backup(backup, passphrase, cost=cost)
         with files.beside(to) as draft:
             files.copy(backup, draft)
@@ -117,7 +119,7 @@ class Ledger(Book):
         seal = Seal(key)
         prove_key(path, seal)
         prove_pages(path, seal, every=False)
-        with connect.said_plainly(wait_s=wait_s):
+        with connect.said_plainly(wait_s=wait_s, path=path):
             if not has_wal(path):
                 with connect.unmoved(path, key) as ask:
                     prove_opened(ask)
@@ -213,7 +215,7 @@ class Ledger(Book):
     @contextlib.contextmanager
     def _speaking(self) -> Iterator[str]:
         """Give the alias, and turn what the driver says into our words."""
-        with connect.said_plainly(wait_s=self._wait_s), self._speakers.speaking() as alias:
+        with connect.said_plainly(wait_s=self._wait_s, path=self._path), self._speakers.speaking() as alias:
             yield alias
 
     @contextlib.contextmanager

@@ -148,6 +148,6 @@ def _of_first_kind(path: Path, passphrase: str, salt: bytes, cost: Cost | None) 
 
 def _prove_never_sealed(path: Path, key: Key) -> None:
     """Refuse a ledger that had a key file once: what is sealed in it hangs on a root that stood there."""
-    with connect.said_plainly(wait_s=connect.WAIT_S), connect.glance(path, key) as ask:
+    with connect.said_plainly(wait_s=connect.WAIT_S, path=path), connect.glance(path, key) as ask:
         if ask("SELECT 1 FROM sqlite_master WHERE name = 'ledger_key'") and ask("SELECT 1 FROM ledger_key LIMIT 1"):
             raise KeysMissing
