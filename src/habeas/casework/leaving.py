@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from habeas.casework.memory import Memory
-from habeas.casework.protecting import contacts_in, protected_for
+from habeas.casework.protecting import contacts_in, is_hidden, protected_for
 from habeas.casework.record import record_of
 from habeas.model import Audience, CaseFile
 from habeas.model.seeking import Protected, words_of_name
@@ -55,7 +55,7 @@ def prove_general(memory: Memory, name: str, data: bytes, *, people: Iterable[st
 
 def sources_of_all(memory: Memory) -> tuple[Protected, ...]:
     """Return the names and contacts of every source in the ledger that is to be cited without a name."""
-    hidden = [each for each in memory.documents.values() if each.frame.cited_as is not None]
+    hidden = [each for each in memory.documents.values() if is_hidden(memory, each)]
     names = [name for each in hidden for name in (each.frame.author, *each.people_in_properties) if name]
     people = (Protected(text=name, words=words_of_name(name)) for name in dict.fromkeys(names))
     return (*people, *(Protected(text=text) for text in dict.fromkeys(contacts_in(hidden))))

@@ -6,9 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from habeas.casework.classing import STAYS, class_of_document
 from habeas.casework.memory import Memory
 from habeas.casework.spelling import spellings_of
-from habeas.model import Audience, CaseFile, CaseRecord, Claim, Document, Naming, Petition, Sort, Variant, naming_id
+from habeas.model import (
+    Audience,
+    CaseFile,
+    CaseRecord,
+    Claim,
+    Document,
+    Naming,
+    NamingId,
+    Petition,
+    Sort,
+    Variant,
+    naming_id,
+)
 from habeas.model.folding import fold_words
 from habeas.model.seeking import Protected, are_kin, words_of_name
 from habeas.reconcile.voices import find_role, is_official
@@ -33,6 +46,8 @@ class _Case:
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     own: tuple[str, ...]  # the names of whom it is about
+    hidden: tuple[Document, ...]  # whose sources must not be named
+    witnesses: tuple[str, ...]  # the names of people whose class is that they are not told
     open_names: tuple[str, ...]  # of publishers who may be named
     given_by: tuple[str, ...]
 
@@ -67,7 +82,7 @@ def protected_for(
         each for name in wanted for form in (name, *others[name]) if _folded(form) not in kept and _is_name(form)
         for each in _protected(form, own, known.open_names)
     )  # fmt: skip
-    told = known.documents if redacted else [each for each in known.documents if each.frame.cited_as is not None]
+    told = known.documents if redacted else known.hidden
     contacts = (Protected(text=text, shown_as="[…]") for text in dict.fromkeys(contacts_in(told)))
     return (*dict.fromkeys(people), *contacts)
 
@@ -75,22 +90,38 @@ def protected_for(
 def _known(memory: Memory, case: CaseFile, record: CaseRecord) -> _Case:
     claims = tuple(weighed.claim for weighed in case.claims)
     documents = tuple(memory.documents[key] for key in dict.fromkeys(claim.passage.document for claim in claims))
+    hidden = tuple(each for each in documents if is_hidden(memory, each))
     return _Case(
-        memory=memory, documents=documents, claims=claims,
+        memory=memory, documents=documents, claims=claims, hidden=hidden, witnesses=tuple(_classed(memory)),
         own=tuple(dict.fromkeys(name for naming in case.who.namings for name in _spellings(naming))),
-        open_names=tuple(each.frame.publisher or "" for each in documents if each.frame.cited_as is None),
+        open_names=tuple(each.frame.publisher or "" for each in documents if each not in hidden),
         given_by=tuple(consent.given_by for consent in record.consents),
     )  # fmt: skip
 
 
+def is_hidden(memory: Memory, document: Document) -> bool:
+    """Whether the source of a document must not be named: it is cited otherwise, or its words must stay here."""
+    return document.frame.cited_as is not None or class_of_document(memory, document.id) in STAYS
+
+
+def _classed(memory: Memory) -> Iterator[str]:
+    """Yield the names of people of whom somebody said that nothing may tell of them."""
+    for subject, word in memory.source.readings.spoken.safekeeping.classings.items():
+        naming = memory.namings.get(NamingId(subject)) if word.sensitivity in STAYS else None
+        if naming is not None:
+            yield from _spellings(naming)
+
+
 def _names(known: _Case, *, redacted: bool) -> Iterator[str]:
+    yield from known.witnesses
     if redacted:
-        yield from (name for document in known.documents for name in _of_source(document))
+        yield from (
+            name for document in known.documents for name in _of_source(document, hidden=document in known.hidden)
+        )  # fmt: skip
         yield from _speakers(known.memory, known.claims)
         yield from known.given_by
     else:
-        hidden = (each for each in known.documents if each.frame.cited_as is not None)
-        yield from (name for document in hidden for name in _of_source(document))
+        yield from (name for document in known.hidden for name in _of_source(document, hidden=True))
 
 
 def _protected(name: str, own: tuple[str, ...], open_names: tuple[str, ...]) -> Iterator[Protected]:
@@ -123,13 +154,13 @@ def _spellings(naming: Naming) -> tuple[str, ...]:
     return (naming.name, *(spelling.text for spelling in naming.spellings))
 
 
-def _of_source(document: Document) -> Iterator[str]:
+def _of_source(document: Document, *, hidden: bool) -> Iterator[str]:
     """Yield the names of a source who must not be named, and what the file itself says of people."""
     yield from document.people_in_properties
     for each in document.properties:
         if each.sensitive and sum(map(str.isalnum, each.value)) >= SHORTEST_VALUE:
             yield each.value
-    if document.frame.cited_as is not None:
+    if hidden:
         yield from filter(None, (document.frame.author, document.frame.publisher))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from habeas.casework.cases import compute_cases
 from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.desk import Desk
+from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import Memory, recall
 from habeas.casework.petitions import Pleading, file_petition
 from habeas.model import CaseFile
@@ -29,12 +30,15 @@ def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
 
     Raises:
         SourceSealed: it would quote a document that is sealed.
+        LeakFound: it would name a source who is to be cited without a name.
 
     """
     prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"case-file-{case.id}.html"
-    path.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
+    page = case_to_html(case, memory.as_cited())
+    prove_working_paper(memory, case, page)
+    path.write_text(page, encoding="utf-8")
     return Written(what=f"case file: {case.who.name}", path=path)
 
 
@@ -42,6 +46,7 @@ def write_findings(memory: Memory, pleading: Pleading, folder: Path) -> Written:
     """Write the findings that a petition rests on as a page."""
     path = folder / f"findings-{pleading.case.id}.html"
     page = assessment_to_html(pleading.assessment, pleading.case, memory.as_cited())
+    prove_working_paper(memory, pleading.case, page)
     path.write_text(page, encoding="utf-8")
     return Written(what="findings", path=path)
 

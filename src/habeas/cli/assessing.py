@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from habeas.casework.assessing import Opinions, assess_with_words, say_element
 from habeas.casework.cases import get_case
 from habeas.casework.classing import prove_case_unsealed
+from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import recall
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
@@ -27,7 +28,9 @@ def assess(options: argparse.Namespace) -> None:
     assessment, opinions = assess_with_words(memory, case, state=options.state)
     if options.html:
         prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
-        options.html.write_text(assessment_to_html(assessment, case, memory.as_cited()), encoding="utf-8")
+        page = assessment_to_html(assessment, case, memory.as_cited())
+        prove_working_paper(memory, case, page)
+        options.html.write_text(page, encoding="utf-8")
     if options.json:
         give_json([to_plain(assessment) | {"assessors": [_plain(each) for each in opinions.values()]}])
         return

@@ -11,10 +11,13 @@ from habeas.casework.cases import get_case
 from habeas.casework.desk import Desk
 from habeas.casework.due import calendar_of, find_due, names_of, report_state
 from habeas.casework.following import one_day, today_at
+from habeas.casework.leaving import prove_general
 from habeas.casework.memory import Memory, recall
+from habeas.casework.tables import state_table
 from habeas.casework.view import view_of
 from habeas.cli.followlines import lines_of_case, lines_of_due, lines_of_report, plain_report, say_due
 from habeas.cli.followverbs import TAKE_BACK
+from habeas.cli.proceedings import give_table
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.errors import BadChoice
@@ -42,6 +45,7 @@ def due(options: argparse.Namespace) -> None:
         names = _names(memory, found)
     if options.ics:
         data = calendar_of(found, today=today, say=say_due, names=names if options.names else None)
+        prove_general(memory, "due.ics", data, people=() if options.names else names.values())
         options.ics.write_bytes(data)
         tell(f"{options.ics}: {len(found)} entries, not encrypted" + (", with names." if options.names else "."))
     elif options.json:
@@ -77,7 +81,11 @@ def case(options: argparse.Namespace) -> None:
 def state(options: argparse.Namespace) -> None:
     """Report how far one State has complied."""
     with desk_of(options) as desk:
-        found = report_state(recall(desk), options.state, today=_day(options, desk))
+        memory = recall(desk)
+        found = report_state(memory, options.state, today=_day(options, desk))
+    if options.csv:
+        give_table(options.csv, state_table(memory, found))
+        return
     if options.json:
         give_json([plain_report(found)])
         return

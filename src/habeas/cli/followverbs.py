@@ -59,7 +59,9 @@ def _add_looking(sub: Sub) -> None:
     state = sub("state", "state", "Report how far one State has complied, with counts and intervals.")
     state.add_argument("state", metavar="STATE", help="name or ISO code")
     _as_of(state)
-    with_json(state)
+    form = state.add_mutually_exclusive_group()
+    form.add_argument("--csv", type=Path, metavar="FILE", help="write the counts as a table to this file")
+    with_json(form)  # type: ignore[arg-type]  # a group takes arguments as a parser does
 
 
 def _add_recording(sub: Sub) -> None:

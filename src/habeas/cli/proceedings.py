@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from habeas.casework.cases import get_case
 from habeas.casework.memory import Memory
 from habeas.casework.statistics import StatusTable, count_statuses, statuses_of
+from habeas.casework.tables import FEW, Table, status_table
 from habeas.casework.view import view_of
-from habeas.cli.talk import give, give_json
+from habeas.cli.talk import give, give_json, tell
 from habeas.model import CaseFile, NamingId
 from habeas.model.codec import to_plain
 from habeas.show.proceedings import STATES, process_to_text, say_status
@@ -39,11 +41,23 @@ def _others(case: CaseFile, memory: Memory, as_of: str | None) -> dict[NamingId,
 def list_statuses(options: argparse.Namespace, memory: Memory) -> None:
     """Count everybody once, by the latest of what is known of them."""
     table = count_statuses(memory, as_of=options.as_of)
+    if options.csv:
+        give_table(options.csv, status_table(memory, table))
+        return
     if options.json:
         give_json([to_plain(table)])
         return
     for line in _lines(table):
         give(line)
+
+
+def give_table(path: Path, table: Table) -> None:
+    """Write a table to a file, and say what may be told by it."""
+    path.write_bytes(table.data)
+    give(str(path))
+    tell(f"{path.name} is not encrypted.")
+    if table.few:
+        tell(f"{table.few} of its counts are of fewer than {FEW} people: each of them may be told by it.")
 
 
 def _lines(table: StatusTable) -> Iterator[str]:

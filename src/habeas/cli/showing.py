@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from habeas.casework.cases import get_case
 from habeas.casework.classing import prove_case_unsealed
+from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
@@ -51,7 +52,9 @@ def _show_case(options: argparse.Namespace, memory: Memory) -> None:
     case = _case_of(options, memory)
     if options.html:
         prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
-        options.html.write_text(case_to_html(case, memory.as_cited()), encoding="utf-8")
+        page = case_to_html(case, memory.as_cited())
+        prove_working_paper(memory, case, page)
+        options.html.write_text(page, encoding="utf-8")
         give(str(options.html))
     elif options.json:
         give_json([to_plain(case)])

@@ -13,6 +13,7 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
+SAID = "Orsa Mellin was arrested in Tarn on 3 May 2021."  # invented
 Make = Callable[[str], bytes]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -41,7 +42,7 @@ def a_png(*extra: bytes, after: bytes = b"", pixels: bytes = b"\x00\x7f") -> byt
 
 def a_docx(body: str = "", **parts: str | bytes) -> bytes:
     """Return a text of one paragraph and this body; further parts by their names, "/" written as "__"."""
-    document = f"<w:document {W}><w:body><w:p><w:r><w:t>Of no interest.</w:t></w:r></w:p>{body}</w:body></w:document>"
+    document = f"<w:document {W}><w:body><w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>{body}</w:body></w:document>"
     named = {name.replace("__", "/"): content for name, content in parts.items()}
     return packed({"[Content_Types].xml": TYPES, "word/document.xml": document, **named})
 
@@ -106,7 +107,7 @@ def an_odt(content: str = "", meta: str = "", **parts: bytes) -> bytes:
     return packed({
         "mimetype": "application/vnd.oasis.opendocument.text",
         "META-INF/manifest.xml": "<manifest:manifest/>",
-        "content.xml": f"<office:text><text:p>Of no interest.</text:p>{content}</office:text>",
+        "content.xml": f"<office:text><text:p>{SAID}</text:p>{content}</office:text>",
         "meta.xml": f"<office:meta>{meta}</office:meta>", **named,
     })  # fmt: skip
 

@@ -13,7 +13,8 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, OutlineItem, Pdf, String
 
 Draw = Callable[[str], bytes]
-PLAIN = "BT /F1 12 Tf 72 700 Td (A page of no interest.) Tj ET"
+SAID = "Orsa Mellin was arrested in Tarn on 3 May 2021."  # invented
+PLAIN = f"BT /F1 12 Tf 72 700 Td ({SAID}) Tj ET"
 
 
 def a_pdf(drawn: str = PLAIN) -> Pdf:

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from habeas.casework.due import calendar_of, find_due, followings_in, names_of, report_in, states_on_record
+from habeas.casework.leaving import prove_general
 from habeas.follow import Band
 from habeas.web.cases.paging import cut
 from habeas.web.chrome.rights import At, Right, page
@@ -41,8 +42,9 @@ def calendar(request: At) -> HttpResponseBase:
 def calendar_file(request: At) -> HttpResponseBase:
     """Give the calendar of what is due; names only where they were asked for."""
     found = find_due(request.view.memory, today=today())
-    names = names_of(request.view, [each.case for each in found]) if request.GET.get("names") == "1" else None
-    data = calendar_of(found, today=today(), say=say_event, names=names)
+    names, named = names_of(request.view, [each.case for each in found]), request.GET.get("names") == "1"
+    data = calendar_of(found, today=today(), say=say_event, names=names if named else None)
+    prove_general(request.view.memory, "due.ics", data, people=() if named else names.values())
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="habeas-due.ics"'
     return response
