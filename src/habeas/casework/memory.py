@@ -11,6 +11,7 @@ from typing import Protocol
 
 from habeas.casework.book import Book
 from habeas.casework.losing import masked, takes_away
+from habeas.casework.openings import Openings
 from habeas.casework.readings import Readings, latest_versions
 from habeas.casework.touching import TOUCHES
 from habeas.errors import NotFound, Refused
@@ -177,6 +178,7 @@ class Recollection:
     entries: list[Entry] = field(default_factory=list)
     closed: Counter[Closed] = field(default_factory=Counter)  # entries that cannot be read here, by why
     past: dict[int, Memory] = field(default_factory=dict, repr=False)  # what was known at some entries
+    openings: Openings = field(default_factory=Openings, repr=False)  # of the identities, by person
     view: object = None  # the index of all this, once somebody has asked for it
     _memory: Memory | None = None
     _copies: dict[str, object] = field(default_factory=dict, repr=False)  # of what was not touched since

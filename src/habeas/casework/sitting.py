@@ -141,6 +141,7 @@ class Sitting:
         with self.lock:
             self.fault = LedgerClosed()
             self._view = None
+            self._recollection.openings.end_all()
             self._recollection = Recollection()
         forget_words()
         gc.unfreeze()
