@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 from ingest_files import a_zip
 from picture_files import TEXTS, a_scan, as_file, needs_tesseract
 
-from habeas.casework.batch import Colleague, Failure
+from habeas.casework.batch import Colleague, Failure, report
 from habeas.casework.desk import Desk, begin_desk
 from habeas.casework.intray import Handed, Stage, State, Terms, Tray, TrayFull
 from habeas.casework.memory import recall
@@ -182,3 +184,30 @@ def test_a_colleague_works_in_another_process_and_can_be_ended() -> None:
     assert isinstance(colleague.ask(int, "no number"), Failure)
     colleague.end()
     assert colleague.ask(len, "four") == Failure(error="ProcessDied")
+
+
+def test_one_file_can_be_stopped_and_the_others_go_on(desk: Desk, tray: Tray) -> None:
+    slow = a_zip({f"{number}.txt": STORY + str(number).encode() for number in range(3)})
+    tray.hand_in(desk, [a_file(slow, "three.zip"), a_file(STORY, "last.txt")], Terms())
+    tray.stop_reading(2)
+    assert tray.wait(WAIT_S)
+    stages = {state.name.rpartition("/")[2]: (state.stage, state.code) for state in tray.states()}
+    assert stages["last.txt"] == (Stage.ASIDE, "reading-stopped")
+    assert {stages[f"{number}.txt"][0] for number in range(3)} == {Stage.DONE}
+    assert [each.code for each in (entry.body for entry in desk.ledger.read(SetAside))] == ["reading-stopped"]
+
+
+def test_a_colleague_tells_how_far_it_is_and_stops_when_told() -> None:
+    colleague, told, stop = Colleague(), list[tuple[int, int]](), threading.Event()
+    assert colleague.ask(telling_work, 3, meter=lambda done, total: told.append((done, total))) == 3
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    stop.set()
+    assert isinstance(colleague.ask(time.sleep, 60, stop=stop), Failure)
+    assert colleague.ask(telling_work, 1) == 1
+    colleague.end()
+
+
+def telling_work(count: int) -> int:
+    for number in range(1, count + 1):
+        report(number, count)
+    return count

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
@@ -27,6 +28,7 @@ R = TypeVar("R")
 AHEAD = 4  # things given to each process before the first is taken back: memory stays bounded, a slow one holds none up
 WORTH_IT = 32  # fewer things are done here: it takes a process a second or two to begin
 DIED = "ProcessDied"
+HEED_S = 0.2  # how soon a process that is told to stop is stopped
 Meter = Callable[[int, int], None]  # is told how many things are done, of how many
 
 
@@ -48,6 +50,24 @@ class Failure:
     def as_error(self) -> Unforeseen:
         """Return what the person is told, and the record says."""
         return Unforeseen(error=self.error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a colleague is with one thing."""
+
+    done: int
+    total: int
+
+
+_LINE: ContextVar[Connection | None] = ContextVar("habeas-line", default=None)
+
+
+def report(done: int, total: int) -> None:
+    """Tell whoever asked how far this process is; nobody hears it in a process that was not asked over a line."""
+    line = _LINE.get()
+    if line is not None:
+        line.send(Progress(done=done, total=total))
 
 
 def unmeasured(done: int, total: int) -> None:
@@ -169,8 +189,12 @@ class Colleague:
         self._ended = False
         self._hand = threading.Lock()
 
-    def ask(self, work: Callable[[T], R], thing: T) -> R | Failure:
+    def ask(
+        self, work: Callable[[T], R], thing: T, *, meter: Meter = unmeasured, stop: threading.Event | None = None
+    ) -> R | Failure:
         """Return what the work makes of a thing; ``work`` must be known by its name in a module.
+
+        ``stop`` ends the process, and with it whatever that started; the next thing is given to a new one.
 
         Raises:
             HabeasError: the work says that it cannot go on.
@@ -179,13 +203,24 @@ class Colleague:
         try:
             line = self._begin()
             line.send((work, thing))
-            done: R | Failure | HabeasError = line.recv()
+            done: R | Failure | HabeasError | Progress = self._hear(line, stop)
+            while isinstance(done, Progress):
+                meter(done.done, done.total)
+                done = self._hear(line, stop)
         except (EOFError, OSError):  # it died
             self._dismiss()
             return Failure(error=DIED)
         if isinstance(done, HabeasError):
             raise done
         return done
+
+    @staticmethod
+    def _hear(line: Connection, stop: threading.Event | None) -> Any:  # noqa: ANN401  # whatever the work makes
+        """Return what comes next over the line."""
+        while not line.poll(HEED_S):
+            if stop is not None and stop.is_set():
+                raise EOFError
+        return line.recv()
 
     def end(self) -> None:
         """Stop whatever it does, for good."""
@@ -219,6 +254,7 @@ class Colleague:
 def _answer(line: Connection) -> None:
     """Work on what is sent, until nobody is there to send."""
     _begin()
+    _LINE.set(line)
     with suppress(EOFError, OSError):
         while True:
             work, thing = line.recv()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.casework.batch import report
 from habeas.errors import Unreadable
 from habeas.ingest import NEVER, Scanner, Source, ingest, set_aside
 from habeas.model import Document, DocumentId, Frame, SetAside
@@ -34,7 +35,7 @@ def read_file(task: Task) -> Document | DocumentId | SetAside:
     if task.known is not None:
         return task.known
     try:
-        scanner = Scanner(languages=task.pictures, workers=task.cores)
+        scanner = Scanner(languages=task.pictures, workers=task.cores, meter=report)
         return ingest(task.source, supplied=task.supplied, scanner=scanner)
     except Unreadable as error:
         return set_aside(error, name=task.source.name, data=task.source)

@@ -17,7 +17,7 @@ from habeas.casework.proposals import each_document, keep_proposal, propose_from
 from habeas.casework.scanning import Pages, Watch
 from habeas.errors import HabeasError, Unreadable
 from habeas.ingest import AUTO, Source, set_aside, unfold
-from habeas.ingest.errors import NoText, PicturesWaiting, SourceTooLarge
+from habeas.ingest.errors import NoText, PicturesWaiting, ReadingStopped, SourceTooLarge
 from habeas.ingest.limits import USUAL
 from habeas.ingest.sources import shown_name
 from habeas.model import Document, DocumentId, Frame, Sensitivity, SetAside
@@ -77,7 +77,7 @@ class State:
     name: str = field(repr=False)
     size: int
     stage: Stage = Stage.WAITING
-    page: int = 0  # pages that are pictures and were read so far
+    page: int = 0  # pages that were read so far
     pages: int = 0
     document: DocumentId | None = None
     claims: int = 0
@@ -97,13 +97,17 @@ class Item:
     held: int = 0  # bytes in memory
     is_whole: bool = False  # no archive
     has_pictures: bool = False  # they are read after the other files
-    stop: threading.Event = field(default_factory=threading.Event)  # ends the reading of its pictures
+    stop: threading.Event = field(default_factory=threading.Event)  # ends its reading
 
     def note(self, **changes: object) -> None:
         """Let this be known of it."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         if self.state.stage.is_over:
             self.source, self.held = None, 0
+
+    def measure(self, done: int, total: int) -> None:
+        """Let it be known how many of its pages are read."""
+        self.note(page=done, pages=total)
 
     def fail(self, error: HabeasError) -> None:
         """Let it be known that nothing came of it."""
@@ -167,9 +171,13 @@ class Receiver:
         if known := _find_known(source, reception):
             self._keep_known(item, known, reception)
             return
-        became = self._read_pictures(item, source) if item.has_pictures else self._read(item, source)
+        became: Document | SetAside | None = None
+        if not item.stop.is_set():
+            became = self._read_pictures(item, source) if item.has_pictures else self._read(item, source)
         if item.source is None:  # the desk was locked meanwhile
             return
+        if became is None or item.stop.is_set():
+            became = set_aside(ReadingStopped(), name=source.name, data=source)
         if isinstance(became, Document):
             reception.keep(became, source.read(), item.state.name, sensitivity=item.terms.sensitivity)
             self._propose(item, became, reception)
@@ -187,14 +195,14 @@ class Receiver:
             return set_aside(error, name=source.name, data=source)
         pages = Pages(item.desk, languages=AUTO, supplied=item.terms.supplied, tell=unheard)
         task = Task(source=whole, supplied=item.terms.supplied, pictures=pages.at_first)
-        became = self.colleague.ask(read_file, task)
+        became = self.colleague.ask(read_file, task, meter=item.measure, stop=item.stop)
         if isinstance(became, Document | SetAside):
             return became
         return failed(whole, became if isinstance(became, Failure) else Failure(error="UnknownOutcome"))
 
     def _read_pictures(self, item: Item, source: Source) -> Document | SetAside:
         """Return what a file with pictures is; whoever looks sees how many pages were read."""
-        watch = Watch(meter=lambda done, total: item.note(page=done, pages=total), stop=item.stop)
+        watch = Watch(meter=item.measure, stop=item.stop)
         pages = Pages(item.desk, languages=AUTO, supplied=item.terms.supplied, tell=unheard, watch=watch)
         waiting = set_aside(PicturesWaiting(), name=source.name)
         became = next(became for _, became in pages.after([(source, waiting)]))

@@ -90,6 +90,13 @@ class Tray:
         with self._changed:
             self._items = [item for item in self._items if not item.state.stage.is_over]
 
+    def stop_reading(self, number: int) -> None:
+        """End the reading of one file; it is set aside on the record, and the others go on."""
+        with self._changed:
+            for item in self._items:
+                if item.state.number == number and item.state.stage in (Stage.WAITING, Stage.READING):
+                    item.stop.set()
+
     def wait(self, timeout_s: float) -> bool:
         """Wait until every file is over, and return whether it is so."""
         with self._changed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.casework.desk import Desk
 from habeas.casework.memory import recall
 from habeas.errors import Refused
-from habeas.ingest import draw_page
+from habeas.ingest import can_preview, draw_page
 from habeas.model import Box, Document
 from habeas.show.marking import mark
 
@@ -24,6 +24,17 @@ class NoPicture(Refused):
     remedy = "Pages of PDF files and of pictures can be drawn; read others with `habeas show document`."
 
 
+class PreviewsOff(Refused):
+    """The program that would draw a page cannot be confined here."""
+
+    code = "previews-off"
+    exit_code = 12
+    says = "Pages are not drawn on this computer: it cannot confine the program that would draw them."
+    remedy = (
+        "Use Linux (x86-64 or 64-bit ARM), or open a copy of the original on a computer that holds nothing else."
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A page with its marked words, as PNG."""
@@ -37,11 +48,13 @@ def draw_quote(desk: Desk, reference: str) -> Drawn:
     """Return the page of a claim, or of a place as ``DOCUMENT:START-END``, with the words marked.
 
     Raises:
+        PreviewsOff: what draws cannot be confined on this system.
         NotFound: there is no such claim or document.
         NoPicture: the words stand on no page.
         Unreadable: the page cannot be drawn.
 
     """
+    prove_previews()
     document, start, end = _find(desk, reference)
     page = document.find_page(start)
     if page is None or not document.media_type.startswith(("image/", "application/pdf")):
@@ -54,6 +67,17 @@ def draw_quote(desk: Desk, reference: str) -> Drawn:
         boxes = [_scaled(box, picture.width / scan.width, picture.height / scan.height) for box in boxes]
     png = mark(picture.pixels, width=picture.width, height=picture.height, boxes=boxes)
     return Drawn(png=png, page=page, marked=len(boxes))
+
+
+def prove_previews() -> None:
+    """Refuse to draw where the system cannot confine what draws.
+
+    Raises:
+        PreviewsOff: it cannot.
+
+    """
+    if not can_preview():
+        raise PreviewsOff
 
 
 def _find(desk: Desk, reference: str) -> tuple[Document, int, int]:

@@ -9,6 +9,7 @@ Never:    alters the original, guesses what is not known, or parses a foreign fo
 from __future__ import annotations
 
 from habeas.ingest.limits import Limits
+from habeas.ingest.probe import can_preview
 from habeas.ingest.reading import ingest, set_aside
 from habeas.ingest.scans.draw import draw_page
 from habeas.ingest.scans.page import AUTO
@@ -23,6 +24,7 @@ __all__ = [
     "Scanner",
     "Shelf",
     "Source",
+    "can_preview",
     "draw_page",
     "find_sources",
     "ingest",

@@ -25,6 +25,8 @@ from habeas.ingest.limits import MIB, Limits
 BOMB_RATIO = 150
 BOMB_FLOOR = 10 * MIB
 CHUNK = 256 * 1024
+TAIL = 70_000  # the end of a zip: its last record, a remark of 65,535 bytes, and what zip64 puts before them
+MOST_DIRECTORY = 16 * MIB  # a name of 800 letters for each of the most files that are read
 UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 
 Broken_zip = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, IndexError)
@@ -34,13 +36,34 @@ def open_archive(file: Path | bytes) -> zipfile.ZipFile:
     """Return the archive with its directory read.
 
     Raises:
+        ZipBomb: its directory is larger than that of any archive that is read.
         SourceDamaged: it has no directory that can be followed.
 
     """
     try:
+        if _directory_size(file) > MOST_DIRECTORY:
+            raise ZipBomb
         return zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
     except (*Broken_zip, NotImplementedError) as error:
         raise SourceDamaged from error
+
+
+def _directory_size(file: Path | bytes) -> int:
+    """The bytes that the directory says it has, looked up before anything is made of them; zip64 says it elsewhere."""
+    with io.BytesIO(file) if isinstance(file, bytes) else file.open("rb") as stream:
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(max(0, size - TAIL))
+        tail = stream.read(TAIL)
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0:
+        return 0
+    said = int.from_bytes(tail[end + 12 : end + 16], "little")
+    large = tail.rfind(b"PK\x06\x06", 0, end)
+    return (
+        max(said if said != 0xFFFFFFFF else 0, int.from_bytes(tail[large + 40 : large + 48], "little"))
+        if large >= 0
+        else said
+    )
 
 
 def prove_bounded(archive: zipfile.ZipFile, *, size: int, limits: Limits) -> None:
@@ -115,7 +138,7 @@ def opened_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator
         raise SourceUnknownType(kind="a member packed in a way that is not known") from error
     except RuntimeError as error:  # zipfile's word for "password required"
         raise SourceLocked from error
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except Broken_zip as error:
         raise SourceDamaged from error
 
 

@@ -41,7 +41,11 @@ def _nested(levels: int) -> bytes:
 def _many_entries(count: int) -> bytes:
     entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
     directory = entry * count
-    return b"PK\x03\x04" + directory + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), 4, 0)
+    return (
+        b"PK\x03\x04"
+        + directory
+        + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count % 65536, count % 65536, len(directory), 4, 0)
+    )
 
 
 def rows() -> Iterator[Row]:
@@ -132,4 +136,10 @@ def rows() -> Iterator[Row]:
         zipped([("a.docx", docx(document(P, head=laughs(9)))), ("b.txt", WORDS)]),
         "source-unsafe,read",
         "an attack in an archive, and its neighbour",
+    )
+    yield row(
+        "entries-500k.zip",
+        lambda: _many_entries(65_535) + _many_entries(500_000),
+        "zip-bomb",
+        "half a million entries that are nowhere",
     )

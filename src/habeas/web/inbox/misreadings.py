@@ -15,6 +15,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Misreading
 from habeas.web.inbox.listing import name_of
+from habeas.web.inbox.originals import say_previews
 from habeas.web.inbox.trays import unsure_of
 from habeas.web.inbox.words import show
 from habeas.web.words.errors import say_error, say_remedy
@@ -50,6 +51,7 @@ def _show(request: At, known: Document, form: Misreading, *, place: tuple[int, i
         "at": at, "total": len(unsure_of(request).of(known)), "page": known.find_page(start),
         "before": known.text[max(0, start - AROUND) : start], "here": known.text[start:end],
         "after": known.text[end : end + AROUND], "confidence": known.lowest_confidence_of(start, end),
+        "previews": say_previews(),
     }  # fmt: skip
     return show(request, "inbox/words.html", told, status=422 if form.is_bound else 200)
 

@@ -6,10 +6,11 @@ from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseBase
 
-from habeas.casework.pictures import draw_quote
+from habeas.casework.pictures import PreviewsOff, draw_quote, prove_previews
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.listing import name_of
 from habeas.web.inbox.words import show
+from habeas.web.words.errors import say_error, say_remedy
 
 BOTH = ("GET", "POST")
 SANDBOX = "sandbox; default-src 'none'"
@@ -43,7 +44,19 @@ def picture(request: At, document: str) -> HttpResponseBase:
     known = request.view.get_document(document)
     start, end = (_offset(request.GET.get(name)) for name in ("start", "end"))
     drawn = draw_quote(request.desk, f"{known.id}:{start}-{max(start + 1, end)}")
-    return HttpResponse(drawn.png, content_type="image/png")
+    response = HttpResponse(drawn.png, content_type="image/png")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def say_previews() -> str:
+    """Say why pages are not drawn on this system; nothing where they are."""
+    try:
+        prove_previews()
+    except PreviewsOff as error:
+        return f"{say_error(error)} {say_remedy(error)}"
+    return ""
 
 
 def _offset(written: str | None) -> int:

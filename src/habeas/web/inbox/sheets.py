@@ -16,6 +16,7 @@ from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.inbox.forms import Describe, Remark, as_written
 from habeas.web.inbox.listing import missing_of, name_of
+from habeas.web.inbox.originals import say_previews
 from habeas.web.inbox.trays import unsure_of
 from habeas.web.inbox.words import show
 from habeas.web.words.errors import say_error
@@ -41,6 +42,7 @@ def _show(request: At, known: Document, form: Describe, remark: Remark, *, statu
         "unsure": len(unsure_of(request).of(known)) if known.scans else 0,
         "corrections": [each for each in request.desk.recollection.corrections if each.document == known.id],
         "can_be_drawn": bool(known.pages) and known.media_type.startswith(("image/", "application/pdf")),
+        "previews": say_previews(),
     }  # fmt: skip
     return show(request, "inbox/document.html", told, status=status)
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("inbox/upload/", views.upload, name="upload"),
     path("inbox/tray/", views.tray, name="tray"),
     path("inbox/tray/clear/", views.clear, name="clear-tray"),
+    path("inbox/tray/<int:number>/stop/", views.stop, name="stop-reading"),
     path("inbox/aside/", views.aside, name="set-aside"),
     path("inbox/date/", views.say_date, name="say-date"),
     path("documents/<str:document>/", sheets.document, name="document"),

@@ -115,6 +115,13 @@ def clear(request: At) -> HttpResponseBase:
     return redirect("inbox")
 
 
+@page(Right.KEEP, methods=POST)
+def stop(request: At, number: int) -> HttpResponseBase:
+    """End the reading of one file; the others go on."""
+    tray_of(request).stop_reading(number)
+    return redirect("tray")
+
+
 @page(Right.READ)
 def aside(request: At) -> HttpResponseBase:
     """Show every file that was set aside, why, and what to do."""
