@@ -2,13 +2,11 @@
 
 Each imports what it reads with when it is first run: a fuzzer need not watch the rest of the house.
 ``bench/fuzz.py`` gives these readers bytes that a fuzzer made; ``tests/faults/test_fuzzed.py`` the ones that once hurt.
-A reader that is not there yet is not in the table, and is said to be missing.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -366,9 +364,93 @@ def _model(data: bytes) -> None:
     read_answer(letters(data), PASSAGE, start=0, end=len(PASSAGE), dropped=Counter())
 
 
-def find_late(module: str, name: str) -> Callable[..., Any] | None:
-    """Return a reader of a room that may not be built yet."""
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ModuleNotFoundError:
-        return None
+@target(
+    "canonical",
+    seeds=(b'{"at":"2026-11-22T10:00:00Z","commit":"00","kind":"claim","seq":1,"v":2}', b'[1,-2,"\\u0000"]'),
+    words='"v" "seq" "kind" 1e5 9007199254740993 true null \\ud800 {"a":1,"a":1} [[[[',
+)  # fmt: skip
+def _canonical(data: bytes) -> None:
+    """What is canonical is the one way to write it; a leaf of the log is read or refused."""
+    from habeas.custody.canonical import read_canonical, write_canonical
+    from habeas.custody.errors import NotCanonical
+    from habeas.custody.leaf import read_leaf
+
+    with contextlib.suppress(NotCanonical):
+        demand(write_canonical(read_canonical(data)) == data, "two ways to write one thing")
+    with contextlib.suppress(NotCanonical):
+        read_leaf(data)
+
+
+NOTE = "habeas.invalid/log\n1\n" + "A" * 43 + "=\n\n\u2014 habeas.invalid/log " + "B" * 92 + "\n"
+
+
+@target(
+    "note", seeds=(NOTE.encode(), b"old 0\n\n" + NOTE.encode(), b"old 1\n" + b"A" * 43 + b"=\n\n" + NOTE.encode()),
+    words="old \u2014 \n\n == habeas.invalid/log 0 1 18446744073709551616",
+)  # fmt: skip
+def _note(data: bytes) -> None:
+    """A note, a checkpoint and a request to a witness are read, and written again as they were, or refused."""
+    from habeas.custody.errors import NoteUnreadable
+    from habeas.custody.note import Verifier, check_checkpoint, read_note
+    from habeas.custody.witness import read_request
+    from habeas.errors import Broken
+
+    text = letters(data)
+    with contextlib.suppress(NoteUnreadable):
+        note = read_note(text)
+        demand(note.as_text() == text, "a note is written in two ways")
+        with contextlib.suppress(Broken):
+            check_checkpoint(note, Verifier(name="habeas.invalid/log", kind=b"\x01", public=bytes(32)))
+            raise Wrong("a checkpoint that nobody signed is believed")
+    with contextlib.suppress(NoteUnreadable):
+        demand(read_request(text).as_text() == text, "a request is written in two ways")
+
+
+@target("keyfile", more=lambda: _a_header(), words='"slots" "root" "mac" "checksum" null true -1 1e9 "kind"')
+def _keyfile(data: bytes) -> None:
+    """A file of key slots is read, and written again as it was, or refused as damaged."""
+    from habeas.keys import layout
+
+    with contextlib.suppress(HabeasError):
+        demand(layout.to_bytes(layout.from_bytes(data)) == data, "a file of keys is written in two ways")
+    try:  # past the checksum, which a fuzzer cannot guess
+        told = json.loads(data)
+        layout._read(told)
+    except (HabeasError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return
+
+
+def _a_header() -> tuple[bytes, ...]:
+    """The key file of a ledger that is made for it."""
+    import tempfile
+    from pathlib import Path
+
+    from habeas.ledger import Cost, Ledger
+
+    with tempfile.TemporaryDirectory() as folder:
+        Ledger.create(Path(folder, "x"), "an invented passphrase", cost=Cost(memory_kib=64, passes=1, lanes=1)).close()
+        return tuple(path.read_bytes() for path in sorted(Path(folder).glob("x.keys*")))
+
+
+@target("codes", more=lambda: _some_codes(), words="- 0 O I l 1 academic acid duckling")
+def _codes(data: bytes) -> None:
+    """A recovery code is read in one way however it is typed, or refused; so are shares."""
+    from habeas.keys.recovery import is_meant_as_code, read_code
+    from habeas.keys.shares import are_meant_as_shares, shares_secret
+
+    text = letters(data)
+    with contextlib.suppress(HabeasError):
+        code = read_code(text)
+        demand(read_code(code) == code and is_meant_as_code(text), "a code is read in two ways")
+    if are_meant_as_shares(text):
+        with contextlib.suppress(HabeasError):
+            shares_secret(text)
+
+
+def _some_codes() -> tuple[bytes, ...]:
+    from habeas.keys import new_secret
+    from habeas.keys.recovery import new_code
+    from habeas.keys.shares import new_shares
+
+    shares = new_shares(new_secret())
+    return new_code().encode(), shares[0].encode(), "\n".join(shares[:2]).encode()

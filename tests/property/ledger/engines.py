@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "ledger"))
 
 from ledger_bodies import CHEAP, PASSPHRASE, opened
+from postgres import USER
 
-from habeas.ledger import Ledger
+from habeas.keys import Secret, new_secret
+from habeas.ledger import Keyring, Ledger
+from habeas.ledger.keyring import GENERAL
+from habeas.ledger.served import Served
 
 
 @dataclass(slots=True, kw_only=True)
@@ -19,6 +24,7 @@ class OnSqlcipher:
 
     folder: Path
     made: int = field(default=0)
+    backs_up: ClassVar[bool] = True
 
     def _place(self) -> Path:
         self.made += 1
@@ -46,4 +52,33 @@ class OnSqlcipher:
         return place
 
 
-ENGINES = (OnSqlcipher,)
+@dataclass(slots=True, kw_only=True)
+class OnPostgres:
+    """Ledgers of a team, each in a database of its own; the server's own tools back them up."""
+
+    folder: Path
+    made: int = field(default=0)
+    held: tuple[Secret, ...] = field(default_factory=lambda: (new_secret(), new_secret(), new_secret()))
+    backs_up: ClassVar[bool] = False
+    socket: ClassVar[Path]
+
+    def create(self) -> str:
+        import psycopg
+
+        self.made += 1
+        name = f"model{abs(hash(self.folder))}x{self.made}"
+        with psycopg.connect(host=str(self.socket), user=USER, dbname="postgres", autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        place = f"postgresql://{USER}@/{name}?host={self.socket}"
+        Served.found(place, self._ring()).close()
+        return place
+
+    def _ring(self) -> Keyring:
+        names, general, need = (key.twin() for key in self.held)
+        return Keyring(names=names, root=None, held={(GENERAL, 1): general, ("need", 1): need})
+
+    def open(self, place: str) -> Served:
+        return Served.join(place, self._ring())
+
+
+ENGINES = (OnSqlcipher, OnPostgres)

@@ -3,6 +3,8 @@
 Short in the suite; ``python bench/fuzz.py stateful --seconds N`` runs it long.
 """
 
+# ruff: noqa: E402 - what is imported lies beside other tests
+
 from __future__ import annotations
 
 import hashlib
@@ -18,19 +20,28 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2])]
 
-from builders import a_claim, a_document
-from engines import ENGINES, OnSqlcipher
+from engines import ENGINES, OnPostgres, OnSqlcipher
+from postgres import postgres
 
+from builders import a_claim, a_document
 from habeas.keys import Secret
 from habeas.ledger import Closed, Ledger
 from habeas.ledger.errors import CompartmentClosed, OriginalDestroyed
 from habeas.ledger.keyring import GENERAL, IDENTITY
 from habeas.model import Claim, Decision, Document, Kind, Note, Placement, Shredding, Verdict
 
+__all__ = ["postgres"]  # the fixture
 AT = "2026-11-22T10:00:00Z"
 APART = Secret(b"an invented key of thirty-2 byte")
 TEXT = "Account {}. Ama Boduk (invented) was arrested on 10 March 2019 in Tarn.\n"
@@ -62,7 +73,9 @@ class Book:
     def twin(self) -> Book:
         """A copy that later acts leave alone."""
         twins = {id(key): Key(key.compartment, key.destroyed) for _, key in self.entries}
-        twins |= {id(key): Key(key.compartment, key.destroyed) for key in (*self.keys.values(), *self.originals.values())}
+        twins |= {
+            id(key): Key(key.compartment, key.destroyed) for key in (*self.keys.values(), *self.originals.values())
+        }
         return Book(
             [(body, twins[id(key)]) for body, key in self.entries],
             {name: twins[id(key)] for name, key in self.keys.items()},
@@ -126,15 +139,20 @@ class Model(RuleBasedStateMachine):
         self.keep_original(number, compartment)  # a document on the record has its bytes, or ``verify`` misses them
         self.say([(document, document.id), (CLAIMS[number], document.id)], compartment)
 
-    @rule(subjects=st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=4), compartment=st.sampled_from([GENERAL, IDENTITY]))
+    @rule(
+        subjects=st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=4),
+        compartment=st.sampled_from([GENERAL, IDENTITY]),
+    )
     def append(self, subjects: list[str], compartment: str) -> None:
         self.say([(self.note(subject), subject) for subject in subjects], compartment)
 
     @rule(number=st.integers(0, 2))
     def decide(self, number: int) -> None:
         claim, document = CLAIMS[number], DOCUMENTS[number].id
-        known = any(isinstance(body, Claim) and body.id == claim.id and not key.destroyed and self.is_open(key.compartment)
-                    for body, key in self.book.entries)  # fmt: skip
+        known = any(
+            isinstance(body, Claim) and body.id == claim.id and not key.destroyed and self.is_open(key.compartment)
+            for body, key in self.book.entries
+        )
         if known and self.wants(document, GENERAL):
             said = Decision(claim=claim.id, verdict=Verdict.ACCEPT, by="R. One", at=AT, because="read")
             self.say([(said, document)])
@@ -184,7 +202,9 @@ class Model(RuleBasedStateMachine):
     @precondition(lambda self: any(self.may_go(name, key) for name, key in self.book.keys.items()))
     @rule(data=st.data())
     def shred(self, data: st.DataObject) -> None:
-        subject = data.draw(st.sampled_from(sorted(name for name, key in self.book.keys.items() if self.may_go(name, key))))
+        subject = data.draw(
+            st.sampled_from(sorted(name for name, key in self.book.keys.items() if self.may_go(name, key)))
+        )
         found = self.ledger.find_key(subject)
         assert found is not None
         said = Shredding(keys=(found,), by="R. One", at=AT, because="consent withdrawn")
@@ -206,6 +226,7 @@ class Model(RuleBasedStateMachine):
         assert commitment.encode() in list(self.ledger.leaves())[seq - 1]
         assert shown.payload.startswith(b"R. One\n") and (getattr(body, "text", "")[:8].encode() in shown.payload)
 
+    @precondition(lambda self: self.engine_of.backs_up)
     @rule()
     def back_up(self) -> None:
         self.backups.append((self.engine.backup(self.ledger), self.book.twin()))
@@ -271,12 +292,14 @@ class Model(RuleBasedStateMachine):
     def says_what_the_model_says(self) -> None:
         if not hasattr(self, "ledger"):
             return
-        assert [entry.body for entry in self.ledger.read()] == [self.shown(body, key) for body, key in self.book.entries]
+        assert [entry.body for entry in self.ledger.read()] == [
+            self.shown(body, key) for body, key in self.book.entries
+        ]
         assert self.ledger.head.seq == len(self.book.entries) == self.ledger.frontier.size
         for number, key in self.book.originals.items():
             self.prove_original(DOCUMENTS[number], key)
 
-    def shown(self, body: Any, key: Key) -> Any:
+    def shown(self, body: Any, key: Key) -> Any:  # noqa: ANN401
         if key.destroyed:
             return Closed.DESTROYED
         return body if self.is_open(key.compartment) else Closed.APART
@@ -305,14 +328,17 @@ class Model(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__)
-def test_the_ledger_says_what_the_model_says(engine: type) -> None:
+def test_the_ledger_says_what_the_model_says(engine: type, request: pytest.FixtureRequest) -> None:
+    if engine is OnPostgres:
+        OnPostgres.socket = request.getfixturevalue("postgres")
     acting = type("Acting", (Model,), {"engine_of": engine})
+    # no shrinking: it would take minutes
     quick = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         acting,
         settings=settings(
-            max_examples=60 if LONG else 12, stateful_step_count=50 if LONG else 25, deadline=None,
-            suppress_health_check=quick, phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
+            max_examples=30 if LONG else 5, stateful_step_count=50 if LONG else 20, deadline=None,
+            suppress_health_check=quick, phases=[Phase.explicit, Phase.reuse, Phase.generate],
             report_multiple_bugs=False,
         ),
     )  # fmt: skip
