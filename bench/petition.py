@@ -20,7 +20,9 @@ from builders import a_case, a_claim, a_document  # noqa: E402
 from habeas.assess import assess  # noqa: E402
 from habeas.law import load_law  # noqa: E402
 from habeas.model import CaseFile, Document, DocumentId, Frame, Kind, Petition, When  # noqa: E402
-from habeas.petition import Protected, find_leaks, petition, redact, to_docx, to_odt, to_pdf  # noqa: E402
+from habeas.model.seeking import Protected  # noqa: E402
+from habeas.petition import petition, redact, to_docx, to_odt, to_pdf  # noqa: E402
+from habeas.publish import find_leaks  # noqa: E402
 
 T = TypeVar("T")
 NOTES = 200

@@ -31,8 +31,10 @@ def status_table(memory: Memory, table: StatusTable) -> Table:
         LeakFound: a source who is to be cited without a name stands in it.
 
     """
-    rows = [(str(each.state), each.persons, each.accepted, each.proposed, each.unsure, each.disputed)
-            for each in table.counts]  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (str(each.state), each.persons, each.accepted, each.proposed, each.unsure, each.disputed)
+        for each in table.counts
+    ]
     return _proved(memory, "statuses.csv", STATUS_HEAD, rows)
 
 

@@ -9,6 +9,7 @@ from habeas import __version__
 from habeas.cli.consentverbs import add_consenting, with_draft
 from habeas.cli.custodyverbs import add_custody
 from habeas.cli.followverbs import add_following
+from habeas.cli.keepverbs import add_safekeeping
 from habeas.cli.keyverbs import add_keys
 from habeas.cli.options import Act, Parser, Verb, later, with_because, with_json
 from habeas.cli.reviewverbs import add_reviewing
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_keeping(verb)
     add_keys(verb)
     add_custody(verb)
+    add_safekeeping(verb)
     return parser
 
 
@@ -124,6 +126,7 @@ def _add_stages(verb: Verb) -> None:
     )
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders or zip files")
     ingest.add_argument("--received-from", metavar="WHO", help="who gave them")
+    ingest.add_argument("--compartment", metavar="NAME", help="keep what is new in this compartment")
     _ocr(ingest)
     _frame(ingest)
     with_json(ingest)
@@ -295,6 +298,7 @@ def _add_looking(verb: Verb) -> None:
     )
     lister.add_argument("--as-of", metavar="DATE", help="of cases and statuses: how people were on this day, in EDTF")
     lister.add_argument("--undecided", action="store_true", help="only claims that nobody has decided")
+    lister.add_argument("--csv", type=Path, metavar="FILE", help="of statuses: write the counts to this file")
     with_json(lister)
     finder = verb(
         "search",
