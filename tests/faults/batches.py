@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ledger"))
 
-from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, opened
+from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, opened  # noqa: F401 - for those who import from here
 
 from habeas.ledger import Entry, Ledger, ProposalMade
 from habeas.model import DocumentId
@@ -112,11 +112,11 @@ def prove_kept(ledger: Ledger, kept: Iterable[tuple[str, int]]) -> None:
             raise Lost(f"the original of batch {number} of {lane} is another")
 
 
-def goes_on(path: Path, lane: str) -> None:
+def goes_on(path: Path, lane: str, passphrase: str = PASSPHRASE) -> None:
     """Prove that a ledger that was opened again takes more, and holds it."""
-    with opened(path) as ledger:
+    with Ledger.open(path, passphrase, cost=CHEAP) as ledger:
         write(ledger, lane, range(1), lambda _: None)
-    with opened(path) as ledger:
+    with Ledger.open(path, passphrase, cost=CHEAP) as ledger:
         if found_in(ledger.read("proposal_made"))[lane] != 1:
             raise Lost("what was written after the fault is not there")
         ledger.verify()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from batches import Lost, goes_on
 from chance import Chance
-from powercut import cut, examine
+from powercut import Disk, cut, examine, stop
+from scenes import ANOTHER, DESK
 from tracing import Step
 
 from habeas.errors import HabeasError
+from habeas.keys.errors import WrongPassphrase
 
 GOES_ON_EVERY = 25
 
@@ -34,19 +35,40 @@ def memory() -> Path | None:
 
 
 def power_cuts(steps: Sequence[Step], recorded: Path, count: int, seed: str) -> Outcome:
-    """Cut the power so many times, and say what was found."""
+    """Cut the power so many times at chance moments, and say what was found."""
     outcome = Outcome()
     for turn in range(count):
         chance = Chance(seed, turn)
         at = 1 + chance.below(len(steps))
-        folder = Path(tempfile.mkdtemp(dir=memory(), prefix="habeas-cut-"))
-        try:
-            outcome.found[examine(cut(steps, at, chance), folder, recorded)] += 1
-            if turn % GOES_ON_EVERY == 0 and (ledger := folder / "desk" / "case.ledger").exists():
-                goes_on(ledger, "z")
-        except (Lost, HabeasError) as error:
-            outcome.found["LOST"] += 1
-            outcome.lost.append(f"cut {seed} {turn} after step {at}: {type(error).__name__} {error}")
-        finally:
-            shutil.rmtree(folder)
+        told = f"power cut {seed} {turn} after step {at}"
+        _try(cut(steps, at, chance), recorded, outcome, told, goes_on_after=turn % GOES_ON_EVERY == 0)
     return outcome
+
+
+def kills_at(steps: Sequence[Step], recorded: Path, places: Iterable[int]) -> Outcome:
+    """Kill the writer after so many steps, at each of these places, and say what was found."""
+    outcome = Outcome()
+    for at in places:
+        _try(stop(steps, at), recorded, outcome, f"kill after step {at}", goes_on_after=at % GOES_ON_EVERY == 0)
+    return outcome
+
+
+def _try(disk: Disk, recorded: Path, outcome: Outcome, told: str, *, goes_on_after: bool) -> None:
+    """Lay a disk, examine it, and write down what was found."""
+    with tempfile.TemporaryDirectory(dir=memory(), prefix="habeas-cut-") as folder:
+        try:
+            found = examine(disk, Path(folder), recorded)
+            if goes_on_after and found == "whole":
+                _go_on(Path(folder, DESK, "case.ledger"))
+        except (Lost, HabeasError) as error:
+            found = "LOST"
+            outcome.lost.append(f"{told}: {type(error).__name__} {error}")
+        outcome.found[found] += 1
+
+
+def _go_on(path: Path) -> None:
+    """Write on, whichever passphrase it was left with."""
+    try:
+        goes_on(path, "z")
+    except WrongPassphrase:
+        goes_on(path, "z", ANOTHER)

@@ -7,17 +7,17 @@ written reads as zeros or as rubbish. A name outlives a cut only if its folder w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from batches import CHEAP, PASSPHRASE, Lost, Said, opened, prove
+from batches import PASSPHRASE, Lost, Said, opened, prove
 from chance import Chance
-from scenes import DESK, LANE, STICK
+from scenes import ANOTHER, DESK, FIRST, LANE, STICK
 from tracing import Cut, Moved, Named, Says, Step, Sync, Write
 
+from habeas.keys.errors import WrongPassphrase
 from habeas.ledger import Ledger
 from habeas.ledger.errors import LedgerMissing
 
@@ -51,8 +51,21 @@ def cut(steps: Sequence[Step], at: int, chance: Chance) -> Disk:
     done = steps[:at]
     names = _names(done, chance)
     held = {file: _held(done, file, chance) for file in set(names.values())}
-    said = tuple(step.line for step in done if isinstance(step, Says))
+    said = tuple(line for step in done if isinstance(step, Says) for line in step.lines.splitlines())
     return Disk({path: held[file] for path, file in names.items()}, said)
+
+
+def stop(steps: Sequence[Step], at: int) -> Disk:
+    """Return what is left if the writer is killed after so many steps: all that it did, for the kernel lives on."""
+    names, held, said = dict[str, int](), dict[int, bytearray](), list[str]()
+    for step in steps[:at]:
+        if isinstance(step, Named | Moved):
+            _rename(names, step)
+        elif isinstance(step, Write | Cut):
+            _apply(held.setdefault(step.file, bytearray()), step, None)
+        elif isinstance(step, Says):
+            said += step.lines.splitlines()
+    return Disk({path: bytes(held.get(file, b"")) for path, file in names.items()}, tuple(said))
 
 
 def _names(done: Sequence[Step], chance: Chance) -> dict[str, int]:
@@ -131,14 +144,14 @@ def _sectors(step: Write | Cut) -> list[Write | Cut]:
     return [Write(step.file, step.at + a, step.data[a:b]) for a, b in pairwise(edges) if b > a]
 
 
-def _apply(held: bytearray, step: Step, chance: Chance) -> None:
+def _apply(held: bytearray, step: Step, chance: Chance | None) -> None:
     """Change what a file holds; where nothing was ever written, there are zeros or rubbish."""
     if isinstance(step, Sync):
         return
     end = step.at if isinstance(step, Write) else step.size
     if end > len(held):
         gap = end - len(held)
-        held += chance.bytes(gap) if chance.heads() else bytes(gap)
+        held += chance.bytes(gap) if chance and chance.heads() else bytes(gap)
     if isinstance(step, Write):
         held[step.at : step.at + len(step.data)] = step.data
     elif isinstance(step, Cut):
@@ -152,31 +165,44 @@ def examine(disk: Disk, folder: Path, recorded: Path) -> str:
         Lost, HabeasError: it is not.
 
     """
-    path, said, more = disk.lay(folder, recorded), Said(), Counter[str]()
+    path, said, more = disk.lay(folder, recorded), Said(), set[str]()
     for line in disk.said:
-        act, *rest = line.split()
-        if act in ("appended", "kept"):
+        if line.startswith(("appended", "kept")):
             said.hear(line)
         else:
-            more[rest[0]] += 1
+            more.add(line)
     try:
-        with opened(path) as ledger:
-            prove(ledger, said)
+        with _opened(path, is_rekeyed="rekeyed" in more) as ledger:
+            prove(ledger, said, most_more=1 if "made case.ledger" in more else FIRST)
+            if ledger.frontier.size != ledger.head.seq:
+                raise Lost("the tree is not that of the entries")
     except LedgerMissing:
-        if "case.ledger" in more:
+        if "made case.ledger" in more:
             raise
         return "not made yet"
-    for place in (*(folder / STICK).glob("[!.]*.backup"), *(folder / DESK).glob("again.ledger")):
+    there = [*(folder / STICK).glob("[!.]*.backup"), *(folder / DESK).glob("again.ledger")]
+    for place in there:
         _prove_copy(place)
-        more.pop(place.name, None)
-    if set(more) - {"case.ledger"}:
-        raise Lost(f"{sorted(more)} was made and is not there")
+    if missing := {line for line in more if line.startswith(("copied", "restored"))} - {
+        f"{'restored' if place.parent.name == DESK else 'copied'} {place.name}" for place in there
+    }:
+        raise Lost(f"{sorted(missing)} is not there")
     return "whole"
+
+
+def _opened(path: Path, *, is_rekeyed: bool) -> Ledger:
+    """Return the ledger, by the passphrase that must open it, or by either while it is being changed."""
+    if is_rekeyed:
+        return Ledger.open(path, ANOTHER)
+    try:
+        return opened(path)
+    except WrongPassphrase:
+        return Ledger.open(path, ANOTHER)
 
 
 def _prove_copy(path: Path) -> None:
     """Refuse a copy under its own name that is not complete."""
-    with Ledger.open(path, PASSPHRASE, cost=CHEAP) as copied:
+    with Ledger.open(path, PASSPHRASE) as copied:
         copied.verify()
         least = 30 if path.name.startswith("second") else 27
         if prove(copied, Said(), most_more=least)[LANE] < least:

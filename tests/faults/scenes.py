@@ -12,14 +12,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from batches import CHEAP, PASSPHRASE, made, opened, write
+from batches import CHEAP, PASSPHRASE, batch, made, opened, original, write
+from schema_one import make_first
 from tracing import SAYS
 
 from habeas.ledger import Ledger
 from habeas.ledger.engine import base
+from habeas.ledger.opening import by_passphrase
+from habeas.ledger.rekeying import rekey
 
 LANE = "a"
 DESK, STICK = "desk", "stick"
+FIRST = 6  # batches that the first schema wrote
+ANOTHER = "seven other invented words of no use"
 Say = Callable[[str], None]
 
 
@@ -59,7 +64,32 @@ def copy(folder: Path, say: Say) -> None:
     say("restored again.ledger")
 
 
-SCENES: dict[str, Callable[[Path, Say], None]] = {"make": make, "work": work, "fill": fill, "copy": copy}
+def upgrade(folder: Path, say: Say) -> None:
+    """Open a ledger that the first schema wrote, and write on."""
+    path, numbers = folder / DESK / "case.ledger", range(FIRST)
+    bodies = [("proposal_made", body) for number in numbers for body in batch(LANE, number)]
+    kept = [number for number in numbers if original(LANE, number)]
+    make_first(path, bodies, [original(LANE, number) for number in kept])
+    lines = [f"appended {LANE} {number}" for number in numbers] + [f"kept {LANE} {number}" for number in kept]
+    say("\n".join(["made case.ledger", *lines]))  # at once: how the first schema made it is not the question here
+    with opened(path) as ledger:
+        say("upgraded")
+        write(ledger, LANE, range(FIRST, FIRST + 3), say)
+
+
+def change(folder: Path, say: Say) -> None:
+    """Give a ledger new keys, and write on."""
+    path = folder / DESK / "case.ledger"
+    make(folder, say)
+    rekey(path, PASSPHRASE, [by_passphrase(ANOTHER, CHEAP)])
+    say("rekeyed")
+    with Ledger.open(path, ANOTHER) as ledger:
+        write(ledger, LANE, range(3, 6), say)
+
+
+SCENES: dict[str, Callable[[Path, Say], None]] = {
+    "make": make, "work": work, "fill": fill, "copy": copy, "upgrade": upgrade, "change": change,
+}  # fmt: skip
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,25 +9,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from cuts import power_cuts
+from cuts import kills_at, power_cuts
 from powercut import without
-from tracing import Says, Step, find_strace, record
+from recording import Recorded, recorded
+from tracing import Says, said_at
 
 CUTS = 250
 MUTANT_CUTS = 60
-
-Recorded = tuple[list[Step], Path]
-
-
-def recorded(scene: str, folder: Path, *, synchronous: str = "FULL") -> Recorded:
-    """Record a scene with the real ledger and the real strace."""
-    strace = find_strace()
-    if strace is None and os.environ.get("CI") == "true":
-        pytest.fail("there is no strace that may trace; in CI power cuts are not left out")
-    if strace is None:
-        pytest.skip("there is no strace that may trace (apt-get install strace)")
-    folder.mkdir()
-    return record(strace, scene, folder, synchronous=synchronous), folder
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +25,7 @@ def copying(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 
 
 def test_the_recording_holds_all_that_was_acknowledged(copying: Recorded) -> None:
-    said = [step.line for step in copying[0] if isinstance(step, Says)]
+    said = [step.lines.strip() for step in copying[0] if isinstance(step, Says)]
     assert said[0] == "made case.ledger"
     assert [line for line in said if line.startswith("appended")] == [f"appended a {n}" for n in range(30)]
     assert said[-1] == "restored again.ledger"
@@ -66,6 +53,20 @@ def test_the_simulator_finds_a_writer_that_forgets_to_sync(
 ) -> None:
     steps, folder = copying
     assert power_cuts(without(steps, *forgets), folder, MUTANT_CUTS * 2, "forgetful").found["LOST"] > 0, why
+
+
+def test_nothing_is_lost_where_a_writer_is_killed_while_it_makes_copies_and_restores(copying: Recorded) -> None:
+    steps, folder = copying
+    outcome = kills_at(steps, folder, range(1, len(steps) + 1, 7))
+    assert outcome.lost == []
+    assert outcome.found["whole"] > len(steps) / 14
+
+
+def test_nothing_is_lost_where_a_ledger_that_is_given_new_keys_is_killed_or_loses_power(tmp_path: Path) -> None:
+    steps, folder = recorded("change", tmp_path / "recorded")
+    changing = range(said_at(steps, "appended a 2"), said_at(steps, "rekeyed") + 1)
+    assert kills_at(steps, folder, changing).lost == []
+    assert power_cuts(steps, folder, CUTS // 2, "keys").lost == []
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])

@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,9 +73,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """The writer acknowledged something."""
+    """The writer acknowledged something, on one line or more."""
 
-    line: str
+    lines: str
 
 
 Step = Write | Cut | Sync | Named | Moved | Says
@@ -92,6 +92,11 @@ def find_strace() -> str | None:
         return None
     tried = subprocess.run([strace, "-o", "/dev/null", "true"], capture_output=True, timeout=LIMIT_S, check=False)
     return strace if tried.returncode == 0 else None
+
+
+def said_at(steps: Sequence[Step], line: str) -> int:
+    """Return after how many steps the writer had acknowledged this."""
+    return 1 + next(at for at, step in enumerate(steps) if isinstance(step, Says) and line in step.lines.splitlines())
 
 
 def record(strace: str, scene: str, folder: Path, *, synchronous: str = "FULL") -> list[Step]:
@@ -162,7 +167,7 @@ class _Reading:
         elif call == "ftruncate":
             yield Cut(self._files[number], int(arguments.rsplit(", ", 1)[1]))
         elif call == "write" and Path(path).name == SAYS:
-            yield from (Says(line) for line in _data(arguments).decode().splitlines())
+            yield Says(_data(arguments).decode())
         elif call in ("write", "sendfile"):
             yield self._written(number, self._sent(arguments, result) if call == "sendfile" else _data(arguments))
         elif call not in ("dup", "dup2", "dup3"):

@@ -119,6 +119,7 @@ class Ledger(Book):
         seal = Seal(key)
         prove_key(path, seal)
         prove_pages(path, seal, every=False)
+        places.prove_writable(path)
         with connect.said_plainly(wait_s=wait_s, path=path):
             if not has_wal(path):
                 with connect.unmoved(path, key) as ask:

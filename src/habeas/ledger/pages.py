@@ -11,9 +11,10 @@ import hashlib
 import hmac
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from habeas.ledger.errors import LedgerDamaged, LedgerMissing, LedgerNotEncrypted, WrongPassphrase
+from habeas.ledger.errors import LedgerDamaged, LedgerMissing, LedgerNotEncrypted, LedgerNotWritable, WrongPassphrase
 from habeas.ledger.key import SALT_BYTES, Key
 
 PAGE_BYTES = 4096
@@ -62,16 +63,17 @@ def read_salt(path: Path) -> bytes:
     """Return the salt of a file that has the outer shape of a ledger.
 
     Raises:
-        LedgerMissing: there is no such file.
+        LedgerMissing, LedgerNotWritable: there is no such file, or it cannot be reached.
         LedgerNotEncrypted: it is plain SQLite.
         LedgerDamaged: it is empty, too short, or does not end with a whole page.
 
     """
-    if not path.is_file():
-        raise LedgerMissing()
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        salt = file.read(SALT_BYTES)
+    with _reached():
+        if not path.is_file():
+            raise LedgerMissing()
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            salt = file.read(SALT_BYTES)
     if salt == PLAIN_HEADER:
         raise LedgerNotEncrypted(why="it is a plain SQLite file")
     if size < PAGE_BYTES or (size % PAGE_BYTES and not has_wal(path)):
@@ -140,7 +142,7 @@ def _frames(wal: Path) -> Iterator[tuple[int, int, bool, bytes]]:
     """Yield place, page number, whether a transaction ends here, and page of each frame of the running log."""
     if not wal.exists():
         return
-    with wal.open("rb") as file:
+    with _reached(), wal.open("rb") as file:
         salts = file.read(WAL_HEADER_BYTES)[16:24]
         place = 0
         while len(frame := file.read(WAL_FRAME_HEADER_BYTES + PAGE_BYTES)) == WAL_FRAME_HEADER_BYTES + PAGE_BYTES:
@@ -169,7 +171,16 @@ def _sample(path: Path, most: int) -> list[int]:
 
 def _read_pages(path: Path, numbers: list[int] | range) -> Iterator[tuple[int, bytes]]:
     """Yield these pages of the file."""
-    with path.open("rb") as file:
+    with _reached(), path.open("rb") as file:
         for number in numbers:
             file.seek((number - 1) * PAGE_BYTES)
             yield number, file.read(PAGE_BYTES)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Say of a file that the system does not give, or a disk that fails, that it is out of reach; that is no damage."""
+    try:
+        yield
+    except OSError as error:
+        raise LedgerNotWritable from error

@@ -6,11 +6,12 @@ lock badly. A synchronising program copies file and log at different moments, an
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
 
-from habeas.ledger.errors import PlaceUnfit
+from habeas.ledger.errors import LedgerNotWritable, PlaceUnfit
 
 LEAST_BYTES = 64 * 1024  # SQLite's shared memory grows by half of it
 
@@ -41,6 +42,17 @@ def is_full(folder: Path) -> bool:
         return shutil.disk_usage(folder).free < LEAST_BYTES
     except OSError:
         return False
+
+
+def prove_writable(path: Path) -> None:
+    """Refuse a file that may only be read, before SQLite leaves side files there that may only be read, too.
+
+    Raises:
+        LedgerNotWritable: it may not be written to.
+
+    """
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise LedgerNotWritable
 
 
 def prove_local(path: Path, *, mounts: Path = MOUNTS) -> None:

@@ -13,6 +13,7 @@ from habeas.ledger.triggers import GENESIS, POSTGRES_TRIGGERS, TRIGGERS
 
 Ask: TypeAlias = Callable[[str], list[Any]]
 LAST_ENTRIES = 32
+KNOWN = sorted(each.name for each in pkgutil.iter_modules(migrations.__path__))  # once: later there may be no handle
 _SERVER_TRIGGERS = (
     "SELECT t.tgname, t.tgenabled, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
     "JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND c.relname LIKE 'ledger%'"
@@ -72,7 +73,7 @@ def is_behind(ask: Ask) -> bool:
         LedgerDamaged: some are missing that every version made.
 
     """
-    known = sorted(module.name for module in pkgutil.iter_modules(migrations.__path__))
+    known = KNOWN
     made = sorted(name for (name,) in ask("SELECT name FROM django_migrations WHERE app = 'ledger'"))
     if set(made) - set(known):
         raise LedgerNewer()

@@ -79,8 +79,8 @@ def _alone(path: Path, key: Key, wait_s: float) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def _draft(path: Path) -> Iterator[Path]:
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.draft*"):  # by one that was killed; we are alone here
-        left.unlink(missing_ok=True)
+    for old in path.parent.glob(f".{glob.escape(path.name)}.*.draft*"):  # by one that was killed; we are alone here
+        old.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, files.OWNER_ONLY))
