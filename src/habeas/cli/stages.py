@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 
 from habeas.casework.cases import get_cases
+from habeas.casework.compartments import within
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.modelled import propose_by_guest, propose_by_guest_without_ledger
@@ -23,7 +24,8 @@ from habeas.model.codec import to_plain
 
 def ingest(options: argparse.Namespace) -> None:
     """Keep files in the ledger."""
-    with desk_of(options) as desk, meter("files", quiet=options.json) as (say, count):
+    with desk_of(options) as opened, meter("files", quiet=options.json) as (say, count):
+        desk = within(opened, options.compartment)
         before = recall(desk)
         intake = take_in(
             desk, options.paths, supplied=frame_of(options), received_from=options.received_from, tell=say,
