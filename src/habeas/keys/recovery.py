@@ -70,7 +70,7 @@ def _groups(text: str) -> list[str]:
 
 def _holds(group: str, place: int) -> bool:
     """Whether a group carries the check of its characters at this place."""
-    if len(group) != GROUP or any(letter not in ALPHABET for letter in group):
+    if place >= GROUPS or len(group) != GROUP or any(letter not in ALPHABET for letter in group):
         return False
     return group == _closed([ALPHABET.index(letter) for letter in group[:DATA]], place)
 

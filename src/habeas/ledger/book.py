@@ -143,7 +143,6 @@ class Book(ABC):
         """
         with self._cursor() as cursor:
             self._records.move(cursor, placement.subject, placement.compartment)
-            self._records.keep()
             self._add(
                 cursor,
                 [(placement, written(placement))],
@@ -327,6 +326,7 @@ class Book(ABC):
     def _cursor(self) -> Iterator[Any]:
         """Give a cursor inside one transaction that nobody else can write in."""
         with self._writing() as alias, connections[alias].cursor() as cursor:
+            self._records.begin()
             yield cursor
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -24,10 +25,18 @@ Told: TypeAlias = tuple[Body, tuple[str, str]]  # a body, and its kind and text 
 CLAIM_PREFIX = "clm-"
 
 
+class _Now(threading.local):
+    """The keys that the transaction of this thread writes with, by subject."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, tuple[str, Secret]] = {}
+
+
 class Records:
     """The keys met so far, by id; and which document each claim met so far stands in.
 
-    A key that is made while something is written counts from ``keep`` on, once it is on the disk.
+    Whoever writes asks the ledger itself, once for each thing and transaction: another process may have moved or
+    destroyed a key since it was met here. What was used or made counts from ``keep`` on, once it is on the disk.
     """
 
     def __init__(self, ring: Keyring) -> None:
@@ -35,7 +44,7 @@ class Records:
         self._known: dict[str, Secret | Closed] = {}
         self._ids: dict[str, str] = {}  # by subject
         self._claims: dict[str, str] = {}  # the document of each claim
-        self._new: dict[str, tuple[str, Secret]] = {}  # by subject, until they are kept
+        self._now = _Now()
 
     def note(self, entry: Entry) -> None:
         """Remember what an entry tells of where claims stand."""
@@ -85,7 +94,6 @@ class Records:
             CompartmentClosed: what one is about is kept in a compartment that is not open.
 
         """
-        self._new.clear()
         for body, (kind, text) in told:
             about = subject_of(body)
             if isinstance(body, Claim):
@@ -100,20 +108,22 @@ class Records:
             CompartmentClosed: it is kept where this reader may not look.
 
         """
-        if subject in self._new:
-            return self._new[subject]
+        if subject in self._now.keys:
+            return self._now.keys[subject]
         key_id = self.find_id(cursor, subject)
         if key_id is None:
             return self._made(cursor, subject, compartment)
-        secret = self.open(cursor, key_id)
+        secret = self._fetched(cursor, key_id)
         if isinstance(secret, Closed):
             raise CompartmentClosed
+        self._now.keys[subject] = key_id, secret
         return key_id, secret
 
     def find_id(self, cursor: Any, subject: str) -> str | None:  # noqa: ANN401
         """Return the id of the key of a subject, or None where it has none (any more)."""
-        key_id = self._ids.get(subject)
-        if key_id is not None and self._known.get(key_id) is not Closed.DESTROYED:
+        key_id = self._ids.pop(subject, None)
+        if key_id is not None and self.compartments_of(cursor, key_id):
+            self._ids[subject] = key_id
             return key_id
         for turn in range(1_000_000):  # once more for each time that it was destroyed
             key_id = self.ring.key_id(subject, turn)
@@ -136,7 +146,7 @@ class Records:
             turn += 1
         secret = new_secret()
         self._wrap(cursor, key_id, secret, compartment)
-        self._new[subject] = key_id, secret
+        self._now.keys[subject] = key_id, secret
         return key_id, secret
 
     def _wrap(self, cursor: Any, key_id: str, secret: Secret, compartment: str) -> None:  # noqa: ANN401
@@ -146,12 +156,16 @@ class Records:
         epoch, sealed = wrapped
         cursor.execute(_INSERT, [key_id, compartment, epoch, sealed])
 
+    def begin(self) -> None:
+        """Forget what a transaction of this thread used that did not end well."""
+        self._now.keys.clear()
+
     def keep(self) -> None:
-        """Let what was made count: it is on the disk."""
-        for subject, (key_id, secret) in self._new.items():
+        """Let what was used or made count: it is on the disk."""
+        for subject, (key_id, secret) in self._now.keys.items():
             self._ids[subject] = key_id
             self._known[key_id] = secret
-        self._new.clear()
+        self._now.keys.clear()
 
     def move(self, cursor: Any, subject: str, compartment: str) -> None:  # noqa: ANN401
         """Let a subject be kept in another compartment from now on, with all that was said of it.
@@ -164,7 +178,7 @@ class Records:
         if key_id is None:
             self._made(cursor, subject, compartment)
             return
-        secret = self.open(cursor, key_id)
+        secret = self._fetched(cursor, key_id)
         if isinstance(secret, Closed):
             raise CompartmentClosed
         if any(row[0] == compartment for row in self.compartments_of(cursor, key_id)):
