@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO
 
 from habeas.ingest.errors import (
@@ -32,7 +31,7 @@ UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 Broken_zip = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, IndexError)
 
 
-def open_archive(file: Path | bytes) -> zipfile.ZipFile:
+def open_archive(file: IO[bytes] | bytes) -> zipfile.ZipFile:
     """Return the archive with its directory read.
 
     Raises:
@@ -41,19 +40,19 @@ def open_archive(file: Path | bytes) -> zipfile.ZipFile:
 
     """
     try:
-        if _directory_size(file) > MOST_DIRECTORY:
+        stream = io.BytesIO(file) if isinstance(file, bytes) else file
+        if _directory_size(stream) > MOST_DIRECTORY:
             raise ZipBomb
-        return zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
+        return zipfile.ZipFile(stream)
     except (*Broken_zip, NotImplementedError) as error:
         raise SourceDamaged from error
 
 
-def _directory_size(file: Path | bytes) -> int:
+def _directory_size(stream: IO[bytes]) -> int:
     """The bytes that the directory says it has, looked up before anything is made of them; zip64 says it elsewhere."""
-    with io.BytesIO(file) if isinstance(file, bytes) else file.open("rb") as stream:
-        size = stream.seek(0, io.SEEK_END)
-        stream.seek(max(0, size - TAIL))
-        tail = stream.read(TAIL)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - TAIL))
+    tail = stream.read(TAIL)
     end = tail.rfind(b"PK\x05\x06")
     if end < 0:
         return 0

@@ -35,7 +35,7 @@ def find_bubble() -> str | None:
     program = shutil.which("bwrap") if sys.platform == "linux" else None
     if program is None:
         return None
-    tried = [*_bubble(program, ()), sys.executable, "-S", "-c", ""]
+    tried = [*_bubble(program), sys.executable, "-S", "-c", ""]
     try:
         done = subprocess.run(
             tried, check=False, timeout=TRY_S, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -53,7 +53,7 @@ def why_not() -> str | None:
     return REFUSED if shutil.which("bwrap") else ABSENT
 
 
-def _bubble(program: str, also: Sequence[Path]) -> list[str]:
+def _bubble(program: str, also: Sequence[Path] = ()) -> list[str]:
     seen = [word for path in dict.fromkeys((*_own(), *map(str, also))) for word in ("--ro-bind", path, path)]
     return [program, *BARE, *seen, "--remount-ro", "/", "--"]
 

@@ -117,7 +117,7 @@ def _run(command: Sequence[str], data: bytes, bounds: _Bounds) -> _Ended:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=bounds.folder,
-        env=_environment() | dict(bounds.variables),
+        env=bare_environment() | dict(bounds.variables),
         start_new_session=True,
         close_fds=True,
     )
@@ -134,7 +134,7 @@ def _run(command: Sequence[str], data: bytes, bounds: _Bounds) -> _Ended:
         clock = _Clock(began=began, size=len(data), limits=bounds.limits, heard=heard)
         late = _outlasts(workers[1], process, clock, bounds.watch)
     finally:
-        _end(process)
+        end(process)
         for worker in workers:
             worker.join(GRACE_S)
     return _Ended(heard=heard, status=process.returncode, late=late)
@@ -185,7 +185,7 @@ def _collect(pipe: IO[bytes], heard: Heard) -> None:
             continue
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Kill the process and its session; a process that has ended on its own keeps its status."""
     process.poll()
     if os.name == "posix":
@@ -202,7 +202,7 @@ def _signals(name: str) -> set[int]:
     return set() if number is None else {-int(number), 128 + int(number)}
 
 
-def _environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
     """Nothing of ours, but a fixed hash seed, and on Windows the one variable without which Python cannot start."""
     root = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
     return {"PYTHONHASHSEED": "0", **root}

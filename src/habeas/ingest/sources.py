@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -14,10 +13,11 @@ from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
 from habeas.errors import Unreadable
-from habeas.ingest.archives import CHUNK, member_name, open_archive, opened_member, prove_bounded, prove_member
-from habeas.ingest.errors import NoText, SourceDamaged, SourceTooLarge, SourceUnopened, UnsafeArchiveName, ZipBomb
+from habeas.ingest.archives import CHUNK
+from habeas.ingest.archiving import Archive, Member
+from habeas.ingest.errors import NoText, SourceTooLarge, SourceUnopened, UnsafeArchiveName, ZipBomb
 from habeas.ingest.limits import USUAL, Limits
-from habeas.ingest.sniff import ZIP_HEADS, find_office
+from habeas.ingest.sniff import HEAD, is_package
 
 Opener = Callable[[], AbstractContextManager[IO[bytes]]]
 
@@ -37,7 +37,7 @@ class _Whole(Protocol):
         """The way to its bytes."""
 
     @property
-    def archive(self) -> zipfile.ZipFile:
+    def archive(self) -> Archive:
         """The open archive; kept, because reading its directory again for each member would be quadratic."""
 
 
@@ -47,27 +47,29 @@ class _File(NamedTuple):
     path: Path
     modified_ns: int
     size: int
+    limits: Limits
 
     @property
     def opened(self) -> Opener:
         return partial(_open_file, self.path)
 
     @property
-    def archive(self) -> zipfile.ZipFile:
+    def archive(self) -> Archive:
         return _archive_of(self)
 
 
 class _Held:
     """Bytes in memory; nothing but the sources found in them keeps them there."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.limits = limits
         self.size = len(data)
         self.opened: Opener = partial(io.BytesIO, data)
         self._data = data
 
     @cached_property
-    def archive(self) -> zipfile.ZipFile:
-        return open_archive(self._data)
+    def archive(self) -> Archive:
+        return Archive(self._data, limits=self.limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +156,12 @@ def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
     if not regular:
         yield Source(name=name, fault=SourceUnopened())
         return
-    yield from _unfolded(_File(path, status.st_mtime_ns, status.st_size), name, limits)
+    yield from _unfolded(_File(path, status.st_mtime_ns, status.st_size, limits), name, limits)
 
 
 def unfold(data: bytes, *, name: str, limits: Limits = USUAL) -> Iterator[Source]:
     """Yield every source in these bytes: themselves, or the files of the archive that they are, sorted."""
-    yield from _unfolded(_Held(data), shown_name(name), limits)
+    yield from _unfolded(_Held(data, limits), shown_name(name), limits)
 
 
 def _unfolded(whole: _Whole, name: str, limits: Limits) -> Iterator[Source]:
@@ -173,40 +175,34 @@ def _is_archive(whole: _Whole) -> bool:
     """Whether this is a zip of files; office documents are zips too, and a zip that cannot be followed is a file."""
     try:
         with whole.opened() as stream:
-            if stream.read(4) not in ZIP_HEADS:
+            if not is_package(stream.read(HEAD)):
                 return False
-        return find_office(whole.archive.namelist()) is None
-    except (OSError, SourceDamaged):
+        return not whole.archive.listing.is_office
+    except ZipBomb:
+        return True
+    except (OSError, Unreadable):
         return False
 
 
 def _in_archive(whole: _Whole, name: str, limits: Limits) -> Iterator[Source]:
-    archive = whole.archive
-    members = [(member_name(member), at) for at, member in enumerate(archive.infolist()) if not member.is_dir()]
-    fault: Unreadable | None = None if members else NoText()
     try:
-        prove_bounded(archive, size=whole.size, limits=limits)
-    except ZipBomb as bomb:
-        fault = bomb
-    del archive  # sources find it again in the cache, so a long list of them holds no file open
+        listing = whole.archive.listing
+        fault = listing.fault or (None if listing.members else NoText())
+    except Unreadable as error:
+        fault = error
     if fault:
         yield Source(name=name, size=whole.size, opened=whole.opened, fault=fault)
         return
-    for inner, at in sorted(members):
-        if not any(_is_dropping(part) for part in inner.split("/")):
-            yield _member_source(whole, at, f"{name}/{shown_name(inner)}", limits)
+    for member in sorted(listing.members, key=lambda each: (each.name, each.at)):
+        if not any(_is_dropping(part) for part in member.name.split("/")):
+            yield _member_source(whole, member, f"{name}/{shown_name(member.name)}")
 
 
-def _member_source(whole: _Whole, at: int, name: str, limits: Limits) -> Source:
-    member = whole.archive.infolist()[at]
-    opened: Opener = partial(_open_member, whole, at)
-    try:
-        prove_member(member, limit=limits.file_bytes)
-    except (UnsafeArchiveName, SourceTooLarge) as error:  # its digest can still be taken
-        return Source(name=name, size=member.file_size, opened=opened, fault=error)
-    except Unreadable as error:
-        return Source(name=name, size=member.file_size, fault=error)
-    return Source(name=name, size=member.file_size, opened=opened)
+def _member_source(whole: _Whole, member: Member, name: str) -> Source:
+    opened: Opener | None = partial(_open_member, whole, member.at)
+    if member.fault and not isinstance(member.fault, UnsafeArchiveName | SourceTooLarge):
+        opened = None  # of the others the digest can still be taken
+    return Source(name=name, size=member.size, opened=opened, fault=member.fault)
 
 
 def _open_file(path: Path) -> AbstractContextManager[IO[bytes]]:
@@ -214,13 +210,12 @@ def _open_file(path: Path) -> AbstractContextManager[IO[bytes]]:
 
 
 def _open_member(whole: _Whole, at: int) -> AbstractContextManager[IO[bytes]]:
-    archive = whole.archive
-    return opened_member(archive, archive.infolist()[at])
+    return whole.archive.opened(at)
 
 
 @lru_cache(maxsize=4)
-def _archive_of(file: _File) -> zipfile.ZipFile:
-    return open_archive(file.path)
+def _archive_of(file: _File) -> Archive:
+    return Archive(file.path, limits=file.limits)
 
 
 def _is_dropping(name: str) -> bool:

@@ -15,6 +15,7 @@ from ingest_files import STORY, a_docx, a_zip
 from habeas.errors import Unreadable
 from habeas.ingest import Limits, Source, find_sources, ingest, set_aside
 from habeas.ingest.archives import is_plain_name
+from habeas.ingest.archiving import Archive
 from habeas.ingest.errors import (
     ArchiveNested,
     NoText,
@@ -225,3 +226,24 @@ def test_a_batch_goes_on_past_what_it_cannot_read(tmp_path: Path) -> None:
 def test_ten_thousand_members_are_listed_and_read_without_reading_the_directory_for_each(tmp_path: Path) -> None:
     path = saved(tmp_path, a_zip({f"{number:05}.txt": "x y z" for number in range(10_000)}, packed=False))
     assert sum(len(source.read()) for source in find_sources([path])) == 50_000
+
+
+def test_an_archive_is_unpacked_elsewhere_and_its_process_ends_with_it(tmp_path: Path) -> None:
+    archive = Archive(saved(tmp_path, a_zip({"a.txt": STORY, "b.txt": "x" * 3_000_000})))
+    first, second = archive.listing.members
+    with archive.opened(second.at) as stream:
+        assert stream.read(10) == b"x" * 10  # and not the rest
+    with archive.opened(first.at) as stream:
+        assert stream.read() == STORY.encode()
+    process = archive._process
+    archive.close()
+    assert process.returncode is not None
+
+
+def test_an_archive_whose_process_was_killed_is_opened_again(tmp_path: Path) -> None:
+    archive = Archive(a_zip({"a.txt": STORY}))
+    archive._process.kill()
+    archive._process.wait()
+    with archive.opened(0) as stream:
+        assert stream.read() == STORY.encode()
+    archive.close()
