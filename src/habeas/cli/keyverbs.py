@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.cli.options import Verb, later
 
-ACTS = ("list", "add", "change", "code", "shares", "remove", "drill")
+DEEDS = ("list", "add", "change", "code", "shares", "remove", "drill")
 FD = "read the new passphrase from this file descriptor"
 
 
@@ -12,7 +12,7 @@ def add_keys(verb: Verb) -> None:
     """Let the command line know the verbs of the keys."""
     slots = verb("slots", later("slots", "slots"), "See and change what opens the ledger: passphrases, code, shares.")
     slots.add_argument(
-        "act", nargs="?", choices=ACTS, default="list",
+        "deed", nargs="?", choices=DEEDS, default="list",
         help="list; add or change a passphrase; make a recovery code, or three shares; remove a slot; try one out",
     )  # fmt: skip
     slots.add_argument("slot", nargs="?", metavar="SLOT", help="of remove: the slt-… id")
@@ -20,9 +20,7 @@ def add_keys(verb: Verb) -> None:
     slots.add_argument("--new-passphrase-fd", type=int, metavar="N", help=FD)
     slots.add_argument("--json", action="store_true", help="write JSON")
 
-    anew = verb(
-        "rekey", later("slots", "rekey"), "Write the ledger anew under new keys; old slots open it no more."
-    )
+    anew = verb("rekey", later("slots", "rekey"), "Write the ledger anew under new keys; old slots open it no more.")
     anew.add_argument("--new-passphrase-fd", type=int, metavar="N", help=FD)
     anew.add_argument("--without-recovery", action="store_true", help="make no new recovery code")
 

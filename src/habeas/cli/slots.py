@@ -32,8 +32,8 @@ class NoDesk(Refused):
 
 
 def slots(options: argparse.Namespace) -> None:
-    """Do one of the acts."""
-    _ACTS[options.act](options)
+    """Do what was named."""
+    _DEEDS[options.deed](options)
 
 
 def rekey(options: argparse.Namespace) -> None:
@@ -143,7 +143,7 @@ def _both(options: argparse.Namespace) -> tuple[str, str]:
     return read_passphrase(options.passphrase_fd), read_passphrase(options.new_passphrase_fd, new=True)
 
 
-_ACTS: dict[str, Callable[[argparse.Namespace], None]] = {
+_DEEDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "list": _list, "add": _add, "change": _change, "code": _code, "shares": _shares, "remove": _remove,
     "drill": _drill,
 }  # fmt: skip
