@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 
 import habeas
+from habeas.casework.book import MAY_WRITE
+from habeas.casework.roles import FRESH, RIGHTS, Right
 from habeas.cli.filing import filings_page
 from habeas.cli.parser import build_parser
 from habeas.errors import Broken, Refused, Unreadable, every_error
@@ -86,7 +88,26 @@ def kinds_page() -> str:
     return "".join(lines)
 
 
-PAGES = {"errors.md": errors_page, "cli.md": cli_page, "kinds.md": kinds_page, "filings.md": filings_page}
+def rights_page() -> str:
+    """The page of rights: which role has which, and what each kind of entry needs."""
+    lines = [GENERATED, "# Roles and rights\n\n"]
+    lines.append("The person whose vault it is has every right. In a team, a member has those of her roles.\n\n")
+    rights = [right for right in Right if any(right in held for held in RIGHTS.values())]
+    lines.append(f"| role | {' | '.join(rights)} |\n|---|{'---|' * len(rights)}\n")
+    for role, held in RIGHTS.items():
+        lines.append(f"| {role} | {' | '.join('yes' if right in held else '–' for right in rights)} |\n")
+    lines.append("\nThe passphrase is asked for again, where it was given more than five minutes ago, for: ")
+    lines.append(f"{', '.join(sorted(FRESH & set(rights)))}.\n\n## What one right of these lets write\n\n")
+    lines.append("| kind of entry | rights |\n|---|---|\n")
+    for kind, enough in MAY_WRITE.items():
+        lines.append(f"| `{kind}` | {', '.join(sorted(enough))} |\n")
+    return "".join(lines)
+
+
+PAGES = {
+    "errors.md": errors_page, "cli.md": cli_page, "kinds.md": kinds_page, "filings.md": filings_page,
+    "rights.md": rights_page,
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
