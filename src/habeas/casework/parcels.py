@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import tarfile
@@ -65,7 +64,7 @@ def write_folder(draft: Path, files: Files) -> None:
 def write_sealed(draft: Path, files: Files, *, root: str, recipients: Sequence[str]) -> None:
     """Write the files as one archive, sealed as it is made: nothing readable touches the disk."""
     with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY), "wb") as file:  # noqa: PTH123
-        seal_parcel(io.BufferedReader(_Pulled(archived(files, root=root))), file, recipients)
+        seal_parcel(_Pulled(archived(files, root=root)), file, recipients)
         file.flush()
         os.fsync(file.fileno())
 
@@ -81,24 +80,21 @@ def archived(files: Files, *, root: str) -> Iterator[bytes]:
     yield bytes(2 * tarfile.BLOCKSIZE)
 
 
-class _Pulled(io.RawIOBase):
+class _Pulled:
     """Pieces, read as from a file."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces, self._left = pieces, b""
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # what io gives is one
+    def read(self, size: int = -1, /) -> bytes:
         while not self._left:
             piece = next(self._pieces, None)
             if piece is None:
-                return 0
+                return b""
             self._left = piece
-        count = min(len(buffer), len(self._left))
-        buffer[:count], self._left = self._left[:count], self._left[count:]
-        return count
+        count = len(self._left) if size < 0 else size
+        given, self._left = self._left[:count], self._left[count:]
+        return given
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import pyrage  # type: ignore[import-untyped]
 from pyrage import passphrase as _by_passphrase
@@ -22,7 +22,13 @@ class RecipientUnfit(Refused):
     remedy = "Give what the recipient's `age-keygen` shows as public key (age1…), or their ssh-ed25519 public key."
 
 
-def seal_parcel(reader: BinaryIO, writer: BinaryIO, recipients: Sequence[str]) -> None:
+class Readable(Protocol):
+    """What can be read a piece at a time, to its end."""
+
+    def read(self, size: int = -1, /) -> bytes: ...  # noqa: D102
+
+
+def seal_parcel(reader: Readable, writer: BinaryIO, recipients: Sequence[str]) -> None:
     """Seal all that can be read for these recipients; nothing is kept in between.
 
     Raises:
