@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import random  # noqa: TID251 - invented people need chance; the seed is an argument
+import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -202,6 +203,9 @@ def judgements_of(namings: Sequence[Naming], chance: random.Random) -> Iterator[
             )
 
 
+KEY_FILES = (".keys", ".keys.copy")
+
+
 def make(folder: Path, *, claims: int = CLAIMS, seed: int = 1) -> Path:
     """Return a ledger with so many claims in this folder, made now where it was not there."""
     path = folder / f"big-{claims}-{seed}.habeas"
@@ -209,7 +213,8 @@ def make(folder: Path, *, claims: int = CLAIMS, seed: int = 1) -> Path:
         return path
     folder.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
+    for left in folder.glob(f"{draft.name}*"):
+        left.unlink()
     chance = random.Random(seed)  # noqa: S311
     people = list(dict.fromkeys(a_name(chance) for _ in range(max(200, claims // 4))))
     known = people[: max(40, len(people) // 50)]  # they stand in many documents
@@ -233,8 +238,15 @@ def make(folder: Path, *, claims: int = CLAIMS, seed: int = 1) -> Path:
         bulk += judgements_of(namings, chance)
         bulk.append(Note(about=namings[0].document, text="Ask for the first page again.", by=BY[0], at=AT))
         ledger.append(bulk, by=BY[0], at=AT)
-    draft.rename(path)
+    for ending in (*KEY_FILES, ""):
+        draft.with_name(draft.name + ending).rename(path.with_name(path.name + ending))
     return path
+
+
+def copy(made: Path, to: Path) -> None:
+    """Copy a ledger with its key file; one of the first kind has none until it is opened."""
+    for ending in (each for each in (*KEY_FILES, "") if made.with_name(made.name + each).exists()):
+        shutil.copyfile(made.with_name(made.name + ending), to.with_name(to.name + ending))
 
 
 if __name__ == "__main__":

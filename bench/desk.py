@@ -9,7 +9,6 @@ in a plain SQLite file, fifty of them listed by a bare FastAPI and SQLAlchemy pa
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
@@ -190,7 +189,7 @@ def main() -> None:
     made = bigledger.make(folder, claims=count)
     with tempfile.TemporaryDirectory() as scratch:
         ledger = Path(scratch) / "case.habeas"
-        shutil.copyfile(made, ledger)
+        bigledger.copy(made, ledger)
         open_office(office := Office(path=ledger, idle_s=1e9))
         client = Client()
         begun = time.perf_counter()

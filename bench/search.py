@@ -8,14 +8,13 @@ question asked again and again through the same act that the desk uses: folding,
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from bigledger import CLAIMS, PASSPHRASE, make
+from bigledger import CLAIMS, PASSPHRASE, copy, make
 
 from habeas.casework.desk import Desk, open_desk
 from habeas.casework.indexing import follow_ledger
@@ -44,7 +43,7 @@ def main(folder: Path, claims: int) -> None:
     made = make(folder, claims=claims)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         place = Path(scratch) / "search.habeas"
-        shutil.copyfile(made, place)
+        copy(made, place)
         before = place.stat().st_size
         with open_desk(place, PASSPHRASE, person="bench") as desk:
             began = time.perf_counter()
