@@ -41,7 +41,10 @@ def renewed(
 ) -> tuple[Header, Secret]:
     """Return a header of the same ledger with a new main key, for new files and new slots alone, and that key."""
     root, edition = root_of(header, main), header.edition + 1
-    return _drawn(header.ledger, root, files, slots, day=day, owed=False, edition=edition)
+    made, new_main = _drawn(header.ledger, root, files, slots, day=day, owed=False, edition=edition)
+    for slot, new in zip(made.slots, slots, strict=True):  # before the old ones are gone
+        prove_slot(made, slot.id, new.text, new_main)
+    return made, new_main
 
 
 def open_with(header: Header, text: str) -> tuple[Slot, Secret]:
@@ -172,10 +175,7 @@ def _drawn(  # noqa: PLR0913 - all that a header holds
         files=tuple(_file(ledger, main, salt, key) for salt, key in files.items()),
         root=seal(main, root.reveal(), _place("root", ledger)),
     )  # fmt: skip
-    made = _signed(made, main)
-    for slot, new in zip(made.slots, slots, strict=True):
-        prove_slot(made, slot.id, new.text, main)
-    return made, main
+    return _signed(made, main), main
 
 
 def _replaced(header: Header, new: Slot) -> tuple[Slot, ...]:
