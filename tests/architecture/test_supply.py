@@ -120,3 +120,19 @@ def test_every_step_of_continuous_integration_has_a_bound() -> None:
     ]
     assert len(steps) >= 6
     assert [line for line in steps if not line.startswith("timeout ")] == []
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/explanation/threat-model.md"])
+def test_every_promise_names_tests_that_are_there(page: str) -> None:
+    rows = [line for line in (ROOT / page).read_text("utf-8").splitlines() if re.match(r"\| G\d+ \|", line)]
+    named = [path for row in rows for path in re.findall(r"`((?:tests|pyproject)[^`]*)`", row)]
+    assert [row[:6] for row in rows if not re.search(r"`(tests|pyproject)", row)] == []
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_both_pages_number_the_same_promises() -> None:
+    numbers = [
+        re.findall(r"^\| (G\d+) \|", (ROOT / page).read_text("utf-8"), re.M)
+        for page in ("SECURITY.md", "docs/explanation/threat-model.md")
+    ]
+    assert numbers[0] == numbers[1] == [f"G{number}" for number in range(1, len(numbers[0]) + 1)]
