@@ -268,15 +268,15 @@ def main() -> None:
         def judge(mutant: Mutant) -> bool:
             bench = benches.get()
             try:
-                return bench.survives(mutant, options.tests, limit_s)
+                alive = bench.survives(mutant, options.tests, limit_s)
             finally:
                 benches.put(bench)
+            if alive:
+                print(f"survived  {mutant.module}:{mutant.line}  {mutant.what}", flush=True)
+            return alive
 
         with ThreadPoolExecutor(options.workers) as pool:
             alive = list(pool.map(judge, chosen))
-    for mutant, survives in zip(chosen, alive, strict=True):
-        if survives:
-            print(f"survived  {mutant.module}:{mutant.line}  {mutant.what}")
     killed = alive.count(False)
     of = f" (a sample of {len(found)})" if len(chosen) < len(found) else ""
     print(f"{killed} of {len(chosen)}{of} mutants killed: {100 * killed / max(len(chosen), 1):.1f} %")
