@@ -189,7 +189,7 @@ def _prove_clean(desk: Desk, memory: Memory, choice: Choice) -> None:
     """Refuse originals that tell of a source who must not be named; where there is none, nothing is looked for."""
     protected = protected_for(memory, choice.case, record_of(memory, choice.case), redacted=False)
     for document in choice.documents if protected else ():
-        prove_clean(desk.ledger.get_original(document.sha256), _path(document).name, protected)
+        prove_clean(desk.ledger.get_original(document.sha256), _path(document).name, protected, foreign=True)
 
 
 def _path(document: Document) -> Path:

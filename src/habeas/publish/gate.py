@@ -6,7 +6,7 @@ show is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from habeas.errors import Refused
 from habeas.model.seeking import Protected, Seeker
@@ -54,8 +54,9 @@ class LeakFound(Refused):
 class _Search:
     """One search of one file."""
 
-    def __init__(self, protected: Sequence[Protected]) -> None:
+    def __init__(self, protected: Sequence[Protected], *, foreign: bool) -> None:
         self._seeker = Seeker(protected)
+        self._foreign = foreign
         self._seen: set[tuple[str, bool]] = set()  # texts in which nothing was found
         self.leaks: dict[str, None] = {}
         self.unread: dict[str, None] = {}
@@ -76,7 +77,8 @@ class _Search:
         if isinstance(found, File):
             self.look(found)
         elif isinstance(found, Flaw):
-            (self.leaks if found.is_hidden else self.unread)[found.place] = None
+            if not (found.is_hidden and self._foreign):
+                (self.leaks if found.is_hidden else self.unread)[found.place] = None
         elif isinstance(found, Piece) and found.place not in self.leaks and self._holds(found):
             self.leaks[found.place] = None
 
@@ -98,17 +100,18 @@ class _Search:
         return bool(self._seeker.find(text)) if is_told else self._seeker.has_whole(text)
 
 
-def find_leaks(data: bytes, name: str, protected: Sequence[Protected]) -> tuple[str, ...]:
+def find_leaks(data: bytes, name: str, protected: Sequence[Protected], *, foreign: bool = False) -> tuple[str, ...]:
     """Return the places in a file ("page 3", "word/footnotes.xml: a comment") where something protected stands.
 
-    Places that may hold anything count too: text of a picture beside its pixels, code, thumbnails. The name tells the
-    kind of file by its ending, and is searched itself.
+    Places that may hold anything count too: text of a picture beside its pixels, code, thumbnails; but not in a
+    ``foreign`` file, an original that must leave as it came: there they are searched. The name tells the kind of file
+    by its ending, and is searched itself.
 
     Raises:
         NotSearched: the file, or one within it, is of a kind that cannot be read whole, or is not what its name says.
 
     """
-    search = _Search(protected)
+    search = _Search(protected, foreign=foreign)
     search._take(Piece("its name", name.replace("_", " ").replace("-", " ")))
     search.look(File(data=data, name=name, where=""))
     if search.unread and not search.leaks:
@@ -116,15 +119,15 @@ def find_leaks(data: bytes, name: str, protected: Sequence[Protected]) -> tuple[
     return (*search.leaks, *search.unread)
 
 
-def prove_clean(data: bytes, name: str, protected: Sequence[Protected]) -> None:
-    """Refuse a file in which something protected stands.
+def prove_clean(data: bytes, name: str, protected: Sequence[Protected], *, foreign: bool = False) -> None:
+    """Refuse a file in which something protected stands; ``foreign`` as for ``find_leaks``.
 
     Raises:
         LeakFound: it holds something protected, or a place that may hold anything.
         NotSearched: it cannot be read whole.
 
     """
-    leaks = find_leaks(data, name, protected)
+    leaks = find_leaks(data, name, protected, foreign=foreign)
     if leaks:
         raise LeakFound(places=", ".join(leaks))
 
@@ -158,9 +161,3 @@ def _text_kind(data: bytes) -> str | None:
 
 def _is_wide(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def places_in(files: Mapping[str, bytes], protected: Sequence[Protected]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield of each file its name and the places where something protected stands, as ``find_leaks`` tells them."""
-    for name, data in files.items():
-        yield name, find_leaks(data, name, protected)

@@ -14,6 +14,7 @@ PIXELS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"])
 COLOURS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples of a dot, by the type of colour
 START, END, SCAN, JFIF, ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
 TABLES = frozenset([0xDB, 0xC4, 0xDD, 0xC0, 0xC1, 0xC2])  # of numbers that unpack the pixels
+MOST_SEARCHED = 1024 * 1024  # bytes behind the pixels
 JFIF_BARE, ADOBE_BARE = 14, 12  # bytes of these, without a thumbnail
 
 
@@ -58,11 +59,12 @@ def _unneeded(file: File, head: bytes, packed: bytes) -> Found:
         raise Unsearchable
     engine = zlib.decompressobj()
     try:
-        pixels = engine.decompress(packed, needed + 1)
+        pixels = engine.decompress(packed, needed + MOST_SEARCHED)
     except zlib.error as error:
         raise Unsearchable from error
     if len(pixels) != needed or engine.unused_data or not engine.eof:
         yield Flaw(file.at("beside the pixels"))
+        yield Piece(file.at("beside the pixels"), strings_in(pixels[needed:] + engine.unused_data))
 
 
 def _after(file: File, rest: bytes) -> Found:

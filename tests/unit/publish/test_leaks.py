@@ -196,6 +196,13 @@ def test_a_clean_file_passes() -> None:
     prove_clean(b"of no interest", "x.txt", PROTECTED)
 
 
+@pytest.mark.parametrize("place", sorted(NEVER - {"docx, thumbnail", "odt, thumbnail", "docx, part taken out"}))
+def test_an_original_may_carry_what_ours_may_not_but_no_protected_name(place: str) -> None:
+    ending, make = CANARIES[place]
+    assert find_leaks(make(OTHER), f"x.{ending}", PROTECTED, foreign=True) == ()
+    assert find_leaks(make(NAME), f"x.{ending}", PROTECTED, foreign=True)
+
+
 def test_a_leak_beside_what_cannot_be_read_is_a_leak() -> None:
     data = packed({"a.gif": b"GIF89a\1\0", "b.txt": NAME})
     assert leaks(data, "zip") == ("member: the text", "member")
