@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from habeas.casework.accounts import folded
 from habeas.casework.entering import NotLetIn, enter, try_passphrase
-from habeas.casework.roles import Right
+from habeas.casework.roles import Right, rights_of
 from habeas.errors import Refused
 from habeas.keys.account import new_token, token_digest
 from habeas.web.chrome import kept
@@ -97,7 +97,8 @@ def _let_in(request: At, half: Half, form: Code) -> HttpResponseBase:
     request.session.flush()
     request.session.update({"person": entered.account.pseudonym, **({"kept": held} if held else {})})
     rotate_token(request)
-    response = redirect("kept" if held else kept.inward(request, wanted))
+    inside = Right.READ in rights_of(entered.account.roles)
+    response = redirect("kept" if held else kept.inward(request, wanted) if inside else "team-account")
     give_cookie(response, cookie_name(), token)
     if device:
         give_cookie(response, browser_cookie(), device, lasts=REMEMBERED)

@@ -15,6 +15,12 @@ from habeas.web.words.labels import lazy_label
 LONGEST = 1024
 
 
+class Unsaid(forms.PasswordInput):  # type: ignore[misc]
+    """A field that shows what is typed, and never gives it back in a page."""
+
+    input_type = "text"
+
+
 def _secret(label: Any, *, new: bool, focus: bool = False) -> forms.CharField:  # noqa: ANN401 - lazy text
     """Return a field for a secret; what is typed never comes back in a page."""
     attributes = {"autocomplete": "new-password" if new else "current-password", "spellcheck": "false"}
@@ -25,7 +31,7 @@ def _secret(label: Any, *, new: bool, focus: bool = False) -> forms.CharField:  
 
 def _code(label: Any, **attributes: str) -> forms.CharField:  # noqa: ANN401 - lazy text
     attributes = {"autocomplete": "off", "spellcheck": "false", "dir": "ltr", **attributes}
-    return forms.CharField(label=label, max_length=200, widget=forms.TextInput(attrs=attributes))
+    return forms.CharField(label=label, max_length=200, widget=Unsaid(attrs=attributes))
 
 
 def _name(**attributes: str) -> forms.CharField:
