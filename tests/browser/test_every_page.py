@@ -16,7 +16,8 @@ PLAIN = {
     "the identities": "/identities/", "choosing two names": "/identities/choose/?q=Torek",
     "the empty search": "/search/", "the search": "/search/?q=Torek", "a search in vain": "/search/?q=nobodyhere",
     "what is due": "/due/", "the calendar of it": "/due/calendar/", "the States": "/due/states/",
-    "the history": "/history/", "the settings": "/settings/", "the help": "/help/",
+    "the history": "/history/", "the settings": "/settings/", "the help": "/help/", "the keeping": "/keeping/",
+    "protected people": "/keeping/identities/",
 }  # fmt: skip
 WITHIN = {
     "a document's sheet": ("/inbox/", "main a[href^='/documents/']", ""),

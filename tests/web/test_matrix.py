@@ -141,6 +141,23 @@ team-compartments      GET       grant    accounts
 team-make              POST      grant    accounts
 team-admit             POST      grant    accounts
 team-expel             POST      grant    accounts
+keeping                GET       read     content
+keep-make              POST      settle   content
+keep-place             POST      settle   content
+keep-class             POST      decide   content
+keep-hold              POST      settle   content
+withdrawal             GET       read     content
+withdraw-source        POST      consent  content
+destroy-source         POST      settle   content
+protected              GET       identity content
+protected-begin        POST      identity content
+protected-confirm      POST      identity content
+protected-open         POST      identity content
+protected-close        POST      identity content
+protected-add          POST      identity content
+protected-ask          POST      identity content
+protected-answer       POST      identity content
+protected-look         POST      identity content
 """
 ROWS = {
     name: (set(methods), Right(right), shows)

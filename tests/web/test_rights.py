@@ -27,7 +27,7 @@ FILLED = {
     "petition": "pet-0", "writing": "wri-0", "audience": "un", "ending": "pdf",
     "conflict": "con-0", "fact": "fct-0", "page": "1", "number": "1",
     "part": "events", "question": "II.1", "element": "no_warrant", "communication": "com-0", "reminder": "rem-0",
-    "state": "XA", "session": "0", "account": "acc-0", "compartment": "nowhere",
+    "state": "XA", "session": "0", "account": "acc-0", "compartment": "nowhere", "asked": "idr-0",
 }  # fmt: skip
 OPEN = {"first", "unlock", "recovery", "opening", "lock", "language"}
 

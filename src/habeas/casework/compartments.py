@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.casework.appending import append
+from habeas.casework.appending import append, narrowest
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
@@ -17,6 +18,7 @@ from habeas.ledger.keyring import GENERAL, IDENTITY, NAMES
 from habeas.model import CompartmentMade, Document, DocumentId
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)
+LOOKED_AT = 50
 RESERVED = frozenset({GENERAL, IDENTITY, NAMES})
 
 
@@ -90,9 +92,15 @@ def compartments_of(desk: Desk) -> tuple[Compartment, ...]:
     return (Compartment(name=GENERAL, documents=count[GENERAL]), *named)
 
 
-def compartment_of(desk: Desk, document: DocumentId) -> str:
-    """Return where a document is kept."""
-    return desk.ledger.compartment_of(document) or GENERAL
+def find_place(desk: Desk, documents: Sequence[DocumentId]) -> str | None:
+    """Return the compartment of what stands on these documents, or None where it is the general one.
+
+    Only the first are looked at, as this is asked for every page.
+    """
+    if not names_of(recall(desk)):  # as in nearly every ledger
+        return None
+    found = narrowest(desk.ledger.compartment_of(each) for each in documents[:LOOKED_AT])
+    return None if found == GENERAL else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ handler500 = "habeas.web.chrome.failures.server_error"
 
 AREAS = (
     "accounts", "inbox", "claims", "cases", "identities", "findings", "petitions", "following", "papers", "writing",
-    "search", "team",
+    "search", "team", "keeping",
 )  # fmt: skip
 
 urlpatterns = [path("", include(f"habeas.web.{area}.urls")) for area in AREAS]

@@ -24,10 +24,14 @@ from habeas.web.words.labels import label, label_of
 SHOWN = 50
 ALL = 10**9
 LONGEST = 180  # characters of a quote
+KEPT = (
+    "classing", "compartment_made", "placement", "source_withdrawal", "hold", "shredding", "identity_request",
+    "identity_grant", "identity_look",
+)  # fmt: skip
 KINDS = (
     "decision", "judgement", "resolution", "amendment", "claim", "note", "description", "correction", "provenance",
     "artefact", "treaty_override", "reading_rule", "reason_list", "asked", "derivation",
-    "event_judgement", *CASE_WORDS,
+    "event_judgement", *CASE_WORDS, *KEPT,
 )  # fmt: skip
 
 
@@ -93,6 +97,7 @@ class _Teller:
             "artefact": self._artefact, "treaty_override": self._treaty, "reading_rule": self._rule,
             "reason_list": self._reasons, "asked": self._asked, "derivation": self._derivation,
             "event_judgement": self._events, **dict.fromkeys(CASE_WORDS, self._word),
+            **dict.fromkeys(KEPT, self._kept),
         }  # fmt: skip
         told: dict[str, Any] = {"because": line.because, "says": label_of("history", line.kind)}
         veiled = self._veil(line)
@@ -150,6 +155,17 @@ class _Teller:
         says = None if body.side is not None else _("Resolution taken back")
         told = {"href": f"{reverse('case', args=[line.about[0]])}#disagree", "case": self._named(line.about[0])}
         return {**told, **({"says": says} if says else {}), "quoted": body.side or ""}
+
+    def _kept(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Tell a word on how something is kept, beside what it is about."""
+        about = line.about[0] if line.about else ""
+        if about.startswith("clm-"):
+            return self._claim(about)
+        if about.startswith("cas-"):
+            return {"case": self._named(about)}
+        if DocumentId(about) in self._view.documents:
+            return self._on_document(line, body)
+        return {"about": getattr(body, "pseudonym", "") or getattr(body, "name", "")}
 
     def _note(self, line: Line, body: Any) -> dict[str, Any]:  # noqa: ANN401
         about = line.about[0]

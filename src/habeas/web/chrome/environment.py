@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from habeas import __version__
 from habeas.web.chrome.letters import plainly
+from habeas.web.chrome.marking import say_kept
 from habeas.web.chrome.navigation import places
 from habeas.web.chrome.notices import take_notices
 from habeas.web.words import dates
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django ha
         url=url, static=static, languages=LANGUAGES, version=__version__, places=places, notices=take_notices,
         language=translation.get_language, is_rtl=translation.get_language_bidi, say_when=dates.say_when,
         say_span=dates.say_span, say_moment=dates.say_moment, say_day=_say_day, say_number=dates.say_number,
+        say_kept=say_kept,
     )  # fmt: skip
     made.filters["label"] = label
     return made

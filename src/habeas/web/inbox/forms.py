@@ -28,7 +28,7 @@ def _text(label: Any, help_text: Any = "", *, direction: str = "auto") -> forms.
 def _sensitivities() -> list[tuple[str, str]]:
     return [
         (each.value, f"{label(each)}: {label_of('sensitivity, what it means', each)}")
-        for each in (Sensitivity.WORKING, Sensitivity.SEALED, Sensitivity.PUBLISHABLE)
+        for each in (Sensitivity.WORKING, Sensitivity.SEALED, Sensitivity.IDENTITY, Sensitivity.PUBLISHABLE)
     ]
 
 
