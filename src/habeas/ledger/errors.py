@@ -92,7 +92,7 @@ class DriverMissing(Refused):
     code = "driver-missing"
     exit_code = 19
     says = "A team's ledger needs the driver for PostgreSQL, and it is not installed."
-    remedy = "Install it with: pip install 'habeas[team]'"
+    remedy = "Install it with: pip install 'habeas[team]'."
 
 
 class BackedUpByServer(Refused):
