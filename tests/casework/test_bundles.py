@@ -27,7 +27,7 @@ from habeas.casework.bundling import (
 from habeas.casework.cases import get_case
 from habeas.casework.consenting import Told, give_consent
 from habeas.casework.custody import own_verifier, sign_log
-from habeas.casework.decisions import decide
+from habeas.casework.decisions import decide, judge
 from habeas.casework.describing import Changes, describe
 from habeas.casework.desk import Desk
 from habeas.casework.gating import ConsentMissing, ConsentNarrower
@@ -40,7 +40,7 @@ from habeas.casework.witnessing import begin_witness, request_cosignature, sign_
 from habeas.custody import verify
 from habeas.errors import BadChoice, NotFound
 from habeas.keys.parcel import RecipientUnfit
-from habeas.model import Audience, Frame, Giver, Sensitivity, Verdict
+from habeas.model import Audience, Frame, Giver, Sameness, Sensitivity, Verdict
 from habeas.model.custody import AnchorKind, BundleMade
 from parts import required
 
@@ -58,6 +58,8 @@ def ready(desk: Desk, tmp_path: Path) -> Desk:
     take_in(desk, [letter], supplied=Frame(author="Peto Vash"), received_from=None, tell=lambda words: None)
     new = [each for each in recall(desk).documents.values() if each.text == OTHER_LETTER]
     propose_from(desk, new, tell=lambda words: None)
+    one, other = (key for key, naming in recall(desk).namings.items() if naming.name == NAME)
+    judge(desk, one, other, Sameness.SAME, because="the same day and town")
     claims = [weighed.claim.id for weighed in get_case(recall(desk), NAME).claims]
     decide(desk, claims, Verdict.ACCEPT, because="read in the statement")
     allow(desk, NAME, Audience.COURT)

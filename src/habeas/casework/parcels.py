@@ -6,7 +6,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from habeas.errors import Refused
@@ -46,8 +46,8 @@ def draft_of(place: Path) -> Iterator[Path]:
     finally:
         if draft.is_dir():
             shutil.rmtree(draft, ignore_errors=True)
-        else:
-            draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def write_folder(draft: Path, files: Files) -> None:
