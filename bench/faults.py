@@ -5,9 +5,9 @@
 
 ``kills``: of two writers, at chance moments. ``powercuts``: disks that a cut may leave of four recorded writers.
 ``torn``: the log cut off at every so many bytes. ``flips``: of bits in the file and its backup, beside every byte of
-the key files. ``full``: sizes of a disk, at eight stages each. ``stops``: a writer killed at every so many of its system
-calls. 0 leaves a part out. Needs Linux; strace for powercuts and stops; root or user namespaces for full. The same seed
-gives the same faults, but kills fall wherever the machine is. Prints a table; ends with 1 where anything was lost.
+the key files. ``full``: sizes of a disk, at eight stages each. ``stops``: a writer killed at every so many of its
+system calls. 0 leaves a part out. Needs Linux; strace for powercuts and stops; root or user namespaces for full.
+The same seed gives the same faults, but kills fall wherever the machine is. Ends with 1 where anything was lost.
 """
 
 from __future__ import annotations
