@@ -115,8 +115,9 @@ def main() -> None:
                      _times(lambda at, most=limit: _some(ours, at, most), places))  # fmt: skip
             _search(plain, ours, claims)
         _parts(claims, batch)
-        unlock = _unlock(path)
-        print(f"{'unlock':24}{unlock:46.2f} s   target {UNLOCK_S} s   {'met' if unlock <= UNLOCK_S else 'MISSED'}")
+        unlock, work = _unlock(path)
+        met = "met" if unlock <= UNLOCK_S else "MISSED"
+        print(f"{'unlock':24}{unlock:12.2f} s by the clock, {work:.2f} s of CPU   target {UNLOCK_S} s   {met}")
 
 
 def _inserts(plain: Plain, ours: Ledger, claims: Sequence[Claim], batch: int) -> tuple[list[float], list[float]]:
@@ -173,14 +174,15 @@ def _parts(claims: Sequence[Claim], batch: int) -> None:
         print(f"    of it {name:22}{_timed(act) / len(texts) * 1e6:10.1f} µs an entry")
 
 
-def _unlock(path: Path) -> float:
-    """Return the median of three openings at the real cost."""
-    took = []
+def _unlock(path: Path) -> tuple[float, float]:
+    """Return the medians of three openings at the real cost, by the clock (a person waits by it) and of CPU."""
+    took, work = [], []
     for _ in range(3):
-        began = time.perf_counter()  # a person waits by the clock
+        began, began_work = time.perf_counter(), time.process_time()
         Ledger.open(path, PASSPHRASE).close()
         took.append(time.perf_counter() - began)
-    return statistics.median(took)
+        work.append(time.process_time() - began_work)
+    return statistics.median(took), statistics.median(work)
 
 
 def _timed(act: Callable[[], object]) -> float:
