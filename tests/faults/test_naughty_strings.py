@@ -14,9 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "ledger")]
+sys.path[:0] = [str(TESTS), str(TESTS / "ledger"), str(TESTS / "property" / "ledger")]
 
+from engines import OnPostgres  # noqa: E402
 from ledger_bodies import AT, BY, CHEAP, PASSPHRASE, opened  # noqa: E402
+from postgres import postgres  # noqa: E402
 
 from habeas.cli.main import main  # noqa: E402
 from habeas.cli.talk import CLEAR_LINE, give, give_json, plain, tell  # noqa: E402
@@ -28,6 +30,7 @@ from habeas.model import Note  # noqa: E402
 from habeas.model.codec import from_json, to_json  # noqa: E402
 from naughty import EVERY, is_storable  # noqa: E402
 
+__all__ = ["postgres"]  # the fixture
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 ANY = st.text(alphabet=st.characters(), max_size=40)  # halves of surrogate pairs included
 
@@ -52,6 +55,17 @@ def test_the_ledger_gives_every_word_back(tmp_path: Path) -> None:
     with Ledger.create(path, PASSPHRASE, cost=CHEAP) as made:
         made.append([a_note(text) for text in EVERY], by=BY, at=AT)
     with opened(path) as again:
+        assert [entry.body.text for entry in again.read("note")] == list(EVERY)
+        again.verify()
+
+
+def test_a_teams_ledger_gives_every_word_back(postgres: Path, tmp_path: Path) -> None:
+    OnPostgres.socket = postgres
+    engine = OnPostgres(folder=tmp_path)
+    place = engine.create()
+    with engine.open(place) as made:
+        made.append([a_note(text) for text in EVERY], by=BY, at=AT)
+    with engine.open(place) as again:
         assert [entry.body.text for entry in again.read("note")] == list(EVERY)
         again.verify()
 
