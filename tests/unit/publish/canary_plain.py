@@ -127,6 +127,8 @@ CANARIES: dict[str, tuple[str, Make]] = {
     "zip, zips in zips": ("zip", nested),
     "zip, before the archive": ("zip", lambda name: b"PK\x03\x04" + name.encode() + zipped("a.txt")),
     "tar.gz, member": ("tar.gz", tarred),
+    "tar, member": ("tar", lambda name: gzip.decompress(tarred(name))),
+    "tgz, member": ("tgz", tarred),
     "tar.gz, name of a member": ("tar.gz", lambda name: tarred("x", f"{name}.txt")),
     "tar.gz, owner": ("tar.gz", lambda name: tarred("x", owner=name)),
     "gz, name before": ("gz", lambda name: b"\x1f\x8b\x08\x08" + bytes(6) + name.encode() + b"\0" + gzip.compress(b"x")[10:]),
