@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from habeas.ledger import Cost, Ledger
+
 PASSPHRASE, NEW = "an invented passphrase", "six other invented words at home"
 pty = pytest.importorskip("pty")
 
@@ -40,7 +42,7 @@ def habeas(folder: Path, *words: str, passphrase: str = PASSPHRASE, new: str = "
     if new:
         command += ["--new-passphrase-fd", str(descriptors[1])]
     ran = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=60, check=False, pass_fds=descriptors,
+        command, cwd=folder, capture_output=True, text=True, timeout=180, check=False, pass_fds=descriptors,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
     for descriptor in descriptors:
@@ -118,19 +120,20 @@ def test_a_new_ledger_opens_once_its_code_was_typed_back_and_asks_again_where_th
         person.reads("mistyped in group 9")
         person.types(code.upper())
         assert person.process.wait(30) == 0
-    assert habeas(tmp_path, "list", "cases", passphrase=code).returncode == 0
+    assert habeas(tmp_path, "slots", "drill", passphrase=code).returncode == 0
 
 
 def test_without_a_terminal_no_ledger_is_made_that_nobody_could_open(tmp_path: Path) -> None:
     ran = habeas(tmp_path, "init")
     assert (ran.returncode, "--without-recovery" in ran.stderr) == (18, True)
     assert list(tmp_path.iterdir()) == []
+    assert "slots code" in habeas(tmp_path, "init", "--without-recovery").stderr
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a ledger that has no recovery code, as was said."""
-    assert "slots code" in habeas(tmp_path, "init", "--without-recovery").stderr
+    """A folder with a ledger that has no recovery code."""
+    Ledger.create(tmp_path / "case.habeas", PASSPHRASE, cost=Cost(memory_kib=64, passes=1, lanes=1)).close()
     return tmp_path
 
 
@@ -151,9 +154,9 @@ def test_shares_take_the_passphrase_off_this_computer_and_bring_one_back(folder:
     two = f"{shares[0]} {shares[2]}"
     assert habeas(folder, "travel", passphrase=PASSPHRASE).returncode == 19
     assert habeas(folder, "travel", passphrase=two).returncode == 0
-    assert "This ledger travels" in habeas(folder, "list", "cases").stderr
+    assert "This ledger travels" in habeas(folder, "slots", "drill").stderr
     assert habeas(folder, "travel", "back", passphrase=two, new=NEW).returncode == 0
-    assert habeas(folder, "list", "cases", passphrase=NEW).returncode == 0
+    assert habeas(folder, "slots", "drill", passphrase=NEW).returncode == 0
 
 
 def test_new_keys_are_given_only_once_the_new_code_was_typed_back(folder: Path) -> None:
@@ -163,8 +166,8 @@ def test_new_keys_are_given_only_once_the_new_code_was_typed_back(folder: Path) 
         assert (folder / "case.habeas").read_bytes() == before
         person.types(code)
         assert person.process.wait(30) == 0
-    assert habeas(folder, "list", "cases", passphrase=code).returncode == 0
-    assert habeas(folder, "list", "cases").returncode == 18
+    assert habeas(folder, "slots", "drill", passphrase=code).returncode == 0
+    assert habeas(folder, "slots", "drill").returncode == 18
 
 
 def test_an_open_desk_locks_when_it_is_told_to_and_without_one_that_is_said(folder: Path) -> None:
@@ -198,5 +201,7 @@ def test_a_backup_is_two_files_and_says_so(folder: Path) -> None:
         "restore",
         "copy.habeas",
     ]
-    ran = subprocess.run(command, cwd=folder, input=PASSPHRASE, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(
+        command, cwd=folder, input=PASSPHRASE, capture_output=True, text=True, timeout=180, check=False
+    )
     assert (ran.returncode, "keys-missing" in ran.stderr) == (19, True)

@@ -317,7 +317,7 @@ def _add_looking(verb: Verb) -> None:
 
 
 def _add_keeping(verb: Verb) -> None:
-    init = verb("init", later("keeping", "init"), "Make a new encrypted ledger, with a recovery code to write down.")
+    init = verb("init", later("beginning", "init"), "Make a new encrypted ledger, with a recovery code to write down.")
     init.add_argument("--without-recovery", action="store_true", help="no code: with the passphrase all is lost")
     verify = verb("verify", later("keeping", "verify"), "Prove the chain, the originals and every computed thing.")
     with_json(verify)
