@@ -63,6 +63,8 @@ def test_only_the_door_is_open_while_the_desk_is_locked(
 def test_an_act_is_never_done_by_following_a_link(address: str, pattern: URLPattern, reader: Client) -> None:
     answer = reader.get(_address(address))
     expected = {405} if "GET" not in pattern.callback.methods else {200, 302, 404, 409, 204}
+    if pattern.name.startswith("team-"):
+        expected = {404}  # a vault has no such page
     assert answer.status_code in expected, (PERSON, answer.status_code)
 
 
