@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -100,12 +100,8 @@ class Archive:
         bounds = (limits.memory_bytes, limits.most_s, limits.file_bytes, limits.archive_bytes, limits.archive_members)
         with _handle_of(self._whole) as handle:
             source = f"pipe:{size}" if handle is None else f"fd:{handle}"
-            begin = partial(
-                subprocess.Popen, [*python("unpack"), source, *map(str, bounds)], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=tempfile.gettempdir(), env=bare_environment(),
-                start_new_session=True, pass_fds=() if handle is None else (handle,),
-            )  # fmt: skip
-            self._process = _keeper().submit(begin).result()
+            command = [*python("unpack"), source, *map(str, bounds)]
+            self._process = _keeper().submit(_started, command, handle).result()
         if handle is None:
             self._tell(self._whole.read_bytes() if isinstance(self._whole, Path) else self._whole)
         with self._watched():
@@ -184,6 +180,13 @@ class _Pieces(io.RawIOBase):
         if len(data) != count:
             raise SourceDamaged  # the process ended: of its limits, or because of what it read
         return data
+
+
+def _started(command: list[str], handle: int | None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=tempfile.gettempdir(),
+        env=bare_environment(), start_new_session=True, pass_fds=() if handle is None else (handle,),
+    )  # fmt: skip
 
 
 @cache
