@@ -293,4 +293,4 @@ def test_lists_searches_and_histories_of_others_do_not_name_it(team: TeamWorld, 
     inside = team.log_in(team.join("Inside of lists", Role.SENIOR, compartments=("general", "north")))
     told = {page: outside.get(page).content.decode() for page in LISTS}
     assert [page for page, html in told.items() if "Orvel" in html or elsewhere[0] in html] == []
-    assert "Orvel" in inside.get("/search/?q=Bana").content.decode()
+    assert "Orvel" in inside.get(f"/read/{elsewhere[0]}/").content.decode()
