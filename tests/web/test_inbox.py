@@ -397,3 +397,27 @@ def test_nothing_of_an_upload_lies_readable_on_the_disk(
     assert page.count(MARKER) >= 2
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert [path.name for path in files if MARKER in path.name or MARKER.encode() in path.read_bytes()] == []
+
+
+def test_one_file_is_stopped_on_the_page_and_the_others_go_on(shared: Client) -> None:
+    files = [a_file(STORY + f" Number {number}.".encode(), f"go-{number}.txt") for number in range(12)]
+    bring(shared, *files, a_file(STORY + b" Stop.", "stop-me.txt"))
+    rows = shared.get("/inbox/tray/").content.decode().split('<li class="state ')
+    row = next(row for row in rows if "stop-me.txt" in row)
+    shared.post(re.search(r"/inbox/tray/\d+/stop/", row).group())
+    settled_rows = settled(shared).split('<li class="state ')
+    assert "stopped by a person" in next(row for row in settled_rows if "stop-me.txt" in row)
+    assert next(row for row in settled_rows if "go-11.txt" in row).startswith("done")
+
+
+def test_where_nothing_confines_no_page_is_drawn_and_the_document_says_so(
+    shared: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought(shared, a_file(a_pdf("Orsa Mellin was held in Tarn, an invented town."), "held.pdf"))
+    sheet = newest(shared)
+    assert f"{sheet}picture/?start=" in shared.get(sheet).content.decode()
+    monkeypatch.setattr("habeas.casework.pictures.can_preview", lambda: False)
+    page = shared.get(sheet).content.decode()
+    assert "Pages are not drawn on this computer" in page
+    assert f"{sheet}picture/?start=" not in page
+    assert shared.get(f"{sheet}picture/?start=0&end=5").status_code == 409
