@@ -68,6 +68,7 @@ class Told:
     language: str = ""
     purpose: str = field(default="", repr=False)
     scope: tuple[str, ...] = ()  # ids or names of files
+    since: str | None = None
     until: str | None = None
     review_by: str | None = None
     evidence: str | None = None
@@ -235,8 +236,8 @@ def _say(  # noqa: PLR0913  # of whom, to whom, what, how, and whether it may be
             case=found.id, audience=audience, allowed=allowed, giver=told.giver, given_by=_line(told.given_by),
             given_on=told.on, how=_line(told.how), language=told.language.strip(), purpose=_line(told.purpose),
             scope=tuple(dict.fromkeys(memory.get_document(each).id for each in told.scope)),
-            until=told.until, review_by=told.review_by, evidence=_evidence(memory, told.evidence), by=desk.person,
-            at=desk.now(), because=because,
+            since=told.since, until=told.until, review_by=told.review_by, evidence=_evidence(memory, told.evidence),
+            by=desk.person, at=desk.now(), because=because,
         )  # fmt: skip
         append(desk, [word], at=word.at)
     return word
@@ -252,7 +253,11 @@ def _line(text: str) -> str:
 
 def _prove_days(told: Told, *, today: str) -> None:
     """Refuse a day that is none, one that has not come, and an end before the beginning."""
-    for what, day in (("The day", told.on), ("The last day", told.until), ("The day to ask again", told.review_by)):
+    days = (
+        ("The day", told.on), ("The first day", told.since), ("The last day", told.until),
+        ("The day to ask again", told.review_by),
+    )  # fmt: skip
+    for what, day in days:
         if day is None:
             continue
         try:

@@ -60,7 +60,8 @@ def _say(desk: Desk, options: argparse.Namespace, audience: Audience) -> Consent
     told = Told(
         giver=Giver(options.giver), on=options.on or desk.now()[:10], because=options.because or "",
         given_by=options.given_by, how=options.how, language=options.language, purpose=options.purpose,
-        scope=tuple(options.document), until=options.until, review_by=options.review_by, evidence=options.evidence,
+        scope=tuple(options.document), since=options.since, until=options.until, review_by=options.review_by,
+        evidence=options.evidence,
     )  # fmt: skip
     if options.word == "withdraw":
         return withdraw_consent(desk, options.case, audience, told)

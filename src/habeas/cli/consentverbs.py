@@ -29,6 +29,7 @@ def add_consenting(verb: Verb) -> None:
     made.add_argument("--giver", choices=words_of(Giver), help="who said so; a relative's consent is not the person's")
     made.add_argument("--given-by", default="", metavar="WHO", help="their name or relation, as far as it may be kept")
     made.add_argument("--on", metavar="DAY", help="the day on which they said so (default: today)")
+    made.add_argument("--from", dest="since", metavar="DAY", help="the first day on which it holds (default: --on)")
     made.add_argument("--until", metavar="DAY", help="the last day on which it holds")
     made.add_argument("--review-by", metavar="DAY", help="the day by which to ask again")
     made.add_argument("--how", default="", metavar="WORDS", help="in writing, by telephone, through whom")

@@ -50,6 +50,7 @@ class Consent:
     language: str = ""
     purpose: str = field(default="", repr=False)
     scope: tuple[DocumentId, ...] = ()
+    since: str | None = None  # the first day on which it holds; None: the day on which it was given
     until: str | None = None  # the last day on which it holds
     review_by: str | None = None  # the day by which to ask again
     evidence: DocumentId | None = None
@@ -91,7 +92,7 @@ def consent_on(consents: Iterable[Consent], audience: Audience, day: str) -> Con
     day, and no longer.
     """
     said = sorted(_standing(consents, audience), key=lambda word: word.given_on)
-    known = [word for word in said if word.given_on <= day]
+    known = [word for word in said if max(word.given_on, word.since or "") <= day]
     if not known:
         return ConsentStanding(audience=audience, state=ConsentState.NOT_ASKED)
     last = known[-1]

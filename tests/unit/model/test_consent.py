@@ -21,6 +21,7 @@ def a_word(
 YES = a_word(until="2030-03-31", review_by="2030-02-28")
 NO = a_word(allowed=False)
 BACK = a_word(on="2030-02-15", allowed=False)
+LATER = a_word(since="2030-02-01")
 AGAIN = a_word(on="2030-05-01")
 MISTAKE = a_word(on="2030-02-15", allowed=False, taken_back=True)
 
@@ -31,6 +32,10 @@ ON_A_DAY = [
     ((YES,), "2030-03-31", GIVEN, "on its last day"),
     ((YES,), "2030-04-01", EXPIRED, "the day after its last"),
     ((a_word(),), "2099-01-01", GIVEN, "without a last day it goes on"),
+    ((LATER,), "2030-01-31", NOT_ASKED, "given, and to hold from a later day"),
+    ((LATER,), "2030-02-01", GIVEN, "that day has come"),
+    ((LATER, BACK), "2030-02-15", WITHDRAWN, "withdrawn after it began"),
+    ((LATER, NO), "2030-02-15", WITHDRAWN, "of one day, the later on record, whenever the first would begin"),
     ((NO,), "2030-01-10", REFUSED, "a refusal that nothing came before"),
     ((NO,), "2030-01-09", NOT_ASKED, "before it was refused"),
     ((YES, BACK), "2030-02-14", GIVEN, "the day before it was withdrawn"),
@@ -52,7 +57,8 @@ ON_A_DAY = [
 def test_consent_to_each_audience_stands_by_its_latest_word(
     audience: Audience, words: tuple[Consent, ...], day: str, expected: ConsentState, why: str
 ) -> None:
-    said = [a_word(audience, on=each.given_on, allowed=each.allowed, until=each.until, taken_back=each.taken_back)
+    said = [a_word(audience, on=each.given_on, allowed=each.allowed, until=each.until, since=each.since,
+                   taken_back=each.taken_back)
             for each in words]  # fmt: skip
     assert consent_on(said, audience, day).state is expected, why
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from habeas.casework.classing import class_of_case, class_of_document
 from habeas.casework.compartments import find_place
-from habeas.model import CaseFile, Document, Sensitivity
+from habeas.model import CaseFile, Document, DocumentId, Sensitivity
 from habeas.web.words.labels import label
 
 USUAL = (Sensitivity.WORKING, Sensitivity.PUBLISHABLE)
@@ -15,6 +15,7 @@ USUAL = (Sensitivity.WORKING, Sensitivity.PUBLISHABLE)
 def say_kept(request: HttpRequest, shown: CaseFile | Document) -> tuple[str, ...]:
     """Return the class and the compartment of what a page shows; nothing where it is the usual."""
     memory = request.view.memory
+    documents: tuple[DocumentId, ...]
     if isinstance(shown, Document):
         found, documents = class_of_document(memory, shown.id), (shown.id,)
     else:
