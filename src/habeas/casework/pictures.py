@@ -30,9 +30,7 @@ class PreviewsOff(Refused):
     code = "previews-off"
     exit_code = 12
     says = "Pages are not drawn on this computer: it cannot confine the program that would draw them."
-    remedy = (
-        "Use Linux (x86-64 or 64-bit ARM), or open a copy of the original on a computer that holds nothing else."
-    )
+    remedy = "Use Linux (x86-64 or 64-bit ARM), or open a copy of the original on a computer that holds nothing else."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

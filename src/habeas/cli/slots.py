@@ -109,9 +109,7 @@ def _change(options: argparse.Namespace) -> None:
     text, new = _both(options)
     give(ways.change_passphrase(options.ledger, text, new).id)
     tell("The new passphrase was seen to open the ledger; the old one does not any more.")
-    tell(
-        "Whoever knows the old one can still use old backups, and old copies of the key file until: habeas rekey"
-    )
+    tell("Whoever knows the old one can still use old backups, and old copies of the key file until: habeas rekey")
 
 
 def _code(options: argparse.Namespace) -> None:
