@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from habeas.casework.memory import recall
@@ -39,6 +41,20 @@ def test_a_document_is_moved_and_its_page_says_where_it_is(client: Client, docum
     assert "the witness is in danger" in made
     shown(client, "/keeping/place/", {"thing": document, "name": "tarn", "why": "the same"})
     assert '<span class="mark sealed">tarn</span>' in shown(client, f"/documents/{document}/")
+
+
+def test_files_are_handed_straight_into_a_compartment(client: Client, office: Office) -> None:
+    assert office.sitting
+    shown(client, "/keeping/make/", {"name": "tarn", "why": "the witness is in danger"})
+    told = {"names": "a.txt", "files": SimpleUploadedFile("a.txt", b"Ama Boduk (invented) was arrested in Tarn.")}
+    assert client.post("/inbox/upload/", {**told, "compartment": "nowhere"}).status_code == 422
+    told["files"] = SimpleUploadedFile("a.txt", b"Ama Boduk (invented) was arrested in Tarn.")
+    assert client.post("/inbox/upload/", {**told, "compartment": "tarn"}).status_code == 302
+    ends = time.monotonic() + 60
+    desk = office.sitting.desk_for("Aida (invented)")
+    while "tarn" not in {desk.ledger.compartment_of(key) for key in recall(desk).documents} and time.monotonic() < ends:
+        time.sleep(0.2)
+    assert "tarn" in {desk.ledger.compartment_of(key) for key in recall(desk).documents}
 
 
 def test_what_cannot_be_is_said_in_the_form(client: Client, document: str) -> None:

@@ -72,6 +72,7 @@ class Known(Published):
     title = _text(_("Title"))
     author = _text(_("Author"))
     url = _text(_("Address on the web"), direction="ltr")
+    compartment = _text(_("Name of the compartment"), direction="ltr")
 
     def terms(self) -> Terms:
         """Return what was said, as the intray takes it."""

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from habeas.casework.compartments import within
 from habeas.casework.intray import HandIn
-from habeas.errors import BadDate
+from habeas.errors import BadDate, NotFound
 from habeas.ingest.limits import MIB, USUAL
 from habeas.model import When
 from habeas.web.chrome.failures import bad_request
@@ -82,8 +83,14 @@ def upload(request: At) -> HttpResponseBase:
     if not form.is_valid():
         errors = {name: " ".join(words) for name, words in form.errors.items()}
         return JsonResponse({"errors": errors}) if is_script else _show(request, form, status=422)
+    try:
+        desk = within(request.desk, form.cleaned_data["compartment"])
+    except NotFound as refused:
+        says = say_error(refused)
+        form.add_error("compartment", says)
+        return JsonResponse({"errors": {"compartment": says}}) if is_script else _show(request, form, status=422)
     files = handed(request.FILES.getlist("files"), request.POST.getlist("names"))
-    done = tray_of(request).hand_in(request.desk, files, form.terms())
+    done = tray_of(request).hand_in(desk, files, form.terms())
     if is_script:
         refused = [{"name": name, "says": say_error(error)} for name, error in done.refused]
         return JsonResponse({"taken": len(done.taken), "refused": refused})
