@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rings import reading_only
 
 from habeas.casework.compartments import compartments_of, make_compartment, shut_to, within
 from habeas.casework.consenting import Told, give_consent
@@ -27,6 +26,7 @@ from habeas.ledger.errors import CompartmentClosed
 from habeas.ledger.key import Cost
 from habeas.ledger.scribe import write
 from habeas.model import Audience, Document, Frame, Giver, Sameness, Verdict
+from rings import reading_only
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "an invented passphrase"
