@@ -85,8 +85,8 @@ def upload(request: At) -> HttpResponseBase:
         return JsonResponse({"errors": errors}) if is_script else _show(request, form, status=422)
     try:
         desk = within(request.desk, form.cleaned_data["compartment"])
-    except NotFound as refused:
-        says = say_error(refused)
+    except NotFound as error:
+        says = say_error(error)
         form.add_error("compartment", says)
         return JsonResponse({"errors": {"compartment": says}}) if is_script else _show(request, form, status=422)
     files = handed(request.FILES.getlist("files"), request.POST.getlist("names"))
