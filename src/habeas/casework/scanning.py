@@ -142,7 +142,8 @@ class Pages:
                 while running:
                     yield self._taken(running, shelf)
             finally:
-                stop.set()
+                if any(not future.done() for _, future in running):  # it may be another's: nobody asked for a stop
+                    stop.set()
                 for _, future in running:
                     future.cancel()
                 wait([future for _, future in running])

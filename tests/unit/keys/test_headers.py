@@ -78,6 +78,7 @@ def test_each_way_in_opens_the_same_keys(text: str, kind: Kind) -> None:
         (f"{SHARES[0]} {new_shares(Secret(b't' * 32))[1]}", SharesUnfit),
         ("\n".join(new_shares(Secret(b"t" * 32))[:2]), WrongPassphrase),
     ],
+    ids=range(10),  # the texts are drawn anew in each process
 )
 def test_nothing_else_opens_them_and_what_is_wrong_is_said(text: str, error: type[Refused]) -> None:
     with pytest.raises(error) as raised:

@@ -121,7 +121,7 @@ def test_a_parcel_opens_with_the_recipients_key() -> None:
         assert decrypt(sealed.getvalue(), [AGE]) == DATA * 5000
 
 
-@pytest.mark.parametrize("recipient", ["", "age1", "ssh-ed25519 AAAA", str(AGE), "ssh-rsa", "a\nb"])
+@pytest.mark.parametrize("recipient", ["", "age1", "ssh-ed25519 AAAA", str(AGE), "ssh-rsa", "a\nb"], ids=range(6))
 def test_what_is_no_recipient_is_refused(recipient: str) -> None:
     with pytest.raises(RecipientUnfit):
         prove_recipients([recipient])
