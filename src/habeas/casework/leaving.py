@@ -45,17 +45,23 @@ def prove_working_paper(memory: Memory, case: CaseFile, page: str) -> None:
     prove_files({"page.html": page.encode()}, protected)
 
 
-def prove_general(memory: Memory, name: str, data: bytes, *, people: Iterable[str] = ()) -> None:
+def prove_general(
+    memory: Memory, name: str, data: bytes, *, people: Iterable[str] = (), named: Iterable[str] = ()
+) -> None:
     """Refuse a file about all cases that names a source cited without a name, or one of these people; errors as above.
 
     Such a file (a calendar, a table of counts) is made without people's words, so whole names and contacts are enough.
+    Those who are ``named`` in it may bear the name of a source's family.
     """
-    prove_files({name: data}, (*sources_of_all(memory), *(Protected(text=each) for each in people)))
+    prove_files({name: data}, (*sources_of_all(memory, spare=named), *(Protected(text=each) for each in people)))
 
 
-def sources_of_all(memory: Memory) -> tuple[Protected, ...]:
+def sources_of_all(memory: Memory, *, spare: Iterable[str] = ()) -> tuple[Protected, ...]:
     """Return the names and contacts of every source in the ledger that is to be cited without a name."""
+    open_names = tuple(spare)
     hidden = [each for each in memory.documents.values() if is_hidden(memory, each)]
     names = [name for each in hidden for name in (each.frame.author, *each.people_in_properties) if name]
-    people = (Protected(text=name, words=words_of_name(name)) for name in dict.fromkeys(names))
+    people = (
+        Protected(text=name, words=words_of_name(name, spare=open_names), across=True) for name in dict.fromkeys(names)
+    )
     return (*people, *(Protected(text=text) for text in dict.fromkeys(contacts_in(hidden))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.casework.classing import STAYS, class_of_document
 from habeas.casework.memory import Memory
@@ -84,7 +84,9 @@ def protected_for(
     )  # fmt: skip
     told = known.documents if redacted else known.hidden
     contacts = (Protected(text=text, shown_as="[…]") for text in dict.fromkeys(contacts_in(told)))
-    return (*dict.fromkeys(people), *contacts)
+    spelled = dict.fromkeys(people)
+    # what is not redacted keeps its own words, and some of them sound like a name
+    return (*(spelled if redacted else (replace(each, across=True) for each in spelled)), *contacts)
 
 
 def _known(memory: Memory, case: CaseFile, record: CaseRecord) -> _Case:

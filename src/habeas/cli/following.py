@@ -45,7 +45,7 @@ def due(options: argparse.Namespace) -> None:
         names = _names(memory, found)
     if options.ics:
         data = calendar_of(found, today=today, say=say_due, names=names if options.names else None)
-        prove_general(memory, "due.ics", data, people=() if options.names else names.values())
+        prove_general(memory, "due.ics", data, **{"named" if options.names else "people": names.values()})
         options.ics.write_bytes(data)
         tell(f"{options.ics}: {len(found)} entries, not encrypted" + (", with names." if options.names else "."))
     elif options.json:

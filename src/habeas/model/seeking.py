@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from habeas.model.disguises import is_mixed, look_of, mixed_look_of, rotations_of
 from habeas.model.folding import Token, fold, fold_words, stands_alone
+from habeas.model.name import Script, script_of
 from habeas.model.romanising import bones_of, sounds_of
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@|%[0-9A-Fa-f]{2}|\.[A-Za-z0-9]{2,5}\b|_)\S*")  # of a page, a person, a file
@@ -39,12 +40,14 @@ ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d5]+")
 class Protected:
     """Words that must not be shown; ``words`` are those of them that must not stand alone either.
 
-    ``shown_as`` stands in their place ("": the text's own words for a name that is withheld).
+    ``shown_as`` stands in their place ("": the text's own words for a name that is withheld). What only sounds like
+    one of ``words`` counts too; if ``across``, in other scripts alone: "Вера" for Vera, and not "Were".
     """
 
     text: str = field(repr=False)
     shown_as: str = ""
     words: tuple[str, ...] = field(default=(), repr=False)
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Seeker:
     def __init__(self, protected: Sequence[Protected]) -> None:
         self._runs: dict[str, dict[tuple[str, ...], str]] = {}
         self._words: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, Script | None]] = {}
         self._looks: dict[str, str] = {}
         self._mixed: dict[str, str] = {}
         self._turned: dict[str, str] = {}  # words alone, backwards or moved on in the alphabet
@@ -88,7 +91,7 @@ class Seeker:
         for order in _orders(run):
             self._take_run(order, shown)
         for word in each.words:
-            self._take_word(word, shown)
+            self._take_word(word, shown, across=each.across)
         for initials in _initialled(run, {folded for word in each.words for folded in fold_words(word)}):
             self._runs.setdefault(initials[0], {}).setdefault(initials, shown)
         bones = tuple(bones_of(word) for word in run)
@@ -116,7 +119,7 @@ class Seeker:
             for turned in zip(*map(rotations_of, run), strict=False):
                 self._runs.setdefault(turned[0], {}).setdefault(turned, shown)
 
-    def _take_word(self, word: str, shown: str) -> None:
+    def _take_word(self, word: str, shown: str, *, across: bool) -> None:
         for folded in fold_words(word):
             self._words.setdefault(folded, shown)
             if len(folded) >= SHORTEST:
@@ -128,7 +131,7 @@ class Seeker:
             for turned in rotations_of(folded) if len(folded) >= ROTATED else ():
                 self._turned.setdefault(turned, shown)
         for key in (key for keys in sounds_of(word) for key in keys if len(key) >= SHORTEST):
-            self._keys.setdefault(key, shown)
+            self._keys.setdefault(key, (shown, script_of(word) if across else None))
 
     def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """Return where something protected stands, and what is to be shown instead; in order, none overlaps."""
@@ -201,8 +204,9 @@ class Seeker:
         for cut in range(3):
             stem = written[: len(written) - cut]
             for key in (key for keys in sounds_of(stem) for key in keys) if len(stem) >= SHORTEST else ():
-                if key in self._keys:
-                    return self._keys[key]
+                shown, not_in = self._keys.get(key, (None, None))
+                if shown is not None and (not_in is None or script_of(stem) is not not_in):
+                    return shown
         return None
 
     def _in_addresses(self, text: str) -> Iterator[_Span]:

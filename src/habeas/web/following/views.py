@@ -44,7 +44,8 @@ def calendar_file(request: At) -> HttpResponseBase:
     found = find_due(request.view.memory, today=today())
     names, named = names_of(request.view, [each.case for each in found]), request.GET.get("names") == "1"
     data = calendar_of(found, today=today(), say=say_event, names=names if named else None)
-    prove_general(request.view.memory, "due.ics", data, people=() if named else names.values())
+    whom = {"named" if named else "people": names.values()}
+    prove_general(request.view.memory, "due.ics", data, **whom)
     response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="habeas-due.ics"'
     return response
