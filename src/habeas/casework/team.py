@@ -12,12 +12,9 @@ from habeas.casework.sitting import Sitting
 from habeas.errors import BadChoice, NotFound, Refused
 from habeas.keys import PrivateKey, Secret, new_secret
 from habeas.keys.account import box_key, open_key
+from habeas.ledger.keyring import FIRST_EPOCH
+from habeas.ledger.keyring import NAMES as NAMES  # the desk's pages ask it of casework
 from habeas.model.account import Account, AccountId, Membership
-
-NAMES = "names"  # no compartment: with this key the ids of all record keys are made, so every member has it
-GENERAL = "general"
-IDENTITY = "identity"  # for custodians alone
-FIRST_EPOCH = 1
 
 Keys: TypeAlias = Mapping[tuple[str, int], Secret]  # by compartment and epoch
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)

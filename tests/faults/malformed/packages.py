@@ -75,15 +75,15 @@ def xml_rows() -> Iterator[Row]:
     heads = {
         "laughs": (laughs(10), "a thousand million laughs"),
         "quadratic": (f'<!DOCTYPE x [<!ENTITY a "{"A" * 100_000}">]>', "one long entity, many times"),
-        "external": ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "an entity that reads a file"),
+        "external": ('<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]>', "an entity that reads a file"),
         "remote": ('<!DOCTYPE x SYSTEM "http://velmora.invalid/x.dtd">', "a document type on another machine"),
-        "parameter": ('<!DOCTYPE x [<!ENTITY % p SYSTEM "file:///etc/hostname">%p;]>', "a parameter entity"),
+        "parameter": ('<!DOCTYPE x [<!ENTITY % p SYSTEM "/etc/hostname">%p;]>', "a parameter entity"),
         "empty-dtd": ("<!DOCTYPE x []>", "a document type that defines nothing"),
     }
     for name, (head, why) in heads.items():
         yield row(f"dtd-{name}.docx", docx(document(P, head=head)), "source-unsafe", why)
         yield row(f"dtd-{name}.odt", odt(paragraph(), head=head), "source-unsafe", why)
-    core = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    core = '<!DOCTYPE x [<!ENTITY a SYSTEM "/etc/passwd">]><x>&a;</x>'
     yield row("dtd-properties.docx", docx(document(P), ("docProps/core.xml", core)), "source-unsafe",
               "the attack stands beside the words")  # fmt: skip
     yield row(
