@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from django.test import Client
 from visiting import PERSON, unlocked
 from world import PASSPHRASE
 
+from habeas.casework.sitting import Sitting
 from habeas.web.chrome.office import Office
 
 
@@ -46,6 +49,29 @@ def test_an_idle_desk_locks_itself(client: Client, office: Office) -> None:
     office.seen -= office.idle_s + 1
     assert client.get("/inbox/").status_code == 302
     assert office.sitting is None
+
+
+def test_who_watches_while_an_idle_desk_opens_again_does_not_lock_it(
+    client: Client, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.seen -= office.idle_s + 1
+    office.look()
+    begin, watchers, idled = Sitting.begin, [], []
+
+    def watched(sitting: Sitting) -> None:
+        idled.append(office.is_idle)
+        watchers.append(threading.Thread(target=office.lock, kwargs={"only_if_idle": True}))
+        watchers[-1].start()
+        begin(sitting)
+
+    monkeypatch.setattr(Sitting, "begin", watched)
+    office.seen -= office.idle_s + 1
+    unlocked(client, PERSON)
+    for each in watchers:
+        each.join(30)
+    assert set(idled) == {False}
+    assert office.sitting is not None
+    assert client.get("/inbox/").status_code == 200
 
 
 def test_what_was_typed_when_the_desk_locked_is_shown_again(client: Client, office: Office) -> None:

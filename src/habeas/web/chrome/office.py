@@ -156,6 +156,7 @@ class Office:
 
     def _open(self, passphrase: str) -> None:
         if self.sitting is None:
+            self.touch()  # whoever watches while this opens must not take the time before it for absence
             self.sitting = Sitting.open(self.path, passphrase, now=self.now)
             self.mark = secrets.token_urlsafe(24)
             self.sitting.begin()
@@ -193,9 +194,14 @@ class Office:
         """Whether nobody tried the recovery code for a year."""
         return is_drill_due(self.path, self.now()[:10])
 
-    def lock(self) -> None:
-        """Forget the key and all that was read; locking twice is locking once."""
+    def lock(self, *, only_if_idle: bool = False) -> None:
+        """Forget the key and all that was read; locking twice is locking once.
+
+        Whether nobody is there is asked behind the door: who waits there while the desk opens must not lock it.
+        """
         with self._door:
+            if only_if_idle and not self.is_idle:
+                return
             sitting, self.sitting, self.mark = self.sitting, None, ""
             leaving, self._at_close, self._kept = self._at_close, [], {}
         for leave in leaving:
@@ -238,7 +244,7 @@ class Office:
     def admit(self, request: HttpRequest) -> Visit | None:
         """Return who asks, if her browser holds the mark of this opening."""
         if self.is_idle:
-            self.lock()
+            self.lock(only_if_idle=True)
         sitting = self.sitting
         if sitting is None or not self.mark or request.session.get("mark") != self.mark:
             return None
@@ -277,7 +283,7 @@ class Office:
     def look(self) -> None:
         """Lock if nobody is there, or if somebody asked for it from a terminal."""
         if self.is_idle:
-            self.lock()
+            self.lock(only_if_idle=True)
         if is_lock_asked(self.path):
             self.lock()
             forget_lock(self.path)
