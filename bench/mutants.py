@@ -24,7 +24,7 @@ import sysconfig
 import tempfile
 import time
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,18 +53,15 @@ class Mutant:
 def mutants_of(module: Path) -> Iterator[Mutant]:
     """Yield every mutant of a module, in the order of its lines."""
     source = (HERE / module).read_text("utf-8")
-    lines, count = source.splitlines(), sum(1 for _ in ast.walk(ast.parse(source)))
-    skipped = _skipped(ast.parse(source))
-    for place in range(count):
-        for number in range(4):
+    lines, whole = source.splitlines(), ast.parse(source)
+    skipped = _skipped(whole)
+    for place, node in enumerate(ast.walk(whole)):
+        line = getattr(node, "lineno", 0)
+        if place in skipped or (line and EQUAL in lines[line - 1]):
+            continue
+        for number in range(len(list(_changes(whole, node)))):
             tree = ast.parse(source)
-            node = list(ast.walk(tree))[place]
-            line = getattr(node, "lineno", 0)
-            if place in skipped or (line and EQUAL in lines[line - 1]):
-                break
-            what = _change(tree, node, number)
-            if what is None:
-                break
+            what = _change(tree, list(ast.walk(tree))[place], number)
             text = ast.unparse(ast.fix_missing_locations(tree))
             yield Mutant(module=module, line=line, what=what, text=text)
 
@@ -97,17 +94,14 @@ def _listed(value: object) -> list[ast.AST]:
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST)]
 
 
-def _change(tree: ast.Module, node: ast.AST, number: int) -> str | None:
-    """Make the n-th change of this node in place and say what it is; None where there are no more."""
-    made = list(_changes(tree, node))
-    if number >= len(made):
-        return None
-    what, act = made[number]
+def _change(tree: ast.Module, node: ast.AST, number: int) -> str:
+    """Make the n-th change of this node in place and say what it is."""
+    what, act = list(_changes(tree, node))[number]
     act()
     return what
 
 
-def _changes(tree: ast.Module, node: ast.AST) -> Iterator[tuple[str, object]]:  # noqa: C901 - one line for each kind
+def _changes(tree: ast.Module, node: ast.AST) -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: C901 - one line for each kind
     before = copy.deepcopy(node)
     if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
         turned = TURNED[type(node.ops[0])]()
