@@ -12,8 +12,7 @@ import os
 import secrets
 
 from habeas.keys.boxes import PrivateKey, open_box, seal_box
-from habeas.keys.errors import WrongPassphrase
-from habeas.keys.passphrase import SALT_BYTES, Cost, prove_fit, stretch
+from habeas.keys.passphrase import SALT_BYTES, Cost, is_text, prove_fit, stretch
 from habeas.keys.sealing import Place, seal, unseal
 from habeas.keys.secret import KEY_BYTES, Secret, derive_secret
 from habeas.model.account import Lock
@@ -30,8 +29,8 @@ def new_lock(passphrase: str, cost: Cost) -> tuple[Lock, Secret]:
     """
     prove_fit(passphrase)
     salt = os.urandom(SALT_BYTES)
-    auth, kek = _derive(passphrase, salt, cost)
-    return _lock(salt, cost, _digest(auth)), kek
+    verifier, kek = _derive(passphrase, salt, cost)
+    return _lock(salt, cost, verifier), kek
 
 
 def blind_lock(cost: Cost) -> Lock:
@@ -42,12 +41,9 @@ def blind_lock(cost: Cost) -> Lock:
 def try_lock(passphrase: str, lock: Lock) -> Secret | None:
     """Return the key under which things are sealed, or None where this is not the passphrase."""
     cost = Cost(memory_kib=lock.memory_kib, passes=lock.passes, lanes=lock.lanes)
-    try:
-        auth, kek = _derive(passphrase, bytes.fromhex(lock.salt), cost)
-    except WrongPassphrase:  # no text: it is stretched all the same, so that the answer takes as long
-        _derive("no text", bytes.fromhex(lock.salt), cost)
-        return None
-    if hmac.compare_digest(_digest(auth), lock.verifier):
+    typed = passphrase if is_text(passphrase) else ""  # stretched all the same, so that the answer takes as long
+    verifier, kek = _derive(typed, bytes.fromhex(lock.salt), cost)
+    if hmac.compare_digest(verifier, lock.verifier):
         return kek
     kek.forget()
     return None
@@ -98,15 +94,14 @@ def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> tuple[Secret, Secret]:
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> tuple[str, Secret]:
+    """Return what proves the passphrase, and the key that seals; nothing else of it is left."""
     stretched = stretch(passphrase, salt, cost)
-    derived = derive_secret(stretched, "account/auth"), derive_secret(stretched, "account/kek")
-    stretched.forget()
-    return derived
-
-
-def _digest(auth: Secret) -> str:
-    return hashlib.sha256(auth.reveal()).hexdigest()
+    auth, kek = derive_secret(stretched, "account/auth"), derive_secret(stretched, "account/kek")
+    verifier = hashlib.sha256(auth.reveal()).hexdigest()
+    for each in (stretched, auth):
+        each.forget()
+    return verifier, kek
 
 
 def _lock(salt: bytes, cost: Cost, verifier: str) -> Lock:

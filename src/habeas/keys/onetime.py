@@ -43,6 +43,5 @@ def find_step(secret: str, code: str, *, at: float, used: int) -> int | None:
 
 
 def _digits(code: str) -> str:
-    """Return the digits typed, in whatever script; nothing where something else was typed."""
-    kept = [unicodedata.digit(each, -1) for each in code if not each.isspace()]
-    return "" if -1 in kept else "".join(map(str, kept))
+    """Return the digits typed, in whatever script; what is none does not become one."""
+    return "".join(str(unicodedata.digit(each, None)) for each in code if not each.isspace())

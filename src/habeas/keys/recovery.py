@@ -24,7 +24,9 @@ _MODULUS = 0b100101  # x^5 + x^2 + 1, by which the 32 elements multiply
 
 def new_code() -> str:
     """Return a new code, as it is shown and written down."""
-    return "-".join(_closed([secrets.randbelow(32) for _ in range(DATA)], place) for place in range(GROUPS))
+    return "-".join(
+        _closed([secrets.randbelow(len(ALPHABET)) for _ in range(DATA)], place) for place in range(1, GROUPS + 1)
+    )
 
 
 def read_code(text: str) -> str:
@@ -35,9 +37,9 @@ def read_code(text: str) -> str:
 
     """
     groups = _groups(text)
-    wrong = [str(place + 1) for place, group in enumerate(groups) if not _holds(group, place)]
     if len(groups) != GROUPS:
         raise CodeMistyped(groups=f"1–{GROUPS}")
+    wrong = [str(place) for place, group in enumerate(groups, 1) if not _holds(group, place)]
     if wrong:
         raise CodeMistyped(groups=", ".join(wrong))
     return "-".join(groups)
@@ -46,7 +48,7 @@ def read_code(text: str) -> str:
 def is_meant_as_code(text: str) -> bool:
     """Whether a text has the shape of a code, if perhaps mistyped."""
     groups = _groups(text)
-    return len(groups) == GROUPS and sum(_holds(group, place) for place, group in enumerate(groups)) >= FAMILIAR
+    return len(groups) == GROUPS and sum(_holds(group, place) for place, group in enumerate(groups, 1)) >= FAMILIAR
 
 
 def code_secret(code: str) -> Secret:
@@ -69,29 +71,21 @@ def _groups(text: str) -> list[str]:
 
 
 def _holds(group: str, place: int) -> bool:
-    """Whether a group carries the check of its characters at this place."""
-    if place >= GROUPS or len(group) != GROUP or any(letter not in ALPHABET for letter in group):
+    """Whether a group carries the check of its characters at this place, from 1."""
+    if len(group) != GROUP or any(letter not in ALPHABET for letter in group):
         return False
     return group == _closed([ALPHABET.index(letter) for letter in group[:DATA]], place)
 
 
 def _closed(values: list[int], place: int) -> str:
-    """Return the group of these values, with its check."""
-    check, weight = place + 1, 2
-    for value in values:
-        check ^= _times(weight, value)
-        weight = _times(weight, 2)
-    return "".join(ALPHABET[value] for value in (*values, check))
+    """Return the group of these values, with its check: each weighs twice what the one before it weighs."""
+    check = 0
+    for value in reversed(values):
+        check = _doubled(check ^ value)
+    return "".join(ALPHABET[value] for value in (*values, check ^ place))
 
 
-def _times(left: int, right: int) -> int:
-    """Multiply two elements of the field."""
-    product = 0
-    while right:
-        if right & 1:
-            product ^= left
-        left <<= 1
-        if left & 0b100000:
-            left ^= _MODULUS
-        right >>= 1
-    return product
+def _doubled(element: int) -> int:
+    """Return twice an element of the field."""
+    doubled = element << 1
+    return doubled ^ _MODULUS if element & 0b10000 else doubled

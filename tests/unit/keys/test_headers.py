@@ -22,7 +22,7 @@ from habeas.keys.errors import (
     WrongPassphrase,
 )  # fmt: skip
 from habeas.keys.layout import Header, from_bytes, to_bytes
-from habeas.keys.passphrase import FLOOR, Cost, calibrate
+from habeas.keys.passphrase import Cost
 from habeas.keys.recovery import new_code
 from habeas.keys.shares import new_shares
 from habeas.keys.slots import Kind, NewSlot, clean_label
@@ -279,14 +279,6 @@ def test_nothing_secret_is_in_a_repr_or_a_pickle() -> None:
 )
 def test_a_label_is_one_short_printable_line(given: str, kept: str) -> None:
     assert clean_label(given) == kept
-
-
-@pytest.mark.parametrize(("took_s", "times"), [(9.0, 1), (0.6, 1), (0.4, 2), (0.2, 4), (0.001, 4)])
-def test_a_guess_costs_what_the_machine_can_pay_and_never_less_than_the_floor(took_s: float, times: int) -> None:
-    moments = iter([0.0, took_s])
-    cost = calibrate(lambda: next(moments))
-    assert cost == replace(FLOOR, memory_kib=FLOOR.memory_kib * times)
-    assert Cost(memory_kib=65_536, passes=3, lanes=4) == FLOOR
 
 
 def test_every_error_of_keys_belongs_to_a_family() -> None:

@@ -7,6 +7,7 @@ import hmac
 import pickle
 
 import pytest
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt, crypto_aead_xchacha20poly1305_ietf_encrypt
 
 from habeas.keys import (
     KEY_BYTES,
@@ -49,6 +50,15 @@ def test_what_is_sealed_opens_at_its_place(data: bytes) -> None:
     sealed = seal(KEY, data, HERE)
     assert unseal(KEY, sealed, HERE) == data
     assert len(sealed) == NONCE_BYTES + len(data) + TAG_BYTES == len(data) + 40
+
+
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 17, 1000, 70_000])
+def test_the_bytes_are_those_of_the_public_bindings(size: int) -> None:
+    data = bytes(number % 251 for number in range(size))
+    sealed = seal(KEY, data, HERE)
+    nonce, bound = sealed[:24], HERE.as_bytes()
+    assert sealed[24:] == crypto_aead_xchacha20poly1305_ietf_encrypt(data, bound, nonce, KEY.reveal())
+    assert crypto_aead_xchacha20poly1305_ietf_decrypt(sealed[24:], bound, nonce, KEY.reveal()) == data
 
 
 def test_a_nonce_never_repeats() -> None:
