@@ -75,6 +75,7 @@ from habeas.model import (
     When,
     Written,
 )  # fmt: skip
+from habeas.model.account import AccountId, Act, Administration, Role, Why
 from habeas.model.codec import from_json, to_json
 from habeas.model.custody import Anchor, AnchorKind, BundleMade, Checkpoint, Cosignature
 
@@ -155,6 +156,10 @@ BODIES_TO_WRITE = [
     Anchor(
         kind=AnchorKind.RFC3161, origin="habeas/1", size=3, digest="0", token="AA==", token_sha256="1", stamped_at=AT,
         chain="c", is_checked=True, by=BY, at=AT,
+    ),
+    Administration(
+        act=Act.PUT_OUT, account=AccountId("acc-1"), compartment="velmora", roles=(Role.READER,), by="acc-2", at=AT,
+        why=Why.LEFT,
     ),
     BundleMade(case=CaseId("cas-1"), audience=Audience.COURT, sha256="0", size=3, documents=(DOC,), by=BY, at=AT),
 ]  # fmt: skip

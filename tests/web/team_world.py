@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,8 +14,9 @@ import pyotp
 from django.test import Client
 from world import PASSPHRASE, copy_world
 
-from habeas.casework.accounts import AccountMoved, Accounts, folded, invite
+from habeas.casework.accounts import AccountMoved, Accounts, Order, folded
 from habeas.casework.entering import Chosen, open_recovery, take_up
+from habeas.casework.members import invite
 from habeas.casework.sitting import Sitting
 from habeas.casework.team import Keys
 from habeas.keys import PrivateKey, Secret, derive_secret
@@ -24,22 +26,25 @@ from habeas.keys.recovery import new_code
 from habeas.ledger import Ledger
 from habeas.ledger.keyring import Keyring
 from habeas.model import Placement
-from habeas.model.account import Account, AccountId, Membership, Role
+from habeas.model.account import Account, AccountId, Administration, Membership, Role, Why
 from habeas.web.chrome.office import open_office
 from habeas.web.team.office import TeamOffice
 
 CHEAP = Cost(memory_kib=32, passes=1, lanes=1)
 SECRET = "an invented member's passphrase"
 SILENT: Keys = {}
+ORDER = Order(by="acc-0", why=Why.WORK)
+WORK = {"why": "work"}  # the field of a form
 
 
 class MemoryStore:
     """Accounts and boxes in memory, with the promises of the port."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._accounts: dict[str, Account] = {}
         self._boxes: dict[tuple[str, int, str], Membership] = {}
+        self._acts: tuple[Administration, ...] = ()
 
     def accounts(self) -> tuple[Account, ...]:
         with self._guard:
@@ -72,6 +77,20 @@ class MemoryStore:
                 place: each for place, each in self._boxes.items()
                 if each.account != account or compartment not in (None, each.compartment)
             }  # fmt: skip
+
+    @contextmanager
+    def recording(self, said: Administration) -> Iterator[MemoryStore]:
+        with self._guard:
+            before = dict(self._accounts), dict(self._boxes)
+            try:
+                yield self
+            except BaseException:
+                self._accounts, self._boxes = before
+                raise
+            self._acts += (said,)
+
+    def acts(self) -> tuple[Administration, ...]:
+        return self._acts
 
 
 @dataclass
@@ -134,7 +153,7 @@ class TeamWorld:
     def join(self, name: str, *roles: Role, compartments: Iterable[str] = ("general",)) -> Member:
         """Invite somebody, let her take her account up, and give her boxes."""
         accounts, totp, recovery = self.office.accounts, pyotp.random_base32(), new_code()
-        made, code = invite(accounts, name, roles)
+        made, code = invite(accounts, name, roles, ORDER)
         chosen = Chosen(passphrase=SECRET, totp=totp, recovery=recovery, code=self.code_of(totp))
         taken = take_up(accounts, code, chosen)
         wanted = [] if Role.ADMINISTRATOR in roles else ["names", *compartments]

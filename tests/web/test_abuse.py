@@ -16,12 +16,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern
-from team_world import SECRET, TeamWorld, open_team, shelter
+from team_world import SECRET, WORK, TeamWorld, open_team, shelter
 from test_rights import EVERY, _address
 
 import habeas
-from habeas.casework.accounts import TeamBegun, begin_team, folded
+from habeas.casework.accounts import TeamBegun, folded
 from habeas.casework.handing import short
+from habeas.casework.members import begin_team
 from habeas.casework.roles import RIGHTS, NotAllowed
 from habeas.errors import BadChoice
 from habeas.ingest.limits import USUAL
@@ -181,7 +182,7 @@ def test_011_roles_set_by_whoever_is_no_administrator(team: TeamWorld, browsers:
         assert browsers[name].post(f"/accounts/{own.id}/roles/", {"roles": ["senior"]}).status_code == 403
     browsers["reader"].post("/account/passphrase/", {"roles": ["senior"], "role": "senior"})
     assert team.office.accounts.get(own.id).roles == (Role.READER,)
-    both = browsers["admin"].post(f"/accounts/{own.id}/roles/", {"roles": ["administrator", "senior"]})
+    both = browsers["admin"].post(f"/accounts/{own.id}/roles/", {"roles": ["administrator", "senior"], **WORK})
     assert both.status_code == 409  # no account has content and accounts together
 
 

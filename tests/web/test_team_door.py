@@ -12,9 +12,9 @@ import pyotp
 import pytest
 from django.conf import settings
 from django.test import Client
-from team_world import CHEAP, SECRET, Member, TeamWorld, open_team
+from team_world import CHEAP, ORDER, SECRET, WORK, Member, TeamWorld, open_team
 
-from habeas.casework.accounts import invite
+from habeas.casework.members import invite
 from habeas.model.account import Role
 from habeas.web.chrome.limits import LONGEST_WAIT_S, Limits, TooSoon
 from habeas.web.chrome.office import open_office
@@ -59,7 +59,7 @@ def test_name_passphrase_and_code_open_the_desk(team: TeamWorld, ama: Member) ->
 
 
 def test_an_invited_person_takes_her_account_up_and_logs_in(team: TeamWorld) -> None:
-    _, invitation = invite(team.office.accounts, "Bana Newcomer", [Role.READER])
+    _, invitation = invite(team.office.accounts, "Bana Newcomer", [Role.READER], ORDER)
     browser = Client()
     form = {"invitation": invitation.upper().replace("-", " "), "passphrase": SECRET, "again": SECRET}
     assert browser.post("/enter/invited/", form).headers["Location"] == "/enter/enrol/"
@@ -77,7 +77,7 @@ def test_an_invited_person_takes_her_account_up_and_logs_in(team: TeamWorld) -> 
 
 
 def test_an_invitation_works_once(team: TeamWorld) -> None:
-    _, invitation = invite(team.office.accounts, "Once Only", [Role.READER])
+    _, invitation = invite(team.office.accounts, "Once Only", [Role.READER], ORDER)
     form = {"invitation": invitation, "passphrase": SECRET, "again": SECRET}
     first, second = Client(), Client()
     first.post("/enter/invited/", form)
@@ -230,7 +230,7 @@ def test_a_lost_passphrase_is_replaced_with_the_recovery_code_and_the_keys_stay(
 def test_an_administrators_reset_gives_no_keys(team: TeamWorld, ama: Member) -> None:
     team.join("Second holder", Role.SENIOR)
     boss = team.log_in(team.join("Ilvan Keeper", Role.ADMINISTRATOR))
-    page = boss.post(f"/accounts/{ama.account}/reset/").content.decode()
+    page = boss.post(f"/accounts/{ama.account}/reset/", WORK).content.decode()
     invitation = CODE.findall(page)[0]
     browser = Client()
     browser.post("/enter/invited/", {"invitation": invitation, "passphrase": SECRET, "again": SECRET})
@@ -245,7 +245,7 @@ def test_an_administrators_reset_gives_no_keys(team: TeamWorld, ama: Member) -> 
 def test_whoever_is_shut_out_is_out_at_the_next_click(team: TeamWorld, ama: Member) -> None:
     browser = team.log_in(ama)
     boss = team.log_in(team.join("Ilvan Shutter", Role.ADMINISTRATOR))
-    boss.post(f"/accounts/{ama.account}/disable/")
+    boss.post(f"/accounts/{ama.account}/disable/", WORK)
     assert browser.get("/cases/").status_code == 302
     out = half_in(team, ama.name, SECRET)
     team.clock.pass_by(seconds=30)
@@ -257,11 +257,11 @@ def test_a_senior_lets_a_member_in_and_puts_her_out(team: TeamWorld) -> None:
     guest = team.join("Gast Reader", Role.READER, compartments=())
     reading = team.log_in(guest)
     assert reading.get("/cases/").status_code == 302
-    senior.post("/compartments/make/", {"compartment": "south"})
+    senior.post("/compartments/make/", {"compartment": "south", **WORK})
     assert "You alone hold its key." in senior.get("/compartments/").content.decode()
-    senior.post("/compartments/south/admit/", {"account": guest.account})
+    senior.post("/compartments/south/admit/", {"account": guest.account, **WORK})
     assert "south" in reading.get("/account/").content.decode()
-    senior.post("/compartments/south/expel/", {"account": guest.account})
+    senior.post("/compartments/south/expel/", {"account": guest.account, **WORK})
     assert "south" not in reading.get("/account/").content.decode()
     own = {each.epoch for each in team.team.store.memberships() if each.compartment == "south"}
     assert own == {1, 2}  # the old key stays for what is old, and a new one is for what comes

@@ -13,14 +13,15 @@ import psycopg
 import pyotp
 import pytest
 from django.test import Client
-from team_world import CHEAP, SECRET, Clock, Member
+from team_world import CHEAP, SECRET, WORK, Clock, Member
 
 sys.path.append(str(Path(__file__).parents[1] / "ledger"))
 from postgres import USER, postgres
 
-from habeas.casework.accounts import Accounts, begin_team
+from habeas.casework.accounts import Accounts
 from habeas.casework.database import DatabaseTeam
 from habeas.casework.intake import take_in
+from habeas.casework.members import begin_team
 from habeas.casework.memory import recall
 from habeas.casework.proposals import propose_from
 from habeas.model import Frame
@@ -84,12 +85,12 @@ def test_a_team_begins_works_together_and_loses_nothing(office: TeamOffice, tmp_
     boss = log_in(office, take_up(office, "Keeper", begin_team(office.accounts, "Keeper")))
     members = {}
     for name, role in (("Sela", "senior"), ("Ama", "reviewer"), ("Botan", "reviewer")):
-        page = boss.post("/accounts/invite/", {"name": name, "roles": [role]}).content.decode()
+        page = boss.post("/accounts/invite/", {"name": name, "roles": [role], **WORK}).content.decode()
         members[name] = take_up(office, name, CODE.findall(page)[0])
     sela = log_in(office, members["Sela"])
-    sela.post("/compartments/make/", {"compartment": "general"})
+    sela.post("/compartments/make/", {"compartment": "general", **WORK})
     for name in ("Ama", "Botan"):
-        sela.post("/compartments/general/admit/", {"account": members[name].account})
+        sela.post("/compartments/general/admit/", {"account": members[name].account, **WORK})
     wait_for(sela)
 
     room = next(iter(office._rooms.values()))
@@ -117,7 +118,7 @@ def test_a_team_begins_works_together_and_loses_nothing(office: TeamOffice, tmp_
     assert set(statuses) == {302}
     assert {(claim, name) for claim in claims for name in browsers} <= said
 
-    sela.post("/compartments/general/expel/", {"account": members["Botan"].account})
+    sela.post("/compartments/general/expel/", {"account": members["Botan"].account, **WORK})
     assert browsers["Botan"].get("/cases/").headers["Location"] == "/account/"
     wait_for(sela)
     assert "Orvel" in sela.get("/search/?q=Orvel").content.decode()

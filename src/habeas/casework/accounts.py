@@ -1,22 +1,22 @@
-"""A team's accounts: how the first one begins, how others are invited, come in, change and are shut out."""
+"""A team's accounts: where they are kept, how they are found, and what every change of them says on the record."""
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 from habeas.errors import BadChoice, NotFound, Refused
 from habeas.keys.account import token_digest
 from habeas.keys.passphrase import VERSION_1, Cost
-from habeas.keys.recovery import new_code
-from habeas.model.account import Account, AccountId, Invitation, Membership, Role
+from habeas.model.account import Account, AccountId, Act, Administration, Membership, Role, Why
 
 LONGEST_NAME = 60
-INVITED_FOR = timedelta(days=7)
+TERMINAL = "terminal"  # who invites the first administrator
+OFFERED = tuple(why for why in Why if why is not Why.OWN)
 
 
 class AccountStore(Protocol):
@@ -46,6 +46,12 @@ class AccountStore(Protocol):
 
     def dismiss(self, account: AccountId, compartment: str | None = None) -> None:
         """Take away a member's boxes: of one compartment, or of all."""
+
+    def recording(self, said: Administration) -> AbstractContextManager[AccountStore]:
+        """Give the store inside one transaction, at whose end this stands on the record; both are kept, or neither."""
+
+    def acts(self) -> tuple[Administration, ...]:
+        """Return what stands on the record, the first act first."""
 
 
 class AccountMoved(Refused):
@@ -85,6 +91,14 @@ class LastAdministrator(Refused):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Who wants an act on accounts, and why."""
+
+    by: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
     """The accounts of one team, with what one guess at a passphrase costs there, and the time."""
 
@@ -118,108 +132,18 @@ class Accounts:
                 return each
         return None
 
-
-def begin_team(accounts: Accounts, pseudonym: str) -> str:
-    """Make the first administrator, and return the invitation that is typed at once at the same terminal.
-
-    Raises:
-        TeamBegun: there are accounts, and one of them was taken up.
-
-    """
-    known = accounts.store.accounts()
-    if any(each.is_taken_up for each in known):
-        raise TeamBegun
-    if found := accounts.find_named(pseudonym):
-        return _invited(accounts, found)[1]
-    return invite(accounts, pseudonym, (Role.ADMINISTRATOR,))[1]
-
-
-def invite(accounts: Accounts, pseudonym: str, roles: Iterable[Role]) -> tuple[Account, str]:
-    """Make an account that waits for its person; return it with the code that she types, which is kept nowhere.
-
-    Raises:
-        BadChoice: the name or the roles are not possible.
-
-    """
-    name = prove_name(pseudonym)
-    if accounts.find_named(name):
-        raise BadChoice(what="The name", given="the name of another member", allowed="a name that nobody has here")
-    made = Account(
-        id=AccountId(f"acc-{secrets.token_hex(16)}"), pseudonym=name, roles=prove_roles(roles),
-        made_at=stamp(accounts.now()),
-    )  # fmt: skip
-    return _invited(accounts, made)
-
-
-def _invited(accounts: Accounts, account: Account) -> tuple[Account, str]:
-    code = new_code()
-    invitation = Invitation(digest=token_digest(code), until=stamp(accounts.now() + INVITED_FOR))
-    return accounts.store.put_account(replace(account, invitation=invitation)), code
-
-
-def set_roles(accounts: Accounts, account: str, roles: Iterable[Role]) -> Account:
-    """Give a member other roles.
-
-    Raises:
-        BadChoice: they cannot be held together.
-        LastAdministrator: nobody else could invite members.
-
-    """
-    known, wanted = accounts.get(account), prove_roles(roles)
-    if Role.ADMINISTRATOR not in wanted:
-        _prove_administered(accounts, without=known)
-    return accounts.store.put_account(replace(known, roles=wanted))
-
-
-def disable(accounts: Accounts, account: str) -> Account:
-    """Shut a member out; her boxes stay, so that nothing is lost that she alone could open.
-
-    Raises:
-        LastAdministrator: nobody else could invite members.
-
-    """
-    known = accounts.get(account)
-    _prove_administered(accounts, without=known)
-    return accounts.store.put_account(replace(known, disabled=True, devices=(), invitation=None))
-
-
-def enable(accounts: Accounts, account: str) -> Account:
-    """Let a member in again."""
-    return accounts.store.put_account(replace(accounts.get(account), disabled=False))
-
-
-def reset(accounts: Accounts, account: str) -> tuple[Account, str]:
-    """Invite a member anew who lost all; her keys are gone, and another member must let her into each compartment.
-
-    Raises:
-        LastHolder: a compartment would be lost with her.
-        LastAdministrator: nobody else could invite members.
-
-    """
-    known = accounts.get(account)
-    _prove_administered(accounts, without=known)
-    _prove_held(accounts, without=known)
-    accounts.store.dismiss(known.id)
-    bare = Account(
-        id=known.id, pseudonym=known.pseudonym, roles=known.roles, made_at=known.made_at, version=known.version
-    )  # fmt: skip
-    return _invited(accounts, bare)
-
-
-def _prove_administered(accounts: Accounts, *, without: Account) -> None:
-    if Role.ADMINISTRATOR not in without.roles:
-        return
-    others = (each for each in accounts.store.accounts() if each.id != without.id)
-    if not any(Role.ADMINISTRATOR in each.roles and each.is_taken_up and not each.disabled for each in others):
-        raise LastAdministrator
-
-
-def _prove_held(accounts: Accounts, *, without: Account) -> None:
-    held = accounts.store.memberships()
-    elsewhere = {(each.compartment, each.epoch) for each in held if each.account != without.id}
-    for each in held:
-        if each.account == without.id and (each.compartment, each.epoch) not in elsewhere:
-            raise LastHolder(compartment=each.compartment)
+    @contextmanager
+    def recording(
+        self, act: Act, order: Order, *, account: AccountId | None = None, compartment: str | None = None,
+        roles: tuple[Role, ...] = (),
+    ) -> Iterator[Accounts]:  # fmt: skip
+        """Give these accounts inside one transaction, in which nobody else writes, that also records the act."""
+        said = Administration(
+            act=act, account=account, compartment=compartment, roles=roles, by=order.by, why=order.why,
+            at=stamp(self.now()),
+        )  # fmt: skip
+        with self.store.recording(said) as store:
+            yield replace(self, store=store)
 
 
 def prove_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
@@ -235,6 +159,18 @@ def prove_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
         allowed = "any of reader, reviewer, senior, custodian, publisher; or administrator alone"
         raise BadChoice(what="The roles", given=", ".join(wanted) or "none", allowed=allowed)
     return wanted
+
+
+def prove_why(word: str) -> Why:
+    """Return a reason out of those that are offered.
+
+    Raises:
+        BadChoice: it is none of them.
+
+    """
+    if word not in OFFERED:
+        raise BadChoice(what="The reason", given="none of those offered", allowed=", ".join(OFFERED))
+    return Why(word)
 
 
 def prove_name(pseudonym: str) -> str:

@@ -112,6 +112,7 @@ MAY_WRITE: Mapping[str, frozenset[Right]] = MappingProxyType(
         "cosignature": _OUT,
         "anchor": _OUT,
         "bundle_made": _OUT,
+        "administration": frozenset(),  # never through a desk: accounts are no part of it
     }
 )
 

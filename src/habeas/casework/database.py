@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from habeas.casework.team import NAMES, Keys
 from habeas.keys import new_secret
 from habeas.ledger import Keyring, Served
 from habeas.ledger.safe import ChangedMeanwhile, Kept, Safe
-from habeas.model.account import Account, AccountId, Membership
+from habeas.model.account import Account, AccountId, Administration, Membership
 from habeas.model.codec import from_json, to_json
 
 T = TypeVar("T")
@@ -24,8 +25,9 @@ ACCOUNT, BOX, NAME = "account/", "box/", "name/"
 class SafeStore:
     """Accounts and boxes in a ledger's safe; every process of a team sees what another one changed."""
 
-    def __init__(self, safe: Safe) -> None:
-        self._safe = safe
+    def __init__(self, ledger: Served, safe: Safe | None = None) -> None:
+        self._ledger = ledger
+        self._safe = safe or ledger.safe
 
     def accounts(self) -> tuple[Account, ...]:
         """Return all accounts."""
@@ -79,6 +81,22 @@ class SafeStore:
             if each.account == account and compartment in (None, each.compartment)
         )
 
+    @contextmanager
+    def recording(self, said: Administration) -> Iterator[SafeStore]:
+        """Give the store inside one transaction, at whose end this stands on the record; both are kept, or neither.
+
+        Raises:
+            AccountMoved: somebody changed the same meanwhile; nothing was changed.
+
+        """
+        with self._ledger.administering(said) as safe:
+            yield SafeStore(self._ledger, safe)
+
+    def acts(self) -> tuple[Administration, ...]:
+        """Return what stands on the record, the first act first."""
+        bodies = (entry.body for entry in self._ledger.read(Administration) if entry.key is None)
+        return tuple(body for body in bodies if isinstance(body, Administration))
+
 
 def _account(kept: Kept) -> Account:
     return replace(from_json(Account, kept.record), version=kept.version)
@@ -94,7 +112,7 @@ class DatabaseTeam:
     def __init__(self, address: str) -> None:
         self._address = address
         self._door = Served.join(address, _no_keys())
-        self.store = SafeStore(self._door.safe)
+        self.store = SafeStore(self._door)
 
     @classmethod
     def found(cls, address: str) -> DatabaseTeam:

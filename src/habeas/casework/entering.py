@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
-from habeas.casework.accounts import AccountMoved, Accounts
+from habeas.casework.accounts import AccountMoved, Accounts, Order
 from habeas.errors import Refused
 from habeas.keys import PrivateKey, SealBroken, Secret, new_private_key
 from habeas.keys.account import (
@@ -18,7 +19,7 @@ from habeas.keys.account import (
 from habeas.keys.errors import CodeMistyped
 from habeas.keys.onetime import find_step
 from habeas.keys.recovery import code_secret, read_code
-from habeas.model.account import Account
+from habeas.model.account import Account, Act, Why
 
 DEVICES = 5  # browsers of one member that are remembered
 
@@ -77,7 +78,7 @@ def take_up(accounts: Accounts, invitation: str, chosen: Chosen) -> Account:
     account = find_invited(accounts, invitation)
     if account is None:
         raise NotLetIn
-    return _settle(accounts, account, chosen, new_private_key())
+    return _settle(accounts, Act.TAKEN_UP, account, chosen, new_private_key())
 
 
 def open_recovery(accounts: Accounts, name: str, recovery: str) -> tuple[Account, PrivateKey]:
@@ -106,7 +107,7 @@ def recover(accounts: Accounts, name: str, recovery: str, chosen: Chosen) -> Acc
 
     """
     account, private = open_recovery(accounts, name, recovery)
-    return _settle(accounts, account, chosen, private)
+    return _settle(accounts, Act.RECOVERED, account, chosen, private)
 
 
 def try_passphrase(accounts: Accounts, name: str, passphrase: str) -> Opened:
@@ -166,23 +167,33 @@ def change_passphrase(accounts: Accounts, account: str, old: str, new: str) -> A
     for name, data in fields.items():
         if open_field(other, sealed[name], account=known.id, field=name) != data:
             raise SealBroken(purpose="account")
-    return accounts.store.put_account(
-        replace(known, lock=lock, private=sealed["private"], totp=sealed["totp"], devices=())
-    )  # fmt: skip
+    changed = replace(known, lock=lock, private=sealed["private"], totp=sealed["totp"], devices=())
+    with _recording(accounts, Act.LOGGED_OUT, known) as within:
+        return within.store.put_account(changed)
 
 
-def _settle(accounts: Accounts, account: Account, chosen: Chosen, private: PrivateKey) -> Account:
+def log_out(accounts: Accounts, account: str) -> None:
+    """Put on the record that a member ended what she had open elsewhere."""
+    with _recording(accounts, Act.LOGGED_OUT, accounts.get(account)):
+        pass
+
+
+def _recording(accounts: Accounts, act: Act, account: Account) -> AbstractContextManager[Accounts]:
+    return accounts.recording(act, Order(by=account.id, why=Why.OWN), account=account.id)
+
+
+def _settle(accounts: Accounts, act: Act, account: Account, chosen: Chosen, private: PrivateKey) -> Account:
     """Keep what a person chose, once the one-time code shows that her program has the secret."""
     step = find_step(chosen.totp, chosen.code, at=accounts.now().timestamp(), used=-1)
     if step is None:
         raise NotLetIn
     lock, kek = new_lock(chosen.passphrase, accounts.cost)
     raw, who = private.secret.reveal(), account.id
-    return accounts.store.put_account(
-        replace(
-            account, lock=lock, public=private.public.hex(), invitation=None, step=step, devices=(),
-            private=seal_field(kek, raw, account=who, field="private"),
-            totp=seal_field(kek, chosen.totp.encode(), account=who, field="totp"),
-            recovery=seal_field(code_secret(chosen.recovery), raw, account=who, field="recovery"),
-        )
+    settled = replace(
+        account, lock=lock, public=private.public.hex(), invitation=None, step=step, devices=(),
+        private=seal_field(kek, raw, account=who, field="private"),
+        totp=seal_field(kek, chosen.totp.encode(), account=who, field="totp"),
+        recovery=seal_field(code_secret(chosen.recovery), raw, account=who, field="recovery"),
     )  # fmt: skip
+    with _recording(accounts, act, account) as within:
+        return within.store.put_account(settled)

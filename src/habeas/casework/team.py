@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
-from habeas.casework.accounts import Accounts, AccountStore
+from habeas.casework.accounts import Accounts, AccountStore, Order
 from habeas.casework.roles import rights_of
 from habeas.casework.sitting import Sitting
 from habeas.errors import BadChoice, NotFound, Refused
@@ -14,7 +14,7 @@ from habeas.keys import PrivateKey, Secret, new_secret
 from habeas.keys.account import box_key, open_key
 from habeas.ledger.keyring import FIRST_EPOCH
 from habeas.ledger.keyring import NAMES as NAMES  # the desk's pages ask it of casework
-from habeas.model.account import Account, AccountId, Membership
+from habeas.model.account import Account, AccountId, Act, Membership
 
 Keys: TypeAlias = Mapping[tuple[str, int], Secret]  # by compartment and epoch
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)
@@ -58,21 +58,22 @@ def clearance_of(keys: Keys) -> frozenset[tuple[str, int]]:
     return frozenset(keys)
 
 
-def found(store: AccountStore, founder: Account, compartment: str) -> None:
+def found(accounts: Accounts, founder: Account, compartment: str, order: Order) -> None:
     """Make a compartment whose only member is the founder; the first one of a team also makes the key of names.
 
     Raises:
         BadChoice: the name is not possible, or taken.
 
     """
-    known = {each.compartment for each in store.memberships()}
+    known = {each.compartment for each in accounts.store.memberships()}
     if not _NAME.fullmatch(compartment) or compartment in known:
         raise BadChoice(what="The compartment", given="taken, or no name", allowed="a-z, 0-9 and -; up to 31 letters")
     new = [compartment] if NAMES in known else [NAMES, compartment]
-    store.enrol(_boxed(founder, name, FIRST_EPOCH, new_secret()) for name in new)
+    with accounts.recording(Act.FOUNDED, order, account=founder.id, compartment=compartment) as within:
+        within.store.enrol(_boxed(founder, name, FIRST_EPOCH, new_secret()) for name in new)
 
 
-def let_in(accounts: Accounts, keys: Keys, account: str, compartment: str) -> None:
+def let_in(accounts: Accounts, keys: Keys, account: str, compartment: str, order: Order) -> None:
     """Give a member the keys of a compartment, of every epoch that the giver holds.
 
     Raises:
@@ -90,28 +91,28 @@ def let_in(accounts: Accounts, keys: Keys, account: str, compartment: str) -> No
         raise NotHeld(compartment=compartment)
     if NAMES not in held:
         given |= {place: key for place, key in keys.items() if place[0] == NAMES}
-    accounts.store.enrol(_boxed(member, name, epoch, key) for (name, epoch), key in given.items())
+    with accounts.recording(Act.LET_IN, order, account=member.id, compartment=compartment) as within:
+        within.store.enrol(_boxed(member, name, epoch, key) for (name, epoch), key in given.items())
 
 
-def put_out(accounts: Accounts, keys: Keys, account: str, compartment: str) -> None:
+def put_out(accounts: Accounts, keys: Keys, account: str, compartment: str, order: Order) -> None:
     """Take a compartment from a member and renew its key for those who stay; what she saw stays seen.
 
     Raises:
         NotHeld: whoever asks does not hold it.
 
     """
-    accounts.get(account)
+    gone = accounts.get(account).id
     if not any(name == compartment for name, _ in keys) or compartment == NAMES:
         raise NotHeld(compartment=compartment)
-    stay = {
-        each.account for each in accounts.store.memberships() if each.compartment == compartment
-    } - {AccountId(account)}  # fmt: skip
-    members = [each for each in accounts.store.accounts() if each.id in stay and each.public]
-    if not members:
-        raise BadChoice(what="The last member", given="put out", allowed="a member beside whom another one stays")
     epoch, key = 1 + max(number for name, number in keys if name == compartment), new_secret()
-    accounts.store.dismiss(AccountId(account), compartment)
-    accounts.store.enrol(_boxed(each, compartment, epoch, key) for each in members)
+    with accounts.recording(Act.PUT_OUT, order, account=gone, compartment=compartment) as within:
+        stay = {each.account for each in within.store.memberships() if each.compartment == compartment} - {gone}
+        members = [each for each in within.store.accounts() if each.id in stay and each.public]
+        if not members:
+            raise BadChoice(what="The last member", given="put out", allowed="a member beside whom another one stays")
+        within.store.dismiss(gone, compartment)
+        within.store.enrol(_boxed(each, compartment, epoch, key) for each in members)
 
 
 def renew(team: Team, account: Account, private: PrivateKey, compartment: str) -> int:

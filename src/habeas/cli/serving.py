@@ -1,14 +1,17 @@
-"""``habeas serve``: the review desk in a browser on this machine; ``habeas team``: a team's first administrator."""
+"""``habeas serve``: the review desk in a browser on this machine; ``habeas team``: a team begins, and what it did."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from habeas.cli.talk import give, tell
+from habeas.cli.talk import give, give_json, tell
+from habeas.errors import BadChoice
+from habeas.model.codec import to_plain
 
 if TYPE_CHECKING:
     from habeas.casework.team import Team
@@ -38,19 +41,39 @@ def serve_ledger(ledger: Path, options: argparse.Namespace) -> None:
     serve(how, tell=tell)
 
 
-def begin_team(options: argparse.Namespace) -> None:
-    """Make the tables of a team, and print the invitation of its first administrator, which works once."""
+def team(options: argparse.Namespace) -> None:
+    """Begin a team, or show what was done to its accounts."""
     prepare()
-    from habeas.casework.accounts import Accounts
-    from habeas.casework.accounts import begin_team as begin
-    from habeas.casework.database import DatabaseTeam
+    (_begin if options.deed == "begin" else _log)(options)
 
-    team = DatabaseTeam.found(options.database)
-    try:
-        give(begin(Accounts(store=team.store), options.name))
-    finally:
-        team.close()
+
+def _begin(options: argparse.Namespace) -> None:
+    """Make the tables of a team, and print the invitation of its first administrator, which works once."""
+    from habeas.casework.accounts import Accounts
+    from habeas.casework.database import DatabaseTeam
+    from habeas.casework.members import begin_team
+
+    if options.name is None:
+        raise BadChoice(what="--name", given="nothing", allowed="the pseudonym of the first administrator")
+    with contextlib.closing(DatabaseTeam.found(options.database)) as made:
+        give(begin_team(Accounts(store=made.store), options.name))
     tell("Type this invitation at the team's desk, under “I was invited”. It works once, and lasts seven days.")
+
+
+def _log(options: argparse.Namespace) -> None:
+    """Print what was done to accounts and compartments, the latest first; no key is needed to read it."""
+    from habeas.casework.accounts import Accounts
+    from habeas.casework.database import DatabaseTeam
+    from habeas.casework.members import acts_of
+
+    with contextlib.closing(DatabaseTeam(options.database)) as known:
+        done = acts_of(Accounts(store=known.store))
+    if options.json:
+        give_json(to_plain(each) for each in done)
+        return
+    for each in done:
+        about = " ".join(filter(None, (each.whom, each.compartment, *each.roles)))
+        give(f"{each.at}  {each.by}: {each.act} {about} ({each.why})")
 
 
 def _team(options: argparse.Namespace) -> Team | None:

@@ -30,6 +30,7 @@ from habeas.ledger.entries import (
     person,
     prove_row,
     read_row,
+    stand_open,
     written,
 )  # fmt: skip
 from habeas.ledger.errors import AlreadyDestroyed, CompartmentClosed
@@ -42,8 +43,9 @@ from habeas.ledger.tree import SELECT_LEAVES, find_frontier, grow, leaf_of
 from habeas.ledger.triggers import GENESIS
 from habeas.ledger.verify import Report
 from habeas.model import Claim, Placement, Shredding
+from habeas.model.account import Administration
 
-ROWS_READ = 500  # read at a time, so that no long reading holds the log back
+FIRST_READ, MOST_READ = 8, 512  # rows at a time: few for who wants few, and no long reading holds the log back
 
 _INSERT = f'INSERT INTO "ledger_entry" ({COLUMNS}) VALUES ({", ".join(["%s"] * 10)})'  # noqa: S608
 _HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
@@ -124,9 +126,25 @@ class Book(ABC):
         """Write entries and the tree over them."""
         letters = list(self._records.letters(cursor, told, compartment))
         rows = chain(letters, head=_head(cursor), by=by, at=at)
-        cursor.executemany(_INSERT, rows)
-        grow(cursor, [(seq, kind, when, digest, commit) for seq, kind, when, _, _, digest, _, _, commit, _ in rows])
+        _write(cursor, rows)
         return rows
+
+    @contextlib.contextmanager
+    def administering(self, said: Administration) -> Iterator[Safe]:
+        """Give the safe inside one transaction, at whose end an act on accounts stands on the record, sealed by nobody.
+
+        Raises:
+            EntryNotStorable, LedgerBusy, DiskFull, LedgerNotWritable: nothing was changed.
+
+        """
+        by, at = person(said.by), moment(said.at)
+        with self._cursor() as cursor:
+
+            def same() -> AbstractContextManager[Any]:
+                return contextlib.nullcontext(cursor)
+
+            yield Safe(same, same)
+            _write(cursor, [stand_open(said, head=_head(cursor), by=by, at=at)])
 
     def _meet_claims(self, bodies: Sequence[Body]) -> None:
         """Know in which documents the claims stand that these are about; they are looked for once, where nobody did."""
@@ -306,15 +324,15 @@ class Book(ABC):
     def _rows(self, kinds: Sequence[str] = (), after: int = 0) -> Iterator[Row]:
         """Yield rows in order, read in stretches: no statement stays open while the caller works."""
         where = f' AND "kind" IN ({", ".join(["%s"] * len(kinds))})' if kinds else ""
-        sql = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT {ROWS_READ}'
+        sql, most = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT ', FIRST_READ
         while True:
-            with self._speaking() as alias, connections[alias].cursor() as cursor:
-                cursor.execute(sql, [after, *kinds])
+            with self._reading() as cursor:
+                cursor.execute(f"{sql}{most}", [after, *kinds])  # SQLite plans anew for each limit that is a parameter
                 rows: list[Row] = cursor.fetchall()
             yield from rows
-            if len(rows) < ROWS_READ:
+            if len(rows) < most:
                 return
-            after = rows[-1][0]
+            after, most = rows[-1][0], min(most * FIRST_READ, MOST_READ)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Any]:
@@ -337,6 +355,12 @@ class Disclosure:
     seq: int
     salt: bytes = field(repr=False)
     payload: bytes = field(repr=False)
+
+
+def _write(cursor: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 - a cursor of either engine
+    """Write entries and the tree over them."""
+    cursor.executemany(_INSERT, rows)
+    grow(cursor, [(seq, kind, when, digest, commit) for seq, kind, when, _, _, digest, _, _, commit, _ in rows])
 
 
 def _head(cursor: Any) -> Head:  # noqa: ANN401 - a cursor of either engine

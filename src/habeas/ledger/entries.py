@@ -7,7 +7,7 @@ of salt, then who said it, a newline, and the body; the commitment is the SHA-25
 destroyed the words are gone, and chain and commitment stand. ``printf`` and ``sha256sum`` can check the chain.
 
 Entries of the first schema have seven lines: ``habeas-entry-1``, number, hash before, kind, ``at``, ``by``, and the
-SHA-256 of the body, which stands open in the file.
+SHA-256 of the body, which stands open in the file. So do acts on a team's accounts, for who does them holds no key.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias
 
 from habeas.custody.leaf import SALT_BYTES, commitment
 from habeas.errors import BadChoice, ValueNotOfModel
@@ -71,6 +71,7 @@ from habeas.model import (
     SourceWithdrawal,
     TreatyOverride,
 )  # fmt: skip
+from habeas.model.account import Administration
 from habeas.model.custody import Anchor, BundleMade, Checkpoint, Cosignature
 
 
@@ -178,6 +179,7 @@ Body: TypeAlias = (
     | Cosignature
     | Anchor
     | BundleMade
+    | Administration
 )
 
 BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
@@ -224,6 +226,7 @@ BODIES: MappingProxyType[str, type[Body]] = MappingProxyType(
         "cosignature": Cosignature,
         "anchor": Anchor,
         "bundle_made": BundleMade,
+        "administration": Administration,
     }
 )
 KINDS: MappingProxyType[type[Body], str] = MappingProxyType({body: kind for kind, body in BODIES.items()})
@@ -247,7 +250,7 @@ class Entry:
     body: Body | Closed
     prev_hash: str
     hash: str
-    key: str | None = None  # id of the key that it is sealed under; None in entries of the first schema
+    key: str | None = None  # id of the key that it is sealed under; None in one that stands open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,14 +334,16 @@ def written(body: Body) -> tuple[str, str]:
     return kind, escaped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(NamedTuple):
     """A body as it will be sealed: its kind, its text, and the key of what it is about."""
 
     kind: str
-    text: str = field(repr=False)
+    text: str
     key: str
     secret: Secret
+
+    def __repr__(self) -> str:
+        return f"<Letter {self.kind}>"
 
 
 def chain(letters: Iterable[Letter], *, head: Head, by: str, at: str) -> list[Row]:
@@ -354,6 +359,12 @@ def chain(letters: Iterable[Letter], *, head: Head, by: str, at: str) -> list[Ro
         rows.append((seq, letter.kind, at, "", prev, digest, "", letter.key, commit, sealed))
         prev = digest
     return rows
+
+
+def stand_open(body: Body, *, head: Head, by: str, at: str) -> Row:
+    """Return the row of a body that everybody may read, tied to the head."""
+    (kind, text), seq = written(body), head.seq + 1
+    return (seq, kind, at, by, head.hash, entry_hash(seq, head.hash, kind, at, by, text), text, None, None, None)
 
 
 def _place(seq: int, kind: str) -> Place:
@@ -420,7 +431,8 @@ def read_row(row: Row, opener: Opener) -> Entry:
         ChainBroken: it was changed after it was written, or holds what no version of Habeas wrote.
 
     """
-    row = cast("Row", tuple(bytes(part) if isinstance(part, memoryview) else part for part in row))
+    if isinstance(row[9], memoryview):  # as PostgreSQL's driver gives bytes
+        row = (*row[:9], bytes(row[9]))
     prove_row(row)
     seq, kind, at, _by, prev, digest, _text, key, _commit, _sealed = row
     if kind not in BODIES:

@@ -17,11 +17,13 @@ from habeas.ledger import connect
 from habeas.ledger.book import Book
 from habeas.ledger.dialects import POSTGRES, SQLCIPHER
 from habeas.ledger.engine.base import CursorWrapper
-from habeas.ledger.errors import BackedUpByServer, LedgerMissing
+from habeas.ledger.entries import KINDS, Entry, Row
+from habeas.ledger.errors import BackedUpByServer, ChainBroken, LedgerMissing
 from habeas.ledger.keyring import Keyring
 from habeas.ledger.prove import is_behind, prove_served
 from habeas.ledger.search import Index
 from habeas.ledger.verify import Reading, Report, verify
+from habeas.model.account import Administration
 
 OPTIONS = frozenset(["host", "sslmode", "sslrootcert", "passfile", "service"])
 
@@ -92,6 +94,12 @@ class Served(Book):
     def release(self) -> None:
         """Close this thread's connection; the next call opens another."""
         self._speakers.release()
+
+    def _entry(self, row: Row) -> Entry:
+        """Refuse what stands open and is no act on accounts: whoever has the database alone could have written it."""
+        if row[7] is None and row[1] != KINDS[Administration]:
+            raise ChainBroken(seq=row[0], why="it is not sealed")
+        return super()._entry(row)
 
     def index(self) -> Index:
         """What finds words again: in this process's memory alone, so that the server holds no word."""

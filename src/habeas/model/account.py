@@ -24,6 +24,33 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"  # of accounts; no access to content
 
 
+class Act(StrEnum):
+    """What was done to an account or a compartment."""
+
+    INVITED = "invited"
+    TAKEN_UP = "taken_up"
+    ROLES = "roles"
+    SHUT_OUT = "shut_out"
+    LET_BACK = "let_back"
+    RESET = "reset"  # passphrase, codes and keys are void, and the member is invited anew
+    RECOVERED = "recovered"  # by the recovery code: new passphrase and codes, the same keys
+    LOGGED_OUT = "logged_out"
+    FOUNDED = "founded"  # a compartment
+    LET_IN = "let_in"
+    PUT_OUT = "put_out"
+
+
+class Why(StrEnum):
+    """Why; a closed word, because it stands in the open: what is written by hand would name people."""
+
+    WORK = "work"
+    LEFT = "left"
+    LOST = "lost"
+    DANGER = "danger"
+    MISTAKE = "mistake"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
     """How a passphrase is tried: Argon2id with these costs, once; ``verifier`` is the digest of one key out of it."""
@@ -79,3 +106,16 @@ class Membership:
     epoch: int
     account: AccountId
     box: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Administration:
+    """One act on who may come in and open what, kept in the open: ids alone, for its writer may hold no key."""
+
+    act: Act
+    account: AccountId | None = None
+    compartment: str | None = None
+    roles: tuple[Role, ...] = ()
+    by: str  # the id of an account; of the first invitation "terminal"
+    at: str
+    why: Why

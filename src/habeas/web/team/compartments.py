@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from habeas.casework.accounts import folded
+from habeas.casework.members import acts_of
 from habeas.casework.roles import Right
 from habeas.casework.team import NAMES, found, let_in, put_out, renew
 from habeas.errors import Refused
@@ -16,7 +17,8 @@ from habeas.model.account import Account, Role
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, page
 from habeas.web.team.door import team_office
-from habeas.web.team.forms import Found
+from habeas.web.team.forms import Because, Found
+from habeas.web.team.members import SHOWN, order_of
 from habeas.web.words.errors import say_error, say_remedy
 
 POST = ("POST",)
@@ -57,7 +59,8 @@ def _show(request: At, form: Found, status: int = 200) -> HttpResponseBase:
             others=tuple(each for each in may_hold if each.id not in holders[name]),
         ) for name in own
     ]  # fmt: skip
-    return render(request, "team/compartments.html", {"held": held, "form": form}, status=status)
+    told = {"held": held, "form": form, "because": Because(), "done": acts_of(team_office().accounts)[:SHOWN]}
+    return render(request, "team/compartments.html", told, status=status)
 
 
 @page(Right.GRANT, methods=POST)
@@ -66,7 +69,8 @@ def make(request: At) -> HttpResponseBase:
     form, office = Found(request.POST), team_office()
     if form.is_valid():
         try:
-            found(office.team.store, office.accounts.get(request.visit.account), form.cleaned_data["compartment"])
+            founder = office.accounts.get(request.visit.account)
+            found(office.accounts, founder, form.cleaned_data["compartment"], order_of(request))
             return redirect("team-compartments")
         except Refused as error:
             form.add_error(None, f"{say_error(error)} {say_remedy(error)}")
@@ -78,7 +82,8 @@ def admit(request: At, compartment: str) -> HttpResponseBase:
     """Let a member into a compartment."""
     office = team_office()
     own = office.accounts.get(request.visit.account)
-    let_in(office.accounts, office.keys_for(request, own.id), request.POST.get("account", ""), compartment)
+    keys, whom = office.keys_for(request, own.id), request.POST.get("account", "")
+    let_in(office.accounts, keys, whom, compartment, order_of(request))
     notify(request, _("Done."))
     return redirect("team-compartments")
 
@@ -88,7 +93,8 @@ def expel(request: At, compartment: str) -> HttpResponseBase:
     """Take a compartment from a member, and renew its key."""
     office = team_office()
     own = office.accounts.get(request.visit.account)
-    put_out(office.accounts, office.keys_for(request, own.id), request.POST.get("account", ""), compartment)
+    keys, whom = office.keys_for(request, own.id), request.POST.get("account", "")
+    put_out(office.accounts, keys, whom, compartment, order_of(request))
     renew(office.team, own, office.private_for(request), compartment)
     notify(request, _("The key is renewed. What the member has seen stays seen."))
     return redirect("team-compartments")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from habeas.casework.accounts import LONGEST_NAME
+from habeas.casework.accounts import LONGEST_NAME, OFFERED
 from habeas.keys.passphrase import LEAST_CHARACTERS
 from habeas.model.account import Role
 from habeas.web.words.labels import lazy_label
@@ -110,9 +110,16 @@ class Enrol(forms.Form):  # type: ignore[misc]
     code = _code(_("Code"), inputmode="numeric", autocomplete="one-time-code")
 
 
-class Roles(forms.Form):  # type: ignore[misc]
+class Because(forms.Form):  # type: ignore[misc]
+    """Why something is done to accounts: a word out of few, as it is kept in the open."""
+
+    why = forms.ChoiceField(label=_("Why"), choices=[(why.value, lazy_label(why)) for why in OFFERED])
+
+
+class Roles(Because):
     """What a member does."""
 
+    field_order = ("roles", "why")
     roles = forms.TypedMultipleChoiceField(
         label=_("Roles"), widget=forms.CheckboxSelectMultiple, coerce=Role,
         choices=[(role.value, lazy_label(role)) for role in Role],
@@ -123,10 +130,11 @@ class Invite(Roles):
     """A new member's name and roles."""
 
     name = _name()
-    field_order = ("name", "roles")
+    field_order = ("name", "roles", "why")
 
 
-class Found(forms.Form):  # type: ignore[misc]
+class Found(Because):
     """The name of a new compartment."""
 
+    field_order = ("compartment", "why")
     compartment = _code(_("Name of the compartment"), pattern="[a-z][a-z0-9\\-]*")

@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from habeas.casework.entering import change_passphrase
+from habeas.casework.entering import change_passphrase, log_out
 from habeas.casework.roles import Right
 from habeas.casework.team import NAMES
 from habeas.errors import Refused
@@ -57,9 +57,10 @@ def _moment(at: float) -> str:
 @page(Right.SELF, methods=POST)
 def end_session(request: At, session: str) -> HttpResponseBase:
     """Log out another browser of one's own."""
-    office = team_office()
-    office.sessions.end(office.accounts.get(request.visit.account).id, session)
+    office, own = team_office(), request.visit.account
+    office.sessions.end(office.accounts.get(own).id, session)
     office.tidy()
+    log_out(office.accounts, own)
     return redirect("team-account")
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from habeas.model.account import Role
+from habeas.model.account import Act, Role, Why
 
 ROLES = {
     Role.READER: "Reader", Role.REVIEWER: "Reviewer", Role.SENIOR: "Senior reviewer",
@@ -15,5 +15,23 @@ ROLES = {
     Role.ADMINISTRATOR: "Administrator, without access to content",
 }  # fmt: skip
 
-TYPES: Mapping[type[StrEnum], str] = MappingProxyType({Role: "role in a team"})
-SAID: Mapping[str, Mapping[Any, str]] = MappingProxyType({"role in a team": ROLES})
+ACTS = {
+    Act.INVITED: "Invited", Act.TAKEN_UP: "Account taken up", Act.ROLES: "Given other roles",
+    Act.SHUT_OUT: "Shut out", Act.LET_BACK: "Let in again",
+    Act.RESET: "Invited anew: passphrase, codes and keys are void",
+    Act.RECOVERED: "Taken back with the recovery code", Act.LOGGED_OUT: "Logged out elsewhere",
+    Act.FOUNDED: "Compartment made", Act.LET_IN: "Let into a compartment", Act.PUT_OUT: "Put out of a compartment",
+}  # fmt: skip
+
+REASONS = {
+    Why.WORK: "The work needs it", Why.LEFT: "Leaves the team or this work", Why.LOST: "Lost passphrase or codes",
+    Why.DANGER: "Person or device may be in others’ hands", Why.MISTAKE: "Puts a mistake right",
+    Why.OWN: "The member herself",
+}  # fmt: skip
+
+TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
+    {Role: "role in a team", Act: "act on accounts", Why: "why accounts"}
+)
+SAID: Mapping[str, Mapping[Any, str]] = MappingProxyType(
+    {"role in a team": ROLES, "act on accounts": ACTS, "why accounts": REASONS}
+)

@@ -242,6 +242,7 @@ ENTRIES = {  # kinds of the ledger, as the history of a case tells them
     "checkpoint": "Log signed",
     "cosignature": "Log witnessed by a partner",
     "anchor": "Log stamped from outside",
+    "administration": "Accounts changed",
     "bundle_made": "Evidence bundle made",
 }
 LANGUAGES = {  # of documents
