@@ -20,6 +20,7 @@ from habeas.web.chrome.rights import At, page
 from habeas.web.team.door import BOTH, team_office
 from habeas.web.team.forms import Enrol, Invited, Recover
 from habeas.web.team.pending import Enrolment
+from habeas.web.team.qr import pattern_of
 from habeas.web.words.errors import say_error, say_remedy
 
 
@@ -85,9 +86,10 @@ def enrol(request: At) -> HttpResponseBase:
         except Refused as error:
             form.add_error(None, f"{say_error(error)} {say_remedy(error)}")
             status = 422
+    address = totp_address(made.totp, made.name)
     told = {
-        "form": form, "recovery": made.recovery, "totp": grouped(made.totp), "name": made.name,
-        "address": totp_address(made.totp, made.name),
+        "form": form, "recovery": made.recovery, "totp": grouped(made.totp), "name": made.name, "address": address,
+        "pattern": pattern_of(address),
     }  # fmt: skip
     return render(request, "team/enrol.html", told, status=status)
 
