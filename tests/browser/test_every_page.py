@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from visitor import NARROW, WIDE, Served, Visitor
+
+from conftest import sit_down
 
 LANGUAGES = {"en": "ltr", "ug": "rtl"}
 PLAIN = {
@@ -94,7 +97,7 @@ def test_a_page_has_no_fault_with_scripts(
 ) -> None:
     visitor.speaks(language)
     _goes(visitor, page, addresses)
-    assert _faults(visitor, language) == []
+    assert faults_of(visitor, language) == []
     visitor.widens(NARROW)
     assert visitor.fits
 
@@ -106,22 +109,52 @@ def test_a_page_has_no_fault_without_scripts(
 ) -> None:
     plain_visitor.speaks(language)
     _goes(plain_visitor, page, addresses)
-    _looks_at_markup(visitor, plain_visitor.page.content())
-    assert _faults(visitor, language) == []
+    looks_at_markup(visitor, plain_visitor.page.content())
+    assert faults_of(visitor, language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_door_has_no_fault(language: str, newcomer: Visitor) -> None:
     newcomer.speaks(language)
     newcomer.opens("/unlock/")
-    assert _faults(newcomer, language) == []
+    assert faults_of(newcomer, language) == []
     newcomer.widens(NARROW)
     assert newcomer.fits
     newcomer.widens(WIDE)
     newcomer.knocks("a wrong passphrase")
     newcomer.finds(".error")
     newcomer.hears("422")
-    assert _faults(newcomer, language) == []
+    assert faults_of(newcomer, language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_recovery_code_has_no_fault(
+    language: str, browser: Browser, serving: Callable[..., Served], tmp_path: Path
+) -> None:
+    begun = serving(tmp_path / "new.habeas")
+    newcomer = sit_down(browser, begun.address)
+    newcomer.speaks(language)
+    newcomer.opens("/unlock/")
+    assert faults_of(newcomer, language) == []
+    newcomer.knocks()
+    code = newcomer.finds(".recovery-code").inner_text()
+    _has_no_fault(newcomer, language)
+    newcomer.page.locator("[name=code]").fill("mistyped")
+    newcomer.page.locator("main button").click()
+    newcomer.hears("422")
+    _has_no_fault(newcomer, language)
+    newcomer.page.locator("[name=code]").fill(code)
+    newcomer.page.locator("main button").click()
+    newcomer.is_at("/inbox/")
+    assert newcomer.complaints == []
+    newcomer.page.context.close()
+
+
+def _has_no_fault(visitor: Visitor, language: str) -> None:
+    assert faults_of(visitor, language) == []
+    visitor.widens(NARROW)
+    assert visitor.fits
+    visitor.widens(WIDE)
 
 
 @pytest.mark.parametrize(("language", "scripts"), [("en", True), ("ug", False)])
@@ -132,9 +165,9 @@ def test_a_form_that_was_kept_has_no_fault(
     someone.speaks(language)
     someone.knocks()
     someone.is_at("/kept/")
-    _looks_at_markup(visitor, someone.page.content())
+    looks_at_markup(visitor, someone.page.content())
     someone.page.context.close()
-    assert _faults(visitor, language) == []
+    assert faults_of(visitor, language) == []
     assert visitor.page.locator("textarea").input_value() == "What was typed meanwhile."
     visitor.widens(NARROW)
     assert visitor.fits
@@ -164,14 +197,15 @@ def _goes(visitor: Visitor, page: str, addresses: dict[str, str]) -> None:
         visitor.hears("404")
 
 
-def _looks_at_markup(visitor: Visitor, html: str) -> None:
+def looks_at_markup(visitor: Visitor, html: str, *, start: str = "/help/") -> None:
     """Show the page that a browser without scripts was given: axe itself is a script."""
-    if not visitor.page.url.endswith("/help/"):
-        visitor.opens("/help/")
+    if not visitor.page.url.endswith(start):
+        visitor.opens(start)
     visitor.page.evaluate(SHOW, html)
 
 
-def _faults(visitor: Visitor, language: str) -> list[str]:
+def faults_of(visitor: Visitor, language: str) -> list[str]:
+    """Return what axe finds on the page that is open."""
     assert visitor.page.locator("html").get_attribute("dir") == LANGUAGES[language]
     found = Axe().run(visitor.page).response["violations"]
     return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
