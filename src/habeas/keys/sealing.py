@@ -43,7 +43,8 @@ class Place(NamedTuple):
             ValueError: one of them holds it.
 
         """
-        text = f"{SCHEME}|{self.purpose}|{self.table}|{self.column}|{self.row}|{self.version}"
+        purpose, table, column, row, version = self
+        text = f"{SCHEME}|{purpose}|{table}|{column}|{row}|{version}"
         if text.count("|") != PARTS - 1:
             raise ValueError("a place holds no |")
         return text.encode()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from habeas.keys import Secret, derive_secret
 from habeas.keys.signing import (
+    PUBLIC_BYTES,
+    SIGNATURE_BYTES,
     SignatureWrong,
     SigningKey,
     allowed_signer,
     check_signature,
     check_ssh_signature,
     public_pem,
+    ssh_blob,
     ssh_fingerprint,
 )
 from parts import required
@@ -35,6 +41,7 @@ def test_a_key_signs_as_the_standard_says() -> None:
     assert KEY.public.hex() == PUBLIC
     assert KEY.sign(bytes.fromhex("af82")).hex() == SIGNATURE
     assert repr(KEY) == "<SigningKey>"
+    assert (len(KEY.public), len(KEY.sign(DATA))) == (PUBLIC_BYTES, SIGNATURE_BYTES) == (32, 64)
 
 
 def test_the_key_of_the_log_hangs_on_the_root_and_on_its_purpose_alone() -> None:
@@ -56,13 +63,16 @@ def test_the_key_of_the_log_hangs_on_the_root_and_on_its_purpose_alone() -> None
     ],
 )
 def test_a_wrong_signature_is_refused(public: bytes, signature: bytes, data: bytes, why: str) -> None:
-    with pytest.raises(SignatureWrong):
+    with pytest.raises(SignatureWrong) as wrong:
         check_signature(public, signature, data, what="it")
+    assert (wrong.value.code, wrong.value.exit_code, wrong.value.details) == ("signature-wrong", 36, {"what": "it"})
 
 
 def test_ssh_keygen_takes_our_signature_for_its_namespace_alone(tmp_path: Path) -> None:
     required("ssh-keygen")
-    (tmp_path / "signers").write_text(allowed_signer("habeas/1", KEY.public, SPACE))
+    line = allowed_signer("habeas/1", KEY.public, SPACE)
+    assert line == f'habeas/1 namespaces="{SPACE}" ssh-ed25519 {base64.b64encode(ssh_blob(KEY.public)).decode()}\n'
+    (tmp_path / "signers").write_text(line)
     (tmp_path / "sig").write_bytes(KEY.sign_ssh(DATA, SPACE))
     (tmp_path / "other").write_bytes(KEY.sign_ssh(DATA, "file"))
 
@@ -73,7 +83,7 @@ def test_ssh_keygen_takes_our_signature_for_its_namespace_alone(tmp_path: Path) 
 
     code, told = says("sig", SPACE, DATA)
     assert code == 0
-    assert ssh_fingerprint(KEY.public) in told
+    assert told.endswith(f" {ssh_fingerprint(KEY.public)}\n")
     assert says("sig", SPACE, DATA + b"x")[0] != 0
     assert says("sig", "file", DATA)[0] != 0
     assert says("other", "file", DATA)[0] != 0  # this key may not sign for it
@@ -83,13 +93,31 @@ def test_ssh_keygen_takes_our_signature_for_its_namespace_alone(tmp_path: Path) 
 def test_our_own_check_of_an_ssh_signature_forgives_nothing() -> None:
     signature = KEY.sign_ssh(DATA, SPACE)
     check_ssh_signature(KEY.public, signature, DATA, SPACE)
-    spoiled = [signature.replace(b"\n", b"\r\n"), signature + b"\n", b"\n" + signature, b"", b"\xff", signature[:200]]
+    spoiled = [
+        signature.replace(b"\n", b"\r\n"), signature + b"\n", b"\n" + signature, b"", b"\xff", signature[:200],
+        signature.replace(b"BEGIN", b"BEGUN"), signature.replace(b"-----END", b"----- END"), signature[:-1],
+        KEY.sign_ssh(b"something else\n", SPACE),
+    ]  # fmt: skip
     for each in spoiled:
-        with pytest.raises(SignatureWrong):
+        with pytest.raises(SignatureWrong) as wrong:
             check_ssh_signature(KEY.public, each, DATA, SPACE)
+        assert wrong.value.details == {"what": "the list of files"}
     for public, space in ((OTHER.public, SPACE), (KEY.public, "file")):
         with pytest.raises(SignatureWrong):
             check_ssh_signature(public, signature, DATA, space)
+
+
+def test_ssh_keygen_would_have_written_our_signature_to_the_byte(tmp_path: Path) -> None:
+    required("ssh-keygen")
+    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(SEED))
+    key = tmp_path / "key"
+    key.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    key.chmod(0o600)
+    done = subprocess.run(
+        ["ssh-keygen", "-Y", "sign", "-f", str(key), "-n", SPACE], input=DATA, capture_output=True, timeout=30,
+        check=True,
+    )  # fmt: skip
+    assert done.stdout == KEY.sign_ssh(DATA, SPACE)
 
 
 def test_openssl_takes_our_key_and_signature(tmp_path: Path) -> None:
