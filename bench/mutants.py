@@ -86,6 +86,8 @@ def _skipped(tree: ast.Module) -> set[int]:
             getattr(name, "id", "") in ("says", "remedy", "__all__") for name in node.targets
         ):
             hidden |= {id(each) for each in ast.walk(node)}
+        if isinstance(node, ast.AnnAssign) and getattr(node.annotation, "id", "") == "TypeAlias":
+            hidden |= {id(each) for each in ast.walk(node)}
         if isinstance(node, ast.Import | ast.ImportFrom):
             hidden.add(id(node))
     return {place for place, node in enumerate(ast.walk(tree)) if id(node) in hidden}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from habeas.errors import Refused
@@ -65,7 +65,7 @@ def make_slot(new: NewSlot, main: Secret, *, ledger: str, day: str) -> Slot:
         cost=new.cost if stretched else None, wrapped=b"",
     )  # fmt: skip
     under = _secret_of(slot, new.text, {})
-    return _with(slot, seal(under, main.reveal(), _place(slot, ledger)))
+    return replace(slot, wrapped=seal(under, main.reveal(), _place(slot, ledger)))
 
 
 def open_one(slots: Iterable[Slot], text: str, *, ledger: str) -> tuple[Slot, Secret]:
@@ -77,7 +77,8 @@ def open_one(slots: Iterable[Slot], text: str, *, ledger: str) -> tuple[Slot, Se
         NotEnoughMemory: a passphrase could not be tried.
 
     """
-    given, trouble = tuple(slots), WrongPassphrase()
+    given = tuple(slots)
+    trouble: Refused = WrongPassphrase()
     known: dict[object, Secret] = {}
     for kind, is_meant in _MEANT:
         tried = [slot for slot in given if slot.kind is kind]
@@ -85,13 +86,11 @@ def open_one(slots: Iterable[Slot], text: str, *, ledger: str) -> tuple[Slot, Se
             continue
         try:
             found = _first(tried, text, ledger, known)
-        except Refused as error:
-            if kind is Kind.PASSPHRASE:
-                raise
-            trouble = error  # type: ignore[assignment]
-            continue
-        if found is not None:
-            return found
+        except Refused as error:  # it may still be one of the next kind
+            trouble = error
+        else:
+            if found is not None:
+                return found
     raise trouble
 
 
@@ -139,10 +138,3 @@ _SECRET_OF: dict[Kind, Callable[[Slot, str], Secret]] = {
 
 def _place(slot: Slot, ledger: str) -> Place:
     return Place("slot", "header", str(slot.kind), f"{ledger}/{slot.id}")
-
-
-def _with(slot: Slot, wrapped: bytes) -> Slot:
-    return Slot(
-        id=slot.id, kind=slot.kind, label=slot.label, made=slot.made, proven=slot.proven, pending=slot.pending,
-        salt=slot.salt, cost=slot.cost, wrapped=wrapped,
-    )  # fmt: skip
