@@ -267,6 +267,7 @@ def test_022_a_lock_on_review_that_is_only_on_the_screen(team: TeamWorld, browse
     claim = next(iter(room.sitting.view().memory.claims))
     form = {"verdict": "accept", "because": "abuse"}
     assert browsers["reader"].post(f"/claims/{claim}/decide/", form).status_code == 403
+    assert browsers["reader"].post("/settings/readers/", {"readers": "1"}).status_code == 403
     desk = room.sitting.desk_for("Plain Reader", rights=RIGHTS[Role.READER])
     from habeas.casework.decisions import decide
     from habeas.model import Verdict
@@ -354,3 +355,11 @@ def test_an_upload_is_for_those_who_bring_documents_in(browsers: dict[str, Clien
 def test_roles_that_would_see_content_and_accounts_are_refused(team: TeamWorld) -> None:
     with pytest.raises(BadChoice):
         team.join("Both", Role.ADMINISTRATOR, Role.READER)
+
+
+def test_the_threat_model_lists_every_case_with_its_test() -> None:
+    told = (ROOT.parents[1] / "docs" / "explanation" / "threat-model.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (\d{3}) \| .+ \| `(test_(\d{3})_\w+)` \|$", told, re.MULTILINE)
+    tried = [name for name in globals() if re.match(r"test_\d{3}_", name)]
+    assert [name for _, name, _ in listed] == tried
+    assert {number for number, _, _ in listed} == {f"{number:03}" for number in (*range(1, 30), 36)}

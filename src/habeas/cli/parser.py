@@ -114,11 +114,14 @@ def _add_running(verb: Verb) -> None:
     _serving(serve)
     serve.add_argument("--database", metavar="URL", help="serve a team's ledger: postgresql://USER@HOST/NAME")
     serve.add_argument("--behind-tls", action="store_true", help="another program takes TLS off before this one")
-    team = verb("team", later("serving", "team"), "Begin a team's ledger, or show what was done to its accounts.")
-    team.add_argument("deed", choices=["begin", "log"], help="begin: once, makes tables and an invitation; log: shows")
+    team = verb("team", later("serving", "team"), "Begin a team's ledger, show what was done to accounts, or prove it.")
+    team.add_argument(
+        "deed", choices=["begin", "log", "verify"],
+        help="begin: once, makes tables and an invitation; log: shows acts; verify: proves what needs no key",
+    )  # fmt: skip
     team.add_argument("--database", metavar="URL", required=True, help="postgresql://USER@HOST/NAME")
     team.add_argument("--name", help="of begin: the pseudonym of the first administrator")
-    team.add_argument("--json", action="store_true", help="of log: write JSON")
+    team.add_argument("--json", action="store_true", help="of log and verify: write JSON")
 
 
 def _add_stages(verb: Verb) -> None:

@@ -100,7 +100,7 @@ def rights_page() -> str:
     lines.append(f"{', '.join(sorted(FRESH & set(rights)))}.\n\n## What one right of these lets write\n\n")
     lines.append("| kind of entry | rights |\n|---|---|\n")
     for kind, enough in MAY_WRITE.items():
-        lines.append(f"| `{kind}` | {', '.join(sorted(enough))} |\n")
+        lines.append(f"| `{kind}` | {', '.join(sorted(enough)) or '–'} |\n")
     return "".join(lines)
 
 

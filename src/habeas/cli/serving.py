@@ -42,9 +42,9 @@ def serve_ledger(ledger: Path, options: argparse.Namespace) -> None:
 
 
 def team(options: argparse.Namespace) -> None:
-    """Begin a team, or show what was done to its accounts."""
+    """Begin a team, show what was done to its accounts, or prove what can be proved without a key."""
     prepare()
-    (_begin if options.deed == "begin" else _log)(options)
+    {"begin": _begin, "log": _log, "verify": _verify}[options.deed](options)
 
 
 def _begin(options: argparse.Namespace) -> None:
@@ -74,6 +74,20 @@ def _log(options: argparse.Namespace) -> None:
     for each in done:
         about = " ".join(filter(None, (each.whom, each.compartment, *each.roles)))
         give(f"{each.at}  {each.by}: {each.act} {about} ({each.why})")
+
+
+def _verify(options: argparse.Namespace) -> None:
+    """Prove that the log and its tree are whole and that nothing can be changed; words stay closed."""
+    from habeas.casework.database import DatabaseTeam
+
+    with contextlib.closing(DatabaseTeam(options.database)) as known:
+        report = known.verify()
+    if options.json:
+        give_json([{"head": {"seq": report.head.seq, "hash": report.head.hash}, "closed": report.closed}])
+        return
+    give(f"proved  {report.entries} entries, tied to each other and to the tree; none of them can be changed")
+    give(f"closed  {report.closed} entries, which only members read")
+    tell(f"Last entry: {report.head.seq} {report.head.hash}")
 
 
 def _team(options: argparse.Namespace) -> Team | None:
