@@ -30,7 +30,7 @@ from habeas.errors import BadChoice, NotFound, Refused
 from habeas.ingest.sniff import MEDIA_TYPES
 from habeas.keys.parcel import prove_recipients
 from habeas.ledger import Entry
-from habeas.model import Audience, CaseFile, Claim, ClaimId, Document, DocumentId, Standing, Variant
+from habeas.model import Audience, CaseFile, Claim, ClaimId, Document, DocumentId, Purpose, Standing, Variant
 from habeas.model.custody import Anchor, BundleMade, Cosignature
 from habeas.publish import prove_clean
 
@@ -97,7 +97,7 @@ def export_bundle(desk: Desk, wanted: Wanted, to: Path) -> Bundled:
 
     Raises:
         NotFound: there is no such case, or a document that is named is none of it.
-        ConsentMissing, ConsentRefused, ConsentWithdrawn, ConsentExpired, ConsentNarrower: there is no consent to this.
+        Consent…: as for ``prove_may_go_out``, there is no consent to this.
         SourceSealed, SourceProtected, LeakFound: what was asked for, or a part of it, must stay here.
         WorkersNamed: those who entered the records would be named, and nobody has said that they may.
         NothingToHand, BundleTaken, RecipientUnfit, LogKeyAbsent: as they say.
@@ -129,8 +129,10 @@ def choose(memory: Memory, wanted: Wanted, *, day: str) -> Choice:
     going = tuple(
         each for each in asked if not _is_protected(memory, each) and class_of_document(memory, each) not in STAYS
     )
-    told = {"case": case.id, "audience": wanted.audience}
-    refusal = refusal_on(standing_for(record_of(memory, case), wanted.audience, Variant.FULL, day=day), told, going)
+    told = {"case": case.id, "audience": wanted.audience, "purpose": Purpose.EVIDENCE}
+    record = record_of(memory, case)
+    standing = standing_for(record, wanted.audience, Variant.FULL, day=day, purpose=Purpose.EVIDENCE)
+    refusal = refusal_on(standing, told, going)
     if refusal is not None:
         raise refusal
     kept = [claim for claim in claims if claim.passage.document in going and class_of(memory, claim) not in STAYS]

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from habeas.casework.appending import append
 from habeas.casework.cases import get_case
+from habeas.casework.departed import Record, bundles_of, for_audience, sent_to, written_for
 from habeas.casework.desk import Desk
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
 from habeas.casework.record import record_of
 from habeas.casework.undoing import UNDONE, NothingToUndo
-from habeas.casework.view import view_of
 from habeas.errors import Refused
-from habeas.law import form_keys, load_form
-from habeas.ledger import Artefact
+from habeas.law import purposes_for
 from habeas.model import (
     Audience,
     CaseFile,
@@ -28,14 +26,13 @@ from habeas.model import (
     ConsentState,
     DocumentId,
     Giver,
-    Milestone,
-    PetitionId,
-    Variant,
+    Purpose,
     consent_on,
 )
+from habeas.model.custody import BundleMade
 
-Record: TypeAlias = Artefact  # of what was written
 LONGEST = 4_000
+CAN_BE_WITHDRAWN = (ConsentState.GIVEN, ConsentState.EXPIRED, ConsentState.NOT_YET)
 
 
 class DayUnusable(Refused):
@@ -45,6 +42,15 @@ class DayUnusable(Refused):
     exit_code = 14
     says = "%(what)s cannot be %(given)s: %(why)s."
     remedy = "Write a whole day as 2030-05-31; consent is given on a day that has come, and holds until a later one."
+
+
+class PurposeUnfit(Refused):
+    """Consent to one audience was put on record for something that cannot go to it."""
+
+    code = "purpose-unfit"
+    exit_code = 11
+    says = "Nothing goes to this audience (%(audience)s) for this purpose: %(given)s."
+    remedy = "Say one of these, or none for all of them: %(allowed)s."
 
 
 class ConsentNotGiven(Refused):
@@ -66,7 +72,8 @@ class Told:
     given_by: str = field(default="", repr=False)
     how: str = field(default="", repr=False)
     language: str = ""
-    purpose: str = field(default="", repr=False)
+    purpose: str = field(default="", repr=False)  # in their own words
+    purposes: tuple[Purpose, ...] = ()  # that it speaks of alone; none: all that goes to that audience
     scope: tuple[str, ...] = ()  # ids or names of files
     since: str | None = None
     until: str | None = None
@@ -76,21 +83,41 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """A consent that was withdrawn, what had been written under it, and what had been sent."""
+    """A consent that was withdrawn, and what went out before: filings written and sent, bundles made."""
 
     word: Consent
     written: tuple[Record, ...]
     sent: tuple[Communication, ...]
+    bundles: tuple[BundleMade, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfAudience:
-    """How consent to one audience stands, every word on it (oldest on record first), and what went out to it."""
+    """How consent to one audience stands, every word on it (oldest on record first), and what went out to it.
+
+    ``by_purpose`` is how it stands for each purpose, where somebody told them apart.
+    """
 
     standing: ConsentStanding
     words: tuple[Consent, ...]
     written: tuple[Record, ...]
     sent: tuple[Communication, ...]
+    bundles: tuple[BundleMade, ...]
+    by_purpose: tuple[ForPurpose, ...] = ()
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether anything is allowed that could be taken back."""
+        states = (self.standing.state, *(each.state for each in self.by_purpose))
+        return any(state in CAN_BE_WITHDRAWN for state in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForPurpose:
+    """How consent to one audience stands for one purpose."""
+
+    purpose: Purpose
+    state: ConsentState
 
 
 def give_consent(desk: Desk, case: str, audience: Audience, told: Told) -> Consent:
@@ -99,6 +126,7 @@ def give_consent(desk: Desk, case: str, audience: Audience, told: Told) -> Conse
     Raises:
         NotFound: there is no such case, or a document that is named.
         DayUnusable: it was given on a day that has not come, or ends before it begins.
+        PurposeUnfit: nothing goes to that audience for one of the purposes.
         ReasonMissing: nobody says why it is put on record.
 
     """
@@ -111,7 +139,9 @@ def refuse_consent(desk: Desk, case: str, audience: Audience, told: Told) -> Con
 
 
 def withdraw_consent(desk: Desk, case: str, audience: Audience, told: Told) -> Withdrawal:
-    """Put on record that consent is withdrawn, and return what was written for that audience and sent to it before.
+    """Put on record that consent is withdrawn, and return what went out to that audience before.
+
+    A withdrawal that names purposes leaves consent for the others as it was.
 
     Raises:
         ConsentNotGiven: there is none that could be withdrawn.
@@ -120,14 +150,18 @@ def withdraw_consent(desk: Desk, case: str, audience: Audience, told: Told) -> W
     """
 
     def prove(record: CaseRecord) -> None:
-        stands = consent_on(record.consents, audience, told.on)
-        if stands.state not in (ConsentState.GIVEN, ConsentState.EXPIRED):
+        asked = told.purposes or (None, *purposes_for(audience))
+        stand = [consent_on(record.consents, audience, told.on, purpose=each).state for each in asked]
+        if not (all if told.purposes else any)(state in CAN_BE_WITHDRAWN for state in stand):
             raise ConsentNotGiven(audience=audience, day=told.on)
 
     word = _say(desk, case, audience, told, allowed=False, prove=prove)
     memory = recall(desk)
     found = get_case(memory, case)
-    return Withdrawal(word=word, written=written_for(memory, found, audience), sent=sent_to(memory, found, audience))
+    return Withdrawal(
+        word=word, written=written_for(memory, found, audience), sent=sent_to(memory, found, audience),
+        bundles=for_audience(bundles_of(memory, found), audience),
+    )  # fmt: skip
 
 
 def take_back_consent(desk: Desk, case: str, audience: Audience) -> Consent:
@@ -165,10 +199,11 @@ def last_word(record: CaseRecord, audience: Audience) -> Consent | None:
 
 def consents_of(memory: Memory, case: CaseFile, *, day: str) -> tuple[OfAudience, ...]:
     """Return how consent to each audience stands on a day."""
-    record = record_of(memory, case)
+    record, bundles = record_of(memory, case), bundles_of(memory, case)
     return tuple(
         OfAudience(
-            standing=consent_on(record.consents, audience, day),
+            standing=consent_on(record.consents, audience, day), bundles=for_audience(bundles, audience),
+            by_purpose=_by_purpose(record, audience, day),
             words=tuple(word for word in record.consents if word.audience is audience),
             written=written_for(memory, case, audience), sent=sent_to(memory, case, audience),
         )
@@ -176,49 +211,13 @@ def consents_of(memory: Memory, case: CaseFile, *, day: str) -> tuple[OfAudience
     )  # fmt: skip
 
 
-def written_for(memory: Memory, case: CaseFile, audience: Audience) -> tuple[Record, ...]:
-    """Return what was written of a case for one audience, oldest first."""
-    view = view_of(memory)
-    with memory.source.lock:
-        every = view.petitions(case.id)
-    return tuple(made for made in every if made.kept is not None and audience in _read_by(made))
-
-
-def _read_by(made: Record) -> tuple[Audience, ...]:
-    """Return whose consent what was written needed; unredacted, it is no text without names."""
-    if made.kept is None:
+def _by_purpose(record: CaseRecord, audience: Audience, day: str) -> tuple[ForPurpose, ...]:
+    if not any(word.purposes for word in record.consents if word.audience is audience):
         return ()
-    return audiences_for(made.kept.audience, made.kept.variant)
-
-
-def audiences_for(audience: Audience, variant: Variant) -> tuple[Audience, ...]:
-    """Return the audiences of which one must have been allowed; the one named in the form comes first.
-
-    A submission to the United Nations may be made on a consent that asks for the name to be withheld from
-    publication: the filing then says so. A text without names may be published where only that was allowed.
-    """
-    if audience is Audience.UN:
-        return (Audience.UN, Audience.UN_UNNAMED)
-    if audience is Audience.PUBLIC and variant is Variant.REDACTED:
-        return (Audience.PUBLIC, Audience.PUBLIC_UNNAMED)
-    return (audience,)
-
-
-def sent_to(memory: Memory, case: CaseFile, audience: Audience) -> tuple[Communication, ...]:
-    """Return what was sent to one audience, each by its latest word: by what was written, else by the mechanism."""
-    written: set[PetitionId | str] = {made.id for made in written_for(memory, case, audience)}
-    mechanisms = {form.mechanism for form in map(load_form, form_keys()) if _reaches(form.audience, audience)}
-    latest = {word.id: word for word in record_of(memory, case).communications}
     return tuple(
-        word
-        for word in latest.values()
-        if word.milestone is Milestone.FILED and not word.taken_back
-        and (word.filing in written if word.filing else word.mechanism in mechanisms)
-    )  # fmt: skip
-
-
-def _reaches(reader: Audience, audience: Audience) -> bool:
-    return audience in audiences_for(reader, Variant.FULL)
+        ForPurpose(purpose=each, state=consent_on(record.consents, audience, day, purpose=each).state)
+        for each in purposes_for(audience)
+    )
 
 
 def _say(  # noqa: PLR0913  # of whom, to whom, what, how, and whether it may be said
@@ -226,6 +225,7 @@ def _say(  # noqa: PLR0913  # of whom, to whom, what, how, and whether it may be
     prove: Callable[[CaseRecord], None] | None = None,
 ) -> Consent:  # fmt: skip
     _prove_days(told, today=desk.now()[:10])
+    _prove_purposes(told, audience)
     because = prove_reason(told.because)[:LONGEST]
     with desk.recollection.lock:
         memory = recall(desk)
@@ -235,6 +235,7 @@ def _say(  # noqa: PLR0913  # of whom, to whom, what, how, and whether it may be
         word = Consent(
             case=found.id, audience=audience, allowed=allowed, giver=told.giver, given_by=_line(told.given_by),
             given_on=told.on, how=_line(told.how), language=told.language.strip(), purpose=_line(told.purpose),
+            purposes=tuple(sorted(set(told.purposes), key=list(Purpose).index)),
             scope=tuple(dict.fromkeys(memory.get_document(each).id for each in told.scope)),
             since=told.since, until=told.until, review_by=told.review_by, evidence=_evidence(memory, told.evidence),
             by=desk.person, at=desk.now(), because=because,
@@ -249,6 +250,13 @@ def _evidence(memory: Memory, reference: str | None) -> DocumentId | None:
 
 def _line(text: str) -> str:
     return " ".join(text.split())[:LONGEST]
+
+
+def _prove_purposes(told: Told, audience: Audience) -> None:
+    allowed = purposes_for(audience)
+    for each in told.purposes:
+        if each not in allowed:
+            raise PurposeUnfit(audience=audience, given=each, allowed=", ".join(allowed))
 
 
 def _prove_days(told: Told, *, today: str) -> None:
@@ -268,5 +276,7 @@ def _prove_days(told: Told, *, today: str) -> None:
             raise DayUnusable(what=what, given=day, why="it is no whole day")
         if what != "The day" and day < told.on:
             raise DayUnusable(what=what, given=day, why="it lies before the day on which it was given")
+    if told.since and told.until and told.until < told.since:
+        raise DayUnusable(what="The last day", given=told.until, why="it lies before the first")
     if told.on > today:
         raise DayUnusable(what="The day", given=told.on, why="it has not come yet")

@@ -1,8 +1,9 @@
 """A source is withdrawn: what stands on it, what has already left, and how all of it is destroyed for good.
 
 Destroying takes the keys of the document, of the names and judgements on it, and of everything written that cites it.
-Chain and tree stand; what was said is gone. What people said on whole cases stays, as it stands on other documents
-too: it is counted, to be looked at. Copies made before still hold everything; nobody can take those back from here.
+Chain and tree stand; what was said is gone. What people said elsewhere stays, as it stands on other documents too: what
+holds words of the source is told by its number, then and on the record, to be read. Documents that repeat it are told.
+Copies made before still hold everything; nobody can take those back from here.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from habeas.casework.appending import append
+from habeas.casework.departed import bundles_with, repeating
 from habeas.casework.desk import Desk
 from habeas.casework.grounding import ON_SEVERAL, grounds_of, standing_on
 from habeas.casework.memory import Memory, recall
 from habeas.casework.reasons import prove_reason
+from habeas.casework.remnants import Remnant, Words, remnants_of
 from habeas.casework.roles import Right
 from habeas.casework.view import view_of
 from habeas.errors import BadChoice, NotFound, Refused
-from habeas.ledger import Artefact, Body
+from habeas.ledger import Artefact, Body, Closed
+from habeas.ledger.subjects import subject_of
 from habeas.model import (
     CaseId,
     Classing,
@@ -32,9 +36,11 @@ from habeas.model import (
     Milestone,
     PetitionId,
     Revision,
+    SetAside,
     Shredding,
     SourceWithdrawal,
 )
+from habeas.model.custody import BundleMade
 from habeas.reconcile.wordstock import forget_words
 
 GOES = (Judgement, EventJudgement, Classing, Artefact, Revision)  # with a document that it stands on
@@ -58,6 +64,15 @@ class NotTyped(Refused):
     remedy = "Type %(document)s to destroy it for good."
 
 
+class ReasonRepeats(Refused):
+    """The reason for destroying something would keep words of it."""
+
+    code = "reason-repeats"
+    exit_code = 18
+    says = "The reason holds words of what is to be destroyed, and would keep them."
+    remedy = "Say it in other words; who asks for it, and when, is enough."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
     """What stands on a document: counts, ids of what was written, and what has left already."""
@@ -70,7 +85,11 @@ class Derived:
     written: tuple[PetitionId | str, ...]  # filings that cite it or were made of those cases
     revisions: int
     sent: tuple[Communication, ...]  # filings that went out: nobody can take them back from here
-    on_cases: int  # words on those cases, which stay: somebody must look whether they repeat the source
+    bundles: tuple[BundleMade, ...]  # that hold it, or what repeats it, and may have gone out
+    copies: tuple[DocumentId, ...]  # documents that repeat it, or may: each is withdrawn by itself
+    on_cases: int  # words on those cases, which stay
+    review: tuple[Remnant, ...]  # what stays and holds words of it: somebody must read these
+    closed: int  # entries that cannot be read here: nobody can tell whether they hold words of it
     unsealed: int  # readings kept before words were sealed: they cannot be destroyed
 
 
@@ -90,10 +109,11 @@ def derived_from(memory: Memory, reference: str) -> Derived:
 
     """
     document = memory.get_document(reference).id
-    return _derived(memory, document, standing_on(memory, document))
+    words = Words(memory, document, repeating(memory, document))
+    return _derived(memory, document, standing_on(memory, document), words)
 
 
-def _derived(memory: Memory, document: DocumentId, things: Mapping[str, Body]) -> Derived:
+def _derived(memory: Memory, document: DocumentId, things: Mapping[str, Body], words: Words) -> Derived:
     view, bodies = view_of(memory), tuple(things.values())
     written = tuple(dict.fromkeys(each.id for each in bodies if isinstance(each, Artefact)))
     open_texts = (entry.body for entry in memory.entries if entry.key is None)
@@ -106,9 +126,24 @@ def _derived(memory: Memory, document: DocumentId, things: Mapping[str, Body]) -
         written=written,
         revisions=sum(1 for each in bodies if isinstance(each, Revision)),
         sent=tuple(_sent(memory, document)),
+        bundles=bundles_with(memory, (document, *words.copies)),
+        copies=words.copies,
         on_cases=sum(1 for each in _said(memory, document) if not isinstance(each, GOES)),
+        review=remnants_of(memory, words, _keys_that_go(memory, document, things)),
+        closed=memory.source.closed[Closed.APART],
         unsealed=sum(1 for body in open_texts if isinstance(body, Document) and body.id == document),
     )
+
+
+def _keys_that_go(memory: Memory, document: DocumentId, things: Mapping[str, Body]) -> frozenset[str]:
+    """Return the ids of the keys that are destroyed with a document."""
+    own, aside = memory.as_read[document], {key for key, body in things.items() if isinstance(body, GOES)}
+    subjects = {document, f"aside {own.sha256}", *aside}
+    kinds = (Document, SetAside, *GOES)
+    return frozenset(
+        entry.key for entry in memory.entries
+        if entry.key and isinstance(entry.body, kinds) and subject_of(entry.body) in subjects
+    )  # fmt: skip
 
 
 def _cases(memory: Memory, document: DocumentId) -> Iterator[CaseId]:
@@ -158,7 +193,7 @@ def destroy_source(desk: Desk, reference: str, *, typed: str, because: str) -> D
         NotFound: there is no such document.
         NotTyped: its id was not typed again.
         HeldCase: a case that stands on it is held.
-        ReasonMissing: nobody says why.
+        ReasonMissing, ReasonRepeats: nobody says why, or in words of the document itself.
 
     """
     desk.require(Right.SETTLE)
@@ -169,13 +204,17 @@ def destroy_source(desk: Desk, reference: str, *, typed: str, because: str) -> D
         if typed.strip() != document.id:
             raise NotTyped(document=document.id)
         things = standing_on(memory, document.id)
-        derived = _derived(memory, document.id, things)
+        words = Words(memory, document.id, repeating(memory, document.id))
+        derived = _derived(memory, document.id, things, words)
         prove_free(memory, derived.cases)
+        if words.find([reason]):
+            raise ReasonRepeats
         subjects = (
             document.id, f"aside {document.sha256}", *(key for key, body in things.items() if isinstance(body, GOES))
         )  # fmt: skip
         keys = tuple(dict.fromkeys(filter(None, map(desk.ledger.find_key, subjects))))
-        word = Shredding(keys=keys, by=desk.person, at=desk.now(), because=reason)
+        review = tuple(str(each.seq) for each in derived.review)
+        word = Shredding(keys=keys, review=review, by=desk.person, at=desk.now(), because=reason)
         count = desk.ledger.shred(word, by=desk.person, at=word.at)
         _forget(desk)
     return Destroyed(keys=count, derived=derived)

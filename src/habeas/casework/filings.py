@@ -11,7 +11,7 @@ from habeas.casework.memory import Memory
 from habeas.casework.record import record_of
 from habeas.casework.view import view_of
 from habeas.errors import PetitionUndecided, Refused
-from habeas.law import Form, form_keys, load_form, load_law
+from habeas.law import Form, form_keys, load_form, load_law, purpose_of
 from habeas.model import CaseFile, ConsentStanding, Variant
 from habeas.petition import petition
 
@@ -62,7 +62,7 @@ def _fill(memory: Memory, case: CaseFile, *, state: str | None, today: str) -> t
             )  # fmt: skip
         except PetitionUndecided:
             return ()
-        standing = standing_for(record, form.audience, Variant.FULL, day=today)
+        standing = standing_for(record, form.audience, Variant.FULL, day=today, purpose=purpose_of(form.key))
         found.append(
             Offer(
                 form=form,

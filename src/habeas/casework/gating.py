@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from habeas.casework.audiences import audiences_for
 from habeas.casework.cases import get_case
-from habeas.casework.consenting import audiences_for
+from habeas.casework.classing import prove_filing_unsealed
 from habeas.casework.memory import Memory
 from habeas.casework.record import record_of
 from habeas.errors import Refused
-from habeas.law import load_form
+from habeas.law import load_form, purpose_of
 from habeas.model import (
     Assessment,
     Audience,
@@ -25,6 +26,7 @@ from habeas.model import (
     DocumentId,
     Giver,
     Petition,
+    Purpose,
     Variant,
     consent_on,
 )
@@ -69,6 +71,24 @@ class ConsentExpired(Refused):
     remedy = "Ask again; then: habeas consent %(case)s %(audience)s --allow --until DAY …"
 
 
+class ConsentEarly(Refused):
+    """Something would go to an audience before the first day of consent."""
+
+    code = "consent-early"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) begins on %(day)s."
+    remedy = "Wait for that day; or ask, and put on record that it may go now: habeas consent %(case)s %(audience)s …"
+
+
+class ConsentOtherPurpose(Refused):
+    """Something would go to an audience for what the person did not allow."""
+
+    code = "consent-other-purpose"
+    exit_code = 18
+    says = "Consent to this going to its readers (%(audience)s) was given, but not for this: %(purpose)s."
+    remedy = "Ask for this too; then: habeas consent %(case)s %(audience)s --allow --only-for %(purpose)s …"
+
+
 class ConsentNarrower(Refused):
     """Something would quote a document that consent does not reach."""
 
@@ -91,19 +111,28 @@ _SAYS_NO: dict[ConsentState, type[Refused]] = {
     ConsentState.REFUSED: ConsentRefused,
     ConsentState.WITHDRAWN: ConsentWithdrawn,
     ConsentState.EXPIRED: ConsentExpired,
+    ConsentState.NOT_YET: ConsentEarly,
+    ConsentState.OTHER_PURPOSE: ConsentOtherPurpose,
 }
+_DRAFTS = {"consent-missing": "not_asked", "consent-early": "given", "consent-other-purpose": "given"}  # words of forms
 
 
-def standing_for(record: CaseRecord, audience: Audience, variant: Variant, *, day: str) -> ConsentStanding:
-    """Return the consent on which a filing to this audience may go out; where there is none, why not."""
-    found = [consent_on(record.consents, each, day) for each in audiences_for(audience, variant)]
+def standing_for(
+    record: CaseRecord, audience: Audience, variant: Variant, *, day: str, purpose: Purpose
+) -> ConsentStanding:
+    """Return the consent on which something for this purpose may go to this audience; where there is none, why not."""
+    found = [consent_on(record.consents, each, day, purpose=purpose) for each in audiences_for(audience, variant)]
     return next((each for each in found if each.state is ConsentState.GIVEN), found[0])
 
 
 def find_refusal(memory: Memory, made: Petition, *, day: str) -> Refused | None:
     """Return why a filing may not go out on this day (ISO 8601), or None where it may."""
     record = record_of(memory, get_case(memory, made.case))
-    return find_refusal_of(made, standing_for(record, made.audience, made.variant, day=day))
+    return find_refusal_of(made, _standing_of(record, made, day))
+
+
+def _standing_of(record: CaseRecord, made: Petition, day: str) -> ConsentStanding:
+    return standing_for(record, made.audience, made.variant, day=day, purpose=purpose_of(made.form_key))
 
 
 def prove_may_go_out(memory: Memory, made: Petition, *, day: str) -> None:
@@ -111,12 +140,15 @@ def prove_may_go_out(memory: Memory, made: Petition, *, day: str) -> None:
 
     Raises:
         DraftOnly: it is marked as a draft.
-        ConsentMissing, ConsentRefused, ConsentWithdrawn, ConsentExpired: there is no consent on that day.
+        ConsentMissing, ConsentRefused, ConsentWithdrawn, ConsentExpired, ConsentEarly: there is none on that day.
+        ConsentOtherPurpose: it was given for something else.
         ConsentNarrower: it cites a document that consent does not reach.
+        SourceSealed, ClaimSealed: it quotes what was sealed, or withdrawn, since it was written.
 
     """
     if made.draft:
         raise DraftOnly
+    prove_filing_unsealed(memory, made)
     refusal = find_refusal(memory, made, day=day)
     if refusal is not None:
         raise refusal
@@ -124,7 +156,7 @@ def prove_may_go_out(memory: Memory, made: Petition, *, day: str) -> None:
 
 def as_draft(made: Petition, refusal: Refused | None) -> Petition:
     """Return a filing that says in its title that it may not be sent, and why."""
-    key = refusal.code.removeprefix("consent-").replace("missing", "not_asked") if refusal else "given"
+    key = _DRAFTS.get(refusal.code, refusal.code.removeprefix("consent-")) if refusal else "given"
     return replace(made, draft=say(made.lang, f"drafts.{key}"))
 
 
@@ -134,7 +166,7 @@ def warnings_on(record: CaseRecord, made: Petition, assessment: Assessment) -> t
     Every word on consent that is on record counts, be it of a day after the one to which durations are counted.
     """
     day = max([made.made_on, *(word.given_on for word in record.consents)])
-    standing = standing_for(record, made.audience, made.variant, day=day)
+    standing = _standing_of(record, made, day)
     lang = sender_lang(made)
     found = [say(lang, f"gate.{key}") for key in _on_consent(standing, made)]
     if any(line.category for line in load_form(made.form_key).lines):
@@ -168,7 +200,8 @@ def _undecided(assessment: Assessment) -> Iterable[tuple[str, int]]:
 
 def find_refusal_of(made: Petition, standing: ConsentStanding) -> Refused | None:
     """Return why a filing may not go out on this consent, or None where it may."""
-    return refusal_on(standing, {"case": made.case, "audience": made.audience}, _cited(made))
+    told = {"case": made.case, "audience": made.audience, "purpose": purpose_of(made.form_key)}
+    return refusal_on(standing, told, _cited(made))
 
 
 def refusal_on(
@@ -179,7 +212,8 @@ def refusal_on(
     if word is None:
         return ConsentMissing(**told)
     if standing.state is not ConsentState.GIVEN:
-        day = word.until if standing.state is ConsentState.EXPIRED else word.given_on
+        days = {ConsentState.EXPIRED: word.until, ConsentState.NOT_YET: word.since}
+        day = days.get(standing.state) or word.given_on
         return _SAYS_NO[standing.state](**told, day=day)
     outside = next((each for each in documents if word.scope and each not in word.scope), None)
     return ConsentNarrower(**told, document=outside) if outside else None

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from habeas.casework.cases import get_case
 from habeas.casework.consenting import (
     OfAudience,
-    Record,
     Told,
     Withdrawal,
     consents_of,
@@ -17,6 +16,7 @@ from habeas.casework.consenting import (
     take_back_consent,
     withdraw_consent,
 )
+from habeas.casework.departed import Record
 from habeas.casework.desk import Desk, utc_now
 from habeas.casework.memory import Memory, recall
 from habeas.casework.planning import plan_case
@@ -24,8 +24,9 @@ from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.errors import BadChoice
 from habeas.follow.ways import Because, How, Plan, Reason, Time, TimeState, Way
-from habeas.model import Answer, Audience, Communication, Consent, Giver, Mark
+from habeas.model import Answer, Audience, Communication, Consent, Giver, Mark, Purpose
 from habeas.model.codec import to_plain
+from habeas.model.custody import BundleMade
 from habeas.model.wording import say_span, say_when
 
 ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
@@ -48,7 +49,7 @@ def consent(options: argparse.Namespace) -> None:
         return
     give(f"{word.case}  {_word_line(word)}")
     if isinstance(made, Withdrawal):
-        for line in _gone_out(made.written, made.sent):
+        for line in _gone_out(made.written, made.sent, made.bundles):
             give(line)
 
 
@@ -60,8 +61,8 @@ def _say(desk: Desk, options: argparse.Namespace, audience: Audience) -> Consent
     told = Told(
         giver=Giver(options.giver), on=options.on or desk.now()[:10], because=options.because or "",
         given_by=options.given_by, how=options.how, language=options.language, purpose=options.purpose,
-        scope=tuple(options.document), since=options.since, until=options.until, review_by=options.review_by,
-        evidence=options.evidence,
+        purposes=tuple(map(Purpose, options.only_for)), scope=tuple(options.document), since=options.since,
+        until=options.until, review_by=options.review_by, evidence=options.evidence,
     )  # fmt: skip
     if options.word == "withdraw":
         return withdraw_consent(desk, options.case, audience, told)
@@ -85,21 +86,33 @@ def _audience_lines(found: OfAudience) -> Iterator[str]:
     state = found.standing.state.value.replace("_", " ")
     due = "   ask again" if found.standing.review_due else ""
     yield f"{found.standing.audience.value.replace('_', '-'):16}{state}{due}"
+    yield from (f"    {each.purpose}: {each.state.value.replace('_', ' ')}" for each in found.by_purpose)
     yield from (f"    {_word_line(word)}" for word in found.words)
     if found.words and not found.words[-1].allowed:
-        yield from _gone_out(found.written, found.sent)
+        yield from _gone_out(found.written, found.sent, found.bundles)
 
 
 def _word_line(word: Consent) -> str:
     says = "word taken back" if word.taken_back else "allowed" if word.allowed else "not allowed"
-    until = f" until {word.until}" if word.until else ""
+    since = f" from {word.since}" if word.since else ""
+    until = f"{since} until {word.until}" if word.until else since
+    purposes = f", only to {', '.join(word.purposes)}" if word.purposes else ""
     scope = f", {len(word.scope)} documents only" if word.scope else ""
-    return f"{word.audience.value.replace('_', '-')}: {says} by {word.giver} on {word.given_on}{until}{scope}"
+    return f"{word.audience.value.replace('_', '-')}: {says} by {word.giver} on {word.given_on}{until}{purposes}{scope}"
 
 
-def _gone_out(written: tuple[Record, ...], sent: tuple[Communication, ...]) -> Iterator[str]:
+def _gone_out(
+    written: tuple[Record, ...], sent: tuple[Communication, ...], bundles: tuple[BundleMade, ...]
+) -> Iterator[str]:
     yield from (f"    written before: {made.id}  {made.form}  {made.made_on}" for made in written)
     yield from (f"    sent before: {each.id}  {each.mechanism}  {say_when(each.on)}" for each in sent)
+    yield from (f"    bundle before: {bundle_line(each)}" for each in bundles)
+
+
+def bundle_line(made: BundleMade) -> str:
+    """Tell of a bundle that was made: when, for whom, with how many documents, and by what it is known."""
+    audience = made.audience.value.replace("_", "-")
+    return f"{made.at[:10]}  {audience}  {len(made.documents)} documents  {made.sha256}"
 
 
 def plan(options: argparse.Namespace) -> None:

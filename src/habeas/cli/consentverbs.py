@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from habeas.cli.options import Verb, later, with_because, with_json
-from habeas.model import Audience, Giver, Variant
+from habeas.model import Audience, Giver, Purpose, Variant
 
 
 def words_of(kind: type[Audience] | type[Giver]) -> list[str]:
@@ -34,7 +34,11 @@ def add_consenting(verb: Verb) -> None:
     made.add_argument("--review-by", metavar="DAY", help="the day by which to ask again")
     made.add_argument("--how", default="", metavar="WORDS", help="in writing, by telephone, through whom")
     made.add_argument("--language", default="", metavar="LANG", help="the language in which it was explained")
-    made.add_argument("--purpose", default="", metavar="WORDS", help="what for; a new purpose needs a new consent")
+    made.add_argument("--purpose", default="", metavar="WORDS", help="what for, in their words")
+    made.add_argument(
+        "--only-for", action="append", default=[], choices=[each.value for each in Purpose], metavar="PURPOSE",
+        help=f"what alone it is for, may be repeated (default: all): {', '.join(Purpose)}",
+    )  # fmt: skip
     made.add_argument(
         "--document", action="append", default=[], metavar="D", help="it reaches this document alone; may be repeated"
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from habeas.casework.desk import Desk
 from habeas.casework.destroying import Derived, destroy_source, hold, withdraw_source
+from habeas.cli.consenting import bundle_line
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.model.codec import to_plain
@@ -36,6 +37,11 @@ def withdraw(options: argparse.Namespace) -> None:
 def _destroy(desk: Desk, options: argparse.Namespace, found: Derived) -> None:
     typed = options.typed or typed_again(found.document)
     done = destroy_source(desk, found.document, typed=typed, because=options.because)
+    if options.json:
+        give_json([{"document": found.document, "keys": done.keys, "review": to_plain(done.derived.review)}])
+    else:
+        for line in _review_lines(done.derived):
+            give(line)
     tell(f"Destroyed: {done.keys} keys, and with them the words that they opened.")
     if found.unsealed:
         tell("This document was kept before words were sealed: what was kept then cannot be destroyed.")
@@ -56,7 +62,16 @@ def _lines(found: Derived) -> Iterator[str]:
     yield from (f"    written from it: {each}" for each in found.written)
     yield f"    edited texts: {found.revisions}"
     yield from (f"    has left already: {each.id}  {each.mechanism}  {say_when(each.on)}" for each in found.sent)
-    yield f"    words on whole cases, to be looked at: {found.on_cases}"
+    yield from (f"    bundle that holds it: {bundle_line(each)}" for each in found.bundles)
+    yield from (f"    repeats it, withdraw it too: {each}" for each in found.copies)
+    yield f"    words on whole cases, which stay: {found.on_cases}"
+    yield from _review_lines(found)
+
+
+def _review_lines(found: Derived) -> Iterator[str]:
+    yield from (f"    holds words of it, read it: entry {each.seq}  {each.kind}  {each.about}" for each in found.review)
+    if found.closed:
+        yield f"    closed to you, nobody looked into them: {found.closed} entries"
 
 
 def hold_case(options: argparse.Namespace) -> None:

@@ -25,6 +25,7 @@ from habeas.law.instrument import Article, Force, Instrument, Provision
 from habeas.law.kinds import KindDefinition, load_kinds
 from habeas.law.library import load_law
 from habeas.law.mechanism import Bar, Deadline, Mechanism, Need, Remedy, Window, load_mechanisms, load_remedies
+from habeas.law.purposes import load_purposes, purpose_of, purposes_for
 from habeas.law.saying import said
 from habeas.law.treaty import State, TreatyTable, find_state, load_treaties, party
 from habeas.model import Style
@@ -33,5 +34,6 @@ __all__ = [
     "Article", "Bar", "Bearing", "Category", "Deadline", "Filler", "Force", "Form", "FormLine", "FormSection",
     "Instrument", "Item", "KindDefinition", "Law", "Line", "Mechanism", "Need", "Provision", "Question", "Remedy",
     "Right", "Rights", "Section", "Shows", "State", "Style", "TreatyTable", "Window", "find_state", "form_keys",
-    "load_form", "load_kinds", "load_law", "load_mechanisms", "load_remedies", "load_treaties", "party", "said",
+    "load_form", "load_kinds", "load_law", "load_mechanisms", "load_purposes", "load_remedies", "load_treaties",
+    "party", "purpose_of", "purposes_for", "said",
 ]  # fmt: skip

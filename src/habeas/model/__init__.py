@@ -54,7 +54,7 @@ from habeas.model.claim import (
     Sort,
     Stretch,
 )  # fmt: skip
-from habeas.model.consent import Audience, Consent, ConsentStanding, ConsentState, Giver, consent_on
+from habeas.model.consent import Audience, Consent, ConsentStanding, ConsentState, Giver, Purpose, consent_on
 from habeas.model.correction import Correction
 from habeas.model.decision import Decision, Judgement, Sameness, TreatyOverride, Verdict
 from habeas.model.document import (
@@ -263,6 +263,7 @@ __all__ = [
     "Proposal",
     "Proposer",
     "Provenance",
+    "Purpose",
     "ReadingRule",
     "ReasonList",
     "Regime",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from habeas.model.ids import CaseId, DocumentId
@@ -31,13 +31,26 @@ class Giver(StrEnum):
     GUARDIAN = "guardian"
 
 
+class Purpose(StrEnum):
+    """What something is made for that goes to others; ``law/purposes.toml`` defines each."""
+
+    INFORM = "inform"  # the person, the family, or those who help them are told
+    PROTECT = "protect"  # a body is asked to act at once
+    DECIDE = "decide"  # a body is asked whether the law was broken
+    REPORT = "report"  # a State's record is reported on, and the case with it
+    PUBLISH = "publish"
+    SANCTION = "sanction"  # measures are asked for against those who acted
+    EVIDENCE = "evidence"  # originals are handed over, to be checked
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """A person's word on what may go to one audience; the latest of a case on each audience stands.
+    """A person's word on what may go to one audience; the latest of a case on each audience and purpose stands.
 
-    ``allowed`` False: it was refused, or withdrawn. ``scope``: ids of documents that alone may be drawn on; none:
-    all. Days are ISO 8601. A new purpose needs a new consent. ``taken_back``: the last word on this audience was put
-    on record by mistake, and the one before it stands again.
+    ``allowed`` False: it was refused, or withdrawn. ``purposes``: what alone it speaks of; none: all that may go to
+    that audience, as of every word before there was a table of them. ``purpose`` is what for, in the giver's words.
+    ``scope``: ids of documents that alone may be drawn on; none: all. Days are ISO 8601. ``taken_back``: the last word
+    on this audience was put on record by mistake, and the one before it stands again.
     """
 
     case: CaseId
@@ -49,6 +62,7 @@ class Consent:
     how: str = field(default="", repr=False)  # in writing, by telephone, through whom
     language: str = ""
     purpose: str = field(default="", repr=False)
+    purposes: tuple[Purpose, ...] = ()
     scope: tuple[DocumentId, ...] = ()
     since: str | None = None  # the first day on which it holds; None: the day on which it was given
     until: str | None = None  # the last day on which it holds
@@ -67,6 +81,8 @@ class ConsentState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"  # it was given before
     EXPIRED = "expired"
+    NOT_YET = "not_yet"  # given, and begins on a later day
+    OTHER_PURPOSE = "other_purpose"  # given, and for something else
     NOT_ASKED = "not_asked"
 
 
@@ -85,26 +101,47 @@ class ConsentStanding:
         return self.word is not None and self.word.giver in (Giver.PERSON, Giver.GUARDIAN)
 
 
-def consent_on(consents: Iterable[Consent], audience: Audience, day: str) -> ConsentStanding:
+def consent_on(
+    consents: Iterable[Consent], audience: Audience, day: str, *, purpose: Purpose | None = None
+) -> ConsentStanding:
     """Return how consent to an audience stood on a day (ISO 8601), by the words put on record so far.
 
     Words count by the day on which they were said; of two of one day, the later on record. Consent holds on its last
-    day, and no longer.
+    day, and no longer. Where a purpose is asked for, words that speak of other purposes alone do not count.
     """
-    said = sorted(_standing(consents, audience), key=lambda word: word.given_on)
-    known = [word for word in said if max(word.given_on, word.since or "") <= day]
-    if not known:
+    standing = [word for word in _standing(consents, audience) if word.given_on <= day]
+    said = sorted(standing, key=lambda word: word.given_on)
+    found = _stand(audience, [word for word in said if _speaks_of(word, purpose)], day)
+    if found.word is None and said:
+        beside = _stand(audience, said, day)
+        return replace(beside, state=ConsentState.OTHER_PURPOSE) if beside.state is ConsentState.GIVEN else found
+    return found
+
+
+def _speaks_of(word: Consent, purpose: Purpose | None) -> bool:
+    return purpose is None or not word.purposes or purpose in word.purposes
+
+
+def _stand(audience: Audience, said: list[Consent], day: str) -> ConsentStanding:
+    """Return how consent stands by these words, oldest first, all of them said by that day."""
+    begun = [place for place, word in enumerate(said) if (word.since or "") <= day]
+    state = _state(said, begun[-1], day) if begun else ConsentState.NOT_ASKED
+    is_awaited = bool(said) and said[-1].allowed and len(said) - 1 not in begun
+    if is_awaited and state is not ConsentState.GIVEN:
+        return ConsentStanding(audience=audience, state=ConsentState.NOT_YET, word=said[-1])
+    if not begun:
         return ConsentStanding(audience=audience, state=ConsentState.NOT_ASKED)
-    last = known[-1]
+    last = said[begun[-1]]
     due = last.review_by is not None and last.review_by <= day
-    return ConsentStanding(audience=audience, state=_state(known, day), word=last, review_due=last.allowed and due)
+    return ConsentStanding(audience=audience, state=state, word=last, review_due=last.allowed and due)
 
 
-def _state(known: list[Consent], day: str) -> ConsentState:
-    last = known[-1]
+def _state(said: list[Consent], place: int, day: str) -> ConsentState:
+    """Return what the word at this place makes of consent, and the one before it."""
+    last = said[place]
     if last.allowed:
         return ConsentState.EXPIRED if last.until is not None and last.until < day else ConsentState.GIVEN
-    return ConsentState.WITHDRAWN if len(known) > 1 and known[-2].allowed else ConsentState.REFUSED
+    return ConsentState.WITHDRAWN if place and said[place - 1].allowed else ConsentState.REFUSED
 
 
 def _standing(consents: Iterable[Consent], audience: Audience) -> list[Consent]:

@@ -66,9 +66,13 @@ class Hold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shredding:
-    """Keys were destroyed, and with them for good the words that they opened; what they were is not said."""
+    """Keys were destroyed, and with them for good the words that they opened; what they were is not said.
+
+    ``review`` are the numbers of entries that stay and held words of what was destroyed.
+    """
 
     keys: tuple[str, ...]
+    review: tuple[str, ...] = ()
     by: str = field(repr=False)
     at: str  # UTC, ISO 8601
     because: str = field(repr=False)

@@ -17,7 +17,7 @@ from habeas.model import Attribute, Kind, Mark
 
 FILES = (
     "categories", "checklist", "declarations", "editions", "form_wgad", "instruments", "kinds", "mechanisms",
-    "provisions", "questionnaire", "remedies", "restrictions", "rights", "suppliers", "thresholds", "treaties",
+    "provisions", "purposes", "questionnaire", "remedies", "restrictions", "rights", "suppliers", "thresholds", "treaties",
 )  # fmt: skip
 FOLDERS = (("forms", "forms"), ("words/es", "words"), ("words/fr", "words"))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.model import Audience, CaseId, Consent, ConsentState, Giver, consent_on
+from habeas.model import Audience, CaseId, Consent, ConsentState, Giver, Purpose, consent_on
+from habeas.model.codec import from_plain, to_plain
 
 GIVEN, REFUSED, WITHDRAWN, EXPIRED, NOT_ASKED = (
     ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED, ConsentState.NOT_ASKED,
 )  # fmt: skip
+NOT_YET, OTHER_PURPOSE = ConsentState.NOT_YET, ConsentState.OTHER_PURPOSE
 
 
 def a_word(
@@ -32,7 +34,13 @@ ON_A_DAY = [
     ((YES,), "2030-03-31", GIVEN, "on its last day"),
     ((YES,), "2030-04-01", EXPIRED, "the day after its last"),
     ((a_word(),), "2099-01-01", GIVEN, "without a last day it goes on"),
-    ((LATER,), "2030-01-31", NOT_ASKED, "given, and to hold from a later day"),
+    ((LATER,), "2030-01-31", NOT_YET, "given, and to hold from a later day"),
+    ((LATER,), "2030-01-09", NOT_ASKED, "not even given yet"),
+    ((YES, a_word(on="2030-03-01", since="2030-05-01")), "2030-03-31", GIVEN, "the one before still holds"),
+    ((YES, a_word(on="2030-03-01", since="2030-05-01")), "2030-04-01", NOT_YET, "between the two"),
+    ((NO, LATER), "2030-01-31", NOT_YET, "refused, and given for later"),
+    ((LATER, BACK), "2030-02-16", WITHDRAWN, "withdrawn, it does not begin again"),
+    ((a_word(since="2030-06-01"), BACK), "2030-07-01", WITHDRAWN, "withdrawn before it began, it never begins"),
     ((LATER,), "2030-02-01", GIVEN, "that day has come"),
     ((LATER, BACK), "2030-02-15", WITHDRAWN, "withdrawn after it began"),
     ((LATER, NO), "2030-02-15", WITHDRAWN, "of one day, the later on record, whenever the first would begin"),
@@ -87,3 +95,32 @@ def test_a_consent_is_to_be_asked_for_again_by_its_day(word: Consent, day: str, 
 )
 def test_a_relatives_consent_is_not_the_persons(giver: Giver, expected: bool) -> None:
     assert consent_on([a_word(giver=giver)], Audience.UN, "2030-02-01").is_of_person is expected
+
+
+DECIDE = a_word(purposes=(Purpose.DECIDE,))
+BY_PURPOSE = [
+    ((a_word(),), Purpose.DECIDE, GIVEN, "a word that names no purpose speaks of every one"),
+    ((DECIDE,), Purpose.DECIDE, GIVEN, "for what it names"),
+    ((DECIDE,), Purpose.EVIDENCE, OTHER_PURPOSE, "a new purpose needs a new consent"),
+    ((DECIDE, a_word(purposes=(Purpose.EVIDENCE,))), Purpose.DECIDE, GIVEN, "what was said before still stands"),
+    ((a_word(), a_word(purposes=(Purpose.EVIDENCE,), allowed=False)), Purpose.EVIDENCE, WITHDRAWN, "taken back for it"),
+    ((a_word(), a_word(purposes=(Purpose.EVIDENCE,), allowed=False)), Purpose.DECIDE, GIVEN, "and for nothing else"),
+    ((DECIDE, a_word(allowed=False)), Purpose.DECIDE, WITHDRAWN, "a withdrawal without a purpose takes all back"),
+    ((a_word(purposes=(Purpose.EVIDENCE,), allowed=False),), Purpose.DECIDE, NOT_ASKED, "no, to something else"),
+    ((), Purpose.DECIDE, NOT_ASKED, "nobody was asked"),
+]
+
+
+@pytest.mark.parametrize(("words", "purpose", "expected", "why"), BY_PURPOSE, ids=[row[3] for row in BY_PURPOSE])
+def test_consent_stands_for_each_purpose_by_the_latest_word_on_it(
+    words: tuple[Consent, ...], purpose: Purpose, expected: ConsentState, why: str
+) -> None:
+    assert consent_on(words, Audience.UN, "2030-02-01", purpose=purpose).state is expected, why
+
+
+def test_a_record_from_before_there_were_purposes_is_read_and_holds_for_all_of_them() -> None:
+    old = to_plain(a_word(purpose="to tell the Working Group"))
+    del old["purposes"]
+    word = from_plain(Consent, old)
+    assert (word.purpose, word.purposes) == ("to tell the Working Group", ())
+    assert {consent_on([word], Audience.UN, "2030-02-01", purpose=each).state for each in Purpose} == {GIVEN}

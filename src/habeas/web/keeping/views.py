@@ -14,12 +14,14 @@ from habeas.casework import classing
 from habeas.casework.compartments import compartments_of, make_compartment, shut_to
 from habeas.casework.destroying import derived_from, destroy_source, hold, withdraw_source
 from habeas.casework.placing import place
+from habeas.casework.remnants import to_review
 from habeas.errors import Refused
 from habeas.model import Document
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.keeping.forms import Class, Destroy, HoldCase, Make, Put, Withdraw
 from habeas.web.words.errors import say_error, say_remedy
+from habeas.web.words.labels import label_of
 
 POST = ("POST",)
 FORMS: dict[str, type[forms.Form]] = {"make": Make, "put": Put, "class": Class, "hold": HoldCase}
@@ -48,8 +50,10 @@ def _show(request: At, wrong: str = "", form: forms.Form | None = None) -> HttpR
     asked = {key: form if key == wrong else made() for key, made in FORMS.items()}
     told = {
         "compartments": compartments_of(request.desk), "shut": shut_to(request.desk), "forms": asked, "wrong": wrong,
-        "holds": [each for each in kept.holds.values() if each.held], "destroyed": kept.shreddings[::-1][:50],
+        "holds": [each for each in kept.holds.values() if each.held],
+        "destroyed": to_review(request.view.memory, kept.shreddings[::-1][:50]),
         "withdrawn": list(kept.withdrawn.values())[::-1][:50], "may_identify": Right.IDENTITY in request.desk.rights,
+        "label_of": label_of,
     }  # fmt: skip
     return render(request, "keeping/keeping.html", told, status=422 if wrong else 200)
 
@@ -105,7 +109,7 @@ def _show_withdrawal(
     memory = request.view.memory
     told = {
         "document": document, "derived": derived_from(memory, document.id), "said": said, "typed": typed,
-        "withdrawn": memory.source.readings.spoken.safekeeping.withdrawn.get(document.id),
+        "withdrawn": memory.source.readings.spoken.safekeeping.withdrawn.get(document.id), "label_of": label_of,
     }  # fmt: skip
     return render(request, "keeping/withdrawal.html", told, status=status)
 

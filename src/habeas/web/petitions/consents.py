@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from habeas.casework.consenting import consents_of, give_consent, refuse_consent, take_back_consent, withdraw_consent
 from habeas.errors import NotFound, Refused
-from habeas.model import Audience, CaseFile, ConsentState, Document
+from habeas.law import purposes_for
+from habeas.model import Audience, CaseFile, Document
 from habeas.web.chrome.notices import notify
 from habeas.web.chrome.rights import At, Right, page
 from habeas.web.petitions.forms import SayConsent
@@ -21,7 +22,6 @@ from habeas.web.words.labels import label
 
 POST = ("POST",)
 SAYS = {"allow": give_consent, "refuse": refuse_consent, "withdraw": withdraw_consent}
-CAN_BE_WITHDRAWN = (ConsentState.GIVEN, ConsentState.EXPIRED)
 
 
 def _audience(word: str) -> Audience:
@@ -45,8 +45,8 @@ def _told(request: At, case: CaseFile, wrong: dict[str, Any] | None = None) -> d
     today, documents = request.desk.now()[:10], _documents(request, case)
     return {
         "case": case, "here": "filings", "wrong": wrong, "form": SayConsent(documents=documents), "today": today,
-        "found": consents_of(request.view.memory, case, day=today), "can_be_withdrawn": CAN_BE_WITHDRAWN,
-        "documents": documents, "meaning": say_meaning,
+        "found": consents_of(request.view.memory, case, day=today), "documents": documents, "meaning": say_meaning,
+        "purposes_for": purposes_for,
     }  # fmt: skip
 
 

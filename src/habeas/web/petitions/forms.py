@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from habeas.casework.consenting import Told
 from habeas.law import form_keys
 from habeas.law.form import QUESTIONNAIRE
-from habeas.model import Giver, Variant
+from habeas.model import Giver, Purpose, Variant
 from habeas.web.words.labels import lazy_label
 
 LONGEST = 4_000
@@ -38,12 +38,17 @@ class SayConsent(forms.Form):  # type: ignore[misc]
     word = forms.ChoiceField(choices=[(each, each) for each in WORDS])
     giver = forms.ChoiceField(label=_("Who said so"), choices=[(each.value, lazy_label(each)) for each in Giver])
     on = forms.DateField(label=_("On which day"), error_messages={"required": _("Give the day.")})
+    since = forms.DateField(label=_("Holds from"), required=False)
     until = forms.DateField(label=_("Holds until"), required=False)
     review_by = forms.DateField(label=_("Ask again by"), required=False)
     given_by = forms.CharField(label=_("Name or relation, as far as it may be kept"), required=False, max_length=300)
     how = forms.CharField(label=_("How: in writing, by telephone, through whom"), required=False, max_length=LONGEST)
     language = forms.CharField(label=_("Language in which it was explained"), required=False, max_length=60)
     purpose = forms.CharField(label=_("What for"), required=False, max_length=LONGEST)
+    purposes = forms.TypedMultipleChoiceField(
+        label=_("Only for this (none chosen: all)"), required=False, coerce=Purpose,
+        choices=[(each.value, lazy_label(each)) for each in Purpose],
+    )  # fmt: skip
     scope = forms.MultipleChoiceField(label=_("Only these documents (none chosen: all)"), required=False)
     because = forms.CharField(
         label=_("Why it is put on record"), max_length=LONGEST, error_messages={"required": _("Say why.")}
@@ -56,9 +61,9 @@ class SayConsent(forms.Form):  # type: ignore[misc]
     def told(self) -> Told:
         """Return how it was said."""
         typed = self.cleaned_data
-        days = {key: typed[key].isoformat() if typed[key] else None for key in ("until", "review_by")}
+        days = {key: typed[key].isoformat() if typed[key] else None for key in ("since", "until", "review_by")}
         return Told(
             giver=Giver(typed["giver"]), on=typed["on"].isoformat(), because=typed["because"],
             given_by=typed["given_by"], how=typed["how"], language=typed["language"], purpose=typed["purpose"],
-            scope=tuple(typed["scope"]), **days,
+            purposes=tuple(typed["purposes"]), scope=tuple(typed["scope"]), **days,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from habeas.follow.ways import How, Reason, TimeState
-from habeas.model import Audience, ConsentState, Giver, Style, Variant
+from habeas.model import Audience, ConsentState, Giver, Purpose, Style, Variant
 
 AUDIENCES = {
     Audience.FAMILY: "The person and the family", Audience.PARTNERS: "Named partner organisations",
@@ -52,6 +52,13 @@ GIVERS = {
 STATES = {
     ConsentState.GIVEN: "Allowed", ConsentState.REFUSED: "Refused", ConsentState.WITHDRAWN: "Withdrawn",
     ConsentState.EXPIRED: "Expired", ConsentState.NOT_ASKED: "Nobody was asked",
+    ConsentState.NOT_YET: "Begins later", ConsentState.OTHER_PURPOSE: "For something else",
+}  # fmt: skip
+PURPOSES = {
+    Purpose.INFORM: "Tell those concerned", Purpose.PROTECT: "Ask for action at once",
+    Purpose.DECIDE: "Ask whether the law was broken", Purpose.REPORT: "Report on the State",
+    Purpose.PUBLISH: "Tell the public", Purpose.SANCTION: "Ask for measures against those who acted",
+    Purpose.EVIDENCE: "Hand over originals",
 }  # fmt: skip
 VARIANTS = {Variant.FULL: "Full", Variant.REDACTED: "Redacted"}
 STYLES = {
@@ -74,6 +81,7 @@ TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
         Audience: "audience",
         Giver: "giver of consent",
         ConsentState: "state of consent",
+        Purpose: "purpose of consent",
         Variant: "variant of a filing",
         Style: "style of a filing",
         Reason: "condition of a mechanism",
@@ -84,7 +92,7 @@ TYPES: Mapping[type[StrEnum], str] = MappingProxyType(
 SAID: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "audience": AUDIENCES, "audience, what happens": MEANINGS, "giver of consent": GIVERS,
-        "state of consent": STATES, "variant of a filing": VARIANTS, "style of a filing": STYLES,
-        "condition of a mechanism": REASONS, "how far a filing has come": FILED, "time to file": TIMES,
+        "state of consent": STATES, "purpose of consent": PURPOSES, "variant of a filing": VARIANTS,
+        "style of a filing": STYLES, "condition of a mechanism": REASONS, "how far a filing has come": FILED, "time to file": TIMES,
     }
 )  # fmt: skip
