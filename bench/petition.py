@@ -1,6 +1,7 @@
-"""Seconds and peak memory for a petition with 200 footnotes from 50 documents: the text, the PDF, the DOCX, the ODT.
+"""Seconds of the processor and peak memory for a petition with 200 footnotes from 50 documents, the gate included.
 
-Run: .venv/bin/python bench/petition.py. The case is invented.
+Run: .venv/bin/python bench/petition.py. The case is invented. What else runs on the machine does not count, so far as
+the processor's own clock tells it apart.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "tests")]
 
 from builders import a_case, a_claim, a_document  # noqa: E402
 from habeas.assess import assess  # noqa: E402
+from habeas.casework.rendering import render_files  # noqa: E402
 from habeas.law import load_law  # noqa: E402
 from habeas.model import CaseFile, Document, DocumentId, Frame, Kind, Petition, When  # noqa: E402
 from habeas.model.seeking import Protected  # noqa: E402
@@ -27,6 +29,7 @@ from habeas.publish import find_leaks  # noqa: E402
 T = TypeVar("T")
 NOTES = 200
 DOCUMENTS = 50
+MOST_S = 3  # seconds for all of it, warm
 WARM = 3  # times; the best is told
 WRITERS = {"PDF": to_pdf, "DOCX": to_docx, "ODT": to_odt}
 KINDS = [kind for kind in Kind if kind is not Kind.ENFORCED_DISAPPEARANCE]
@@ -56,9 +59,9 @@ def invent() -> tuple[CaseFile, dict[DocumentId, Document]]:
 
 def timed(what: str, work: Callable[[], T]) -> T:
     """Do the work and print how long it took."""
-    started = time.perf_counter()
+    started = time.process_time()
     done = work()
-    print(f"{what}: {time.perf_counter() - started:.2f} s")
+    print(f"{what}: {time.process_time() - started:.2f} s")
     return done
 
 
@@ -74,9 +77,9 @@ def best(work: Callable[[], object]) -> float:
     """Return the seconds of the fastest of a few times."""
     seconds = []
     for _ in range(WARM):
-        started = time.perf_counter()
+        started = time.process_time()
         work()
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     return min(seconds)
 
 
@@ -97,9 +100,13 @@ if __name__ == "__main__":
     print(f"{len(PdfDocument(to_pdf(made)))} pages")
     print(f"assess and petition, warm: {best(lambda: build(case, documents)):.2f} s")
     print(f"all together, warm: {best(lambda: everything(case, documents)):.2f} s")
-    hers = Protected(text="Ama Boduk", words=("Boduk",))  # an invented name
-    cut = timed("redacted", lambda: redact(made, (hers,)))
+    hers = (Protected(text="Ama Boduk", words=("Boduk",)),)  # an invented name
+    cut = timed("redacted", lambda: redact(made, hers))
     for what, write in WRITERS.items():
-        data = write(cut)
-        timed(f"{what} opened again", lambda data=data, what=what: find_leaks(data, what.lower(), (hers,)))
+        data, name = write(cut), f"x.{what.lower()}"
+        print(f"{what} opened again: {best(lambda data=data, name=name: find_leaks(data, name, hers)):.2f} s")
+    seconds = best(lambda: render_files(redact(build(case, documents), hers), protected=hers, endings=("pdf",)))
+    print(f"petition, redacted, PDF, gate: {seconds:.2f} s")
+    seconds = best(lambda: render_files(build(case, documents), protected=hers, endings=("pdf", "docx", "odt")))
+    print(f"petition, PDF, DOCX, ODT, gate: {seconds:.2f} s of {MOST_S} s")
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

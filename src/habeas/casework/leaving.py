@@ -9,7 +9,7 @@ from habeas.casework.protecting import contacts_in, is_hidden, protected_for
 from habeas.casework.record import record_of
 from habeas.model import Audience, CaseFile
 from habeas.model.seeking import Protected, words_of_name
-from habeas.publish import LeakFound, find_leaks
+from habeas.publish import LeakFound, Lookout, find_leaks
 
 IN_CONFIDENCE = (Audience.FAMILY, Audience.PARTNERS, Audience.UN, Audience.COURT)  # who may learn who speaks
 
@@ -30,10 +30,10 @@ def prove_may_leave(memory: Memory, case: CaseFile, files: Mapping[str, bytes], 
 
 def prove_files(files: Mapping[str, bytes], protected: Iterable[Protected]) -> None:
     """Refuse files of which one shows something protected; errors as for ``prove_may_leave``."""
-    words = tuple(protected)
+    lookout = Lookout(tuple(protected))
     leaks = [
         f"file {number}: {place}" for number, (name, data) in enumerate(files.items(), start=1)
-        for place in find_leaks(data, name, words)
+        for place in find_leaks(data, name, lookout)
     ]  # fmt: skip
     if leaks:
         raise LeakFound(places=", ".join(leaks))

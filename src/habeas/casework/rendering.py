@@ -8,7 +8,7 @@ from habeas.model import Petition
 from habeas.model.codec import to_json
 from habeas.model.seeking import Protected
 from habeas.petition import to_docx, to_odt, to_pdf
-from habeas.publish import prove_clean
+from habeas.publish import Lookout, prove_clean
 
 ENDINGS = ("pdf", "docx", "odt", "json")
 _WRITERS: Mapping[str, Callable[[Petition], bytes]] = {
@@ -26,6 +26,7 @@ def render_files(
 
     """
     files = {ending: _WRITERS[ending](made) for ending in endings}
+    lookout = Lookout(protected)
     for ending, data in files.items():
-        prove_clean(data, f"{made.id}.{ending}", protected)
+        prove_clean(data, f"{made.id}.{ending}", lookout)
     return files

@@ -43,6 +43,7 @@ class Token(NamedTuple):
         return f"Token({self.start}-{self.end})"
 
 
+_new = tuple.__new__  # a third quicker than by names, and a filing has a hundred thousand of them
 Part = tuple[str, int, int]
 
 
@@ -51,7 +52,8 @@ def fold(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for run in _RUN.finditer(text):
         at = run.start()
-        tokens += [Token(word, at + start, at + end) for word, start, end in _parts_of(run[0])]
+        for word, start, end in _parts_of(run[0]):
+            tokens.append(_new(Token, (word, at + start, at + end)))
     return tuple(tokens)
 
 

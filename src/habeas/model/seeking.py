@@ -19,7 +19,8 @@ from habeas.model.folding import Token, fold, fold_words, stands_alone
 from habeas.model.name import Script, script_of
 from habeas.model.romanising import bones_of, sounds_of
 
-ADDRESS = re.compile(r"\S*(?:://|www\.|@|%[0-9A-Fa-f]{2}|\.[A-Za-z0-9]{2,5}\b|_)\S*")  # of a page, a person, a file
+RUN = re.compile(r"\S+")
+ADDRESS = re.compile(r"://|www\.|@|%[0-9A-Fa-f]{2}|\.[A-Za-z0-9]{2,5}\b|_")  # in that of a page, a person, a file
 SHORTEST = 4  # letters of a name that are looked for within an address, and of a name told by its sound
 STEM = 5  # letters of a name after which an ending may follow
 ENDING = 4  # letters of such an ending, as Russian and the Turkic languages put them
@@ -81,6 +82,8 @@ class Seeker:
         self._bones: dict[tuple[str, ...], str] = {}
         self._sounds: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}  # of whole names, by the first word
         self._numbers: list[tuple[re.Pattern[str], str]] = []
+        self._met: dict[tuple[str, str], str | None] = {}  # words that were looked at, and what is to be shown instead
+        self._heard: dict[str, frozenset[str]] = {}  # and how they sound
         for each in protected:
             self._take(each)
         self._needles = {key: shown for key, shown in (self._whole | self._words).items() if len(key) >= SHORTEST}
@@ -150,9 +153,8 @@ class Seeker:
     def has_whole(self, text: str) -> bool:
         """Whether a protected text stands here as a whole, its spelling, order and disguise aside."""
         tokens = fold(text)
-        spans = (span for place in range(len(tokens)) for span in self._runs_at(text, tokens, place))
-        others = (self._squeezed(tokens), self._in_numbers(text), self._in_sounds(text, tokens))
-        return any(True for found in (spans, *others) for _ in found)
+        found = (self._in_runs(text, tokens), self._squeezed(tokens), self._in_numbers(text))
+        return any(True for spans in (*found, self._in_sounds(text, tokens)) for _ in spans)
 
     def has_spelled(self, text: str, *, alone: bool = False) -> bool:
         """Whether a protected text stands here as it is spelled, whatever stands around it; (``alone``) or a word."""
@@ -163,15 +165,23 @@ class Seeker:
         return alone and not self._apart.keys().isdisjoint(APART_SIGNS.split(plain))
 
     def _in_words(self, text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
-        for place, token in enumerate(tokens):
-            yield from self._runs_at(text, tokens, place)
-            found = self._words.get(token.text)
-            if found is None:
-                found = self._turned.get(token.text)
-            if found is None:
-                found = self._like(token.text, text[token.start : token.end])
+        yield from self._in_runs(text, tokens)
+        for token in tokens:
+            found = self._alone(token.text, text[token.start : token.end])
             if found is not None:
                 yield _Span(token.start, token.end, found)
+
+    def _alone(self, folded: str, written: str) -> str | None:
+        """Return what stands for a word that must not stand alone; None for others. Each is looked at once."""
+        if (folded, written) not in self._met:
+            known = self._words.get(folded, self._turned.get(folded))
+            self._met[folded, written] = self._like(folded, written) if known is None else known
+        return self._met[folded, written]
+
+    def _in_runs(self, text: str, tokens: Sequence[Token]) -> Iterator[_Span]:
+        for place, token in enumerate(tokens):
+            if token.text in self._runs or look_of(token.text) in self._runs:
+                yield from self._runs_at(text, tokens, place)
 
     def _runs_at(self, text: str, tokens: Sequence[Token], place: int) -> Iterator[_Span]:
         first = tokens[place]
@@ -211,7 +221,9 @@ class Seeker:
 
     def _in_addresses(self, text: str) -> Iterator[_Span]:
         """Find names run together with other letters in the address of a page or the name of a file."""
-        for chunk in ADDRESS.finditer(text) if self._needles else ():
+        for chunk in RUN.finditer(text) if self._needles else ():
+            if ADDRESS.search(chunk[0]) is None:
+                continue
             folded = "".join(fold_words(unquote(chunk[0])))
             for needle, shown in self._needles.items():
                 if needle in folded:
@@ -239,12 +251,17 @@ class Seeker:
         """Find whole names that sound like a protected one; its words alone are found where they are told."""
         if not self._sounds:
             return
-        keys = [frozenset(key for each in sounds_of(text[word.start : word.end]) for key in each) for word in tokens]
+        keys = [self._sounds_like(text[word.start : word.end]) for word in tokens]
         for place, first in enumerate(keys):
             for run, shown in (each for key in first for each in self._sounds.get(key, ())):
                 stand = keys[place : place + len(run)]
                 if len(stand) == len(run) and all(a & b for a, b in zip(stand, run, strict=True)):
                     yield _Span(tokens[place].start, tokens[place + len(run) - 1].end, shown)
+
+    def _sounds_like(self, written: str) -> frozenset[str]:
+        if written not in self._heard:
+            self._heard[written] = frozenset(key for each in sounds_of(written) for key in each)
+        return self._heard[written]
 
     def _squeezed(self, tokens: Sequence[Token], *, alone: bool = False) -> Iterator[_Span]:
         """Find whole names within other letters, and (``alone``) words of them that signs or spaces part."""

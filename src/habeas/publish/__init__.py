@@ -9,7 +9,7 @@ Never:    lets a file through because it could not be read.
 from __future__ import annotations
 
 from habeas.publish.cells import FEW, Cell, few_in, write_csv
-from habeas.publish.gate import LeakFound, find_leaks, prove_clean
+from habeas.publish.gate import LeakFound, Lookout, find_leaks, prove_clean
 from habeas.publish.pieces import NotSearched
 
-__all__ = ["FEW", "Cell", "LeakFound", "NotSearched", "few_in", "find_leaks", "prove_clean", "write_csv"]
+__all__ = ["FEW", "Cell", "LeakFound", "Lookout", "NotSearched", "few_in", "find_leaks", "prove_clean", "write_csv"]

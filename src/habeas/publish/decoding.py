@@ -7,17 +7,21 @@ import binascii
 import html
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 from urllib.parse import unquote
 
 LAYERS = 3  # of wrappings within each other that are taken off
 FEWEST = 8  # signs of Base64 or hexadecimal digits that may hold a name
 MOST = 400_000  # signs of them that are unwrapped at once
+MOST_KNOWN = 2_000  # signs of a text of which it is remembered what it hides
+NEAR = 1_000  # signs around a wrapping that may belong to a name with what is in it
 READABLE = 0.8  # of what is unwrapped must be letters, spaces or signs
 BASE64 = re.compile(rf"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|[ \t]*\r?\n[ \t]*){{{FEWEST - 2},}}[A-Za-z0-9+/_-]={{0,2}}")
 HEX = re.compile(rf"(?:[0-9A-Fa-f]{{2}}[ :\-]?){{{FEWEST // 2},}}")
 ESCAPED = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-7]{3}))")
 STYLED = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\n]?")  # as style sheets and RTF escape
+ENTITY, PERCENT, BACKSLASH = re.compile("&"), re.compile("%"), re.compile(r"\\")
 QUOTED = re.compile(r"=[0-9A-Fa-f]{2}|=\r?\n")
 PUNYCODE = re.compile(r"xn--[A-Za-z0-9-]+")
 UNREAD = re.compile("[^ -~\n\t\u00c0-\u05ff\u0620-\u06ff\u1e00-\u1eff\u3400-\u9fff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -27,34 +31,75 @@ PLAIN = ("utf-8", "utf-16-le", "utf-16-be")
 OLD = ("cp1251", "cp1256", "gb18030", "cp1252", "koi8-r")  # in which our sources' languages were written
 
 
-def unwrapped(text: str, layers: int = LAYERS) -> Iterator[tuple[str, bool]]:
-    """Yield what a text says with its wrappings off, and whether people may read it so."""
+Said: TypeAlias = tuple[str, bool]  # a text, and whether people may read it so
+Known: TypeAlias = dict[tuple[str, int], tuple[Said, ...]]  # what short texts hide, by the layers that are taken off
+
+
+def unwrapped(text: str, layers: int = LAYERS, known: Known | None = None) -> Iterator[Said]:
+    """Yield what a text says with its wrappings off, and whether people may read it so.
+
+    A file says the same thousands of times; whoever brings ``known`` along finds out once what it hides.
+    """
+    known = {} if known is None else known
     seen = {text}
-    for said, is_told in _once(text):
+    for said, is_told in _once(text, known):
         if said and said not in seen:
             seen.add(said)
             yield said, is_told
             if layers > 1:
-                yield from ((more, is_told and told) for more, told in unwrapped(said, layers - 1))
+                yield from ((more, is_told and told) for more, told in _further(said, layers - 1, known))
 
 
-def _once(text: str) -> Iterator[tuple[str, bool]]:
+def _further(said: str, layers: int, known: Known) -> Iterable[Said]:
+    if len(said) > MOST_KNOWN:
+        return unwrapped(said, layers, known)
+    if (said, layers) not in known:
+        known[said, layers] = tuple(unwrapped(said, layers, known))
+    return known[said, layers]
+
+
+def _once(text: str, known: Known) -> Iterator[Said]:
     if "&" in text:
-        yield html.unescape(text), True
+        yield from ((html.unescape(part), True) for part in _near(text, ENTITY))
     if "%" in text:
-        yield unquote(text), True
+        yield from ((unquote(part), True) for part in _near(text, PERCENT))
     if "\\" in text:
-        yield _joined(ESCAPED.sub(_escape, text)), True
-        yield STYLED.sub(_styled, text), True
-    if "=" in text and QUOTED.search(text):
-        yield quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace"), True
+        for part in _near(text, BACKSLASH):
+            yield _joined(ESCAPED.sub(_escape, part)), True
+            yield STYLED.sub(_styled, part), True
+    if "=" in text:
+        for part in _near(text, QUOTED):
+            yield quopri.decodestring(part.encode("utf-8", "replace")).decode("utf-8", "replace"), True
     yield from ((said, True) for said in _in_ascii(text))
     for found in BASE64.finditer(text):
         if not WORD.fullmatch(found[0]):
-            yield from ((said, False) for said in _of_base64(found[0][:MOST]))
+            yield from _hidden(found[0][:MOST], known)
     for found in HEX.finditer(text):
         digits = re.sub(r"[^0-9A-Fa-f]", "", found[0])[:MOST]
         yield from ((said, False) for start in (0, 1) for said in readable(_of_hex(digits[start:])))
+
+
+def _near(text: str, sign: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands around a sign, for all its places; the rest of a text says what it said with it on.
+
+    What stands farther off is no part of a name that begins or ends here.
+    """
+    first = last = -1
+    for found in sign.finditer(text):
+        if last >= 0 and found.start() - NEAR > last:
+            yield text[first:last]
+            last = -1
+        first = max(0, found.start() - NEAR) if last < 0 else first
+        last = found.end() + NEAR
+    if last >= 0:
+        yield text[first:last]
+
+
+def _hidden(signs: str, known: Known) -> Iterable[Said]:
+    """Return what a run of Base64 says; no layer is numbered 0, so that it stands apart from what the run itself is."""
+    if (signs, 0) not in known:
+        known[signs, 0] = tuple((said, False) for said in _of_base64(signs))
+    return known[signs, 0]
 
 
 def _in_ascii(text: str) -> Iterator[str]:
@@ -63,8 +108,8 @@ def _in_ascii(text: str) -> Iterator[str]:
             yield found[4:].encode().decode("punycode")
         except (UnicodeError, ValueError):
             continue
-    if SHIFTED.search(text):
-        yield text.encode("ascii", "ignore").decode("utf-7", "ignore")
+    for part in _near(text, SHIFTED) if "+" in text else ():
+        yield part.encode("ascii", "ignore").decode("utf-7", "ignore")
 
 
 def _of_base64(signs: str) -> Iterator[str]:

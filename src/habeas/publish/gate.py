@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from habeas.errors import Refused
 from habeas.model.seeking import Protected, Seeker
 from habeas.publish.archives import read_gzip, read_tar, read_zip
-from habeas.publish.decoding import unwrapped
+from habeas.publish.decoding import Known, unwrapped
 from habeas.publish.markup import read_markup
 from habeas.publish.pdf import read_pdf
 from habeas.publish.pictures import read_jpeg, read_png
@@ -51,13 +51,50 @@ class LeakFound(Refused):
     remedy = "Reject the claims whose words hold it, or shorten their quotes; then make it again."
 
 
+class Lookout:
+    """What is looked for in all the files that leave together: made ready once, each word and wrapping seen once."""
+
+    def __init__(self, protected: Sequence[Protected]) -> None:
+        self._seeker = Seeker(protected)
+        self._known: Known = {}
+        self._clear: set[tuple[str, bool, bool]] = set()  # texts in which nothing was found
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether something protected stands in a text, or in what it says with its wrappings off."""
+        if piece.is_raw:
+            return self._seeker.has_spelled(piece.text)
+        text, is_told = piece.text, piece.is_told
+        if (text, is_told, True) in self._clear:
+            return False
+        hidden = unwrapped(text, known=self._known)
+        if self._has(text, is_told) or any(self._has_hidden(said, is_told, told) for said, told in hidden):
+            return True
+        self._clear.add((text, is_told, True))
+        return False
+
+    def _has_hidden(self, text: str, is_told: bool, is_sure: bool) -> bool:
+        key = (text, is_told, is_sure)
+        if key in self._clear:
+            return False
+        if self._has(*key):
+            return True
+        if not is_sure:
+            self._clear.add(key)
+        return False
+
+    def _has(self, text: str, is_told: bool, is_sure: bool = True) -> bool:
+        """Whether a text holds what it must not; one that is not sure to be a text is searched as it is spelled."""
+        if not is_sure:
+            return self._seeker.has_spelled(text, alone=True)
+        return bool(self._seeker.find(text)) if is_told else self._seeker.has_whole(text)
+
+
 class _Search:
     """One search of one file."""
 
-    def __init__(self, protected: Sequence[Protected], *, foreign: bool) -> None:
-        self._seeker = Seeker(protected)
+    def __init__(self, lookout: Lookout, *, foreign: bool) -> None:
+        self._lookout = lookout
         self._foreign = foreign
-        self._seen: set[tuple[str, bool]] = set()  # texts in which nothing was found
         self.leaks: dict[str, None] = {}
         self.unread: dict[str, None] = {}
 
@@ -69,57 +106,44 @@ class _Search:
             return
         try:
             for found in READERS[ending](file):
-                self._take(found)
+                self.take(found)
         except Unsearchable:
             self.unread[file.where or "the file"] = None
 
-    def _take(self, found: object) -> None:
+    def take(self, found: object) -> None:
+        """Search what a reader gives."""
         if isinstance(found, File):
             self.look(found)
         elif isinstance(found, Flaw):
             if not (found.is_hidden and self._foreign):
                 (self.leaks if found.is_hidden else self.unread)[found.place] = None
-        elif isinstance(found, Piece) and found.place not in self.leaks and self._holds(found):
+        elif isinstance(found, Piece) and found.place not in self.leaks and self._lookout.holds(found):
             self.leaks[found.place] = None
 
-    def _holds(self, piece: Piece) -> bool:
-        if piece.is_raw:
-            return self._seeker.has_spelled(piece.text)
-        text, is_told = piece.text, piece.is_told
-        if (text, is_told) in self._seen:
-            return False
-        if self._has(text, is_told) or any(self._has(said, is_told, told) for said, told in unwrapped(text)):
-            return True
-        self._seen.add((text, is_told))
-        return False
 
-    def _has(self, text: str, is_told: bool, is_sure: bool = True) -> bool:
-        """Whether a text holds what it must not; one that is not sure to be a text is searched as it is spelled."""
-        if not is_sure:
-            return self._seeker.has_spelled(text, alone=True)
-        return bool(self._seeker.find(text)) if is_told else self._seeker.has_whole(text)
-
-
-def find_leaks(data: bytes, name: str, protected: Sequence[Protected], *, foreign: bool = False) -> tuple[str, ...]:
+def find_leaks(
+    data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False
+) -> tuple[str, ...]:
     """Return the places in a file ("page 3", "word/footnotes.xml: a comment") where something protected stands.
 
     Places that may hold anything count too: text of a picture beside its pixels, code, thumbnails; but not in a
     ``foreign`` file, an original that must leave as it came: there they are searched. The name tells the kind of file
-    by its ending, and is searched itself.
+    by its ending, and is searched itself. For many files that leave together, give a ``Lookout``: it is made once.
 
     Raises:
         NotSearched: the file, or one within it, is of a kind that cannot be read whole, or is not what its name says.
 
     """
-    search = _Search(protected, foreign=foreign)
-    search._take(Piece("its name", name.replace("_", " ").replace("-", " ")))
+    lookout = protected if isinstance(protected, Lookout) else Lookout(protected)
+    search = _Search(lookout, foreign=foreign)
+    search.take(Piece("its name", name.replace("_", " ").replace("-", " ")))
     search.look(File(data=data, name=name, where=""))
     if search.unread and not search.leaks:
         raise NotSearched(places=", ".join(search.unread))
     return (*search.leaks, *search.unread)
 
 
-def prove_clean(data: bytes, name: str, protected: Sequence[Protected], *, foreign: bool = False) -> None:
+def prove_clean(data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False) -> None:
     """Refuse a file in which something protected stands; ``foreign`` as for ``find_leaks``.
 
     Raises:

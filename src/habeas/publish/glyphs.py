@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 from habeas.publish.streams import HEXADECIMAL, LITERAL, decoded, unescaped
@@ -14,6 +16,7 @@ PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
 TARGET = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 BLOCK = re.compile(rb"BT\b.*?\bET\b", re.DOTALL)
+NOTHING = b"\\\n"  # an escape that stands for no sign: strings run together through it are unescaped as if apart
 MOST_CODES = 65_536
 
 
@@ -54,8 +57,12 @@ def drawn_in(data: bytes) -> list[bytes]:
     """Return the codes that each block of text of a stream draws, its strings run together."""
     blocks = []
     for block in BLOCK.findall(data) or [data]:
-        drawn = sorted((*LITERAL.finditer(block), *HEXADECIMAL.finditer(block)), key=lambda each: each.start())
-        blocks.append(b"".join(unescaped(each[0][1:-1]) if each[0][:1] == b"(" else _bytes(each[1]) for each in drawn))
+        if b"<" in block:
+            drawn = sorted((*LITERAL.finditer(block), *HEXADECIMAL.finditer(block)), key=lambda each: each.start())
+            said = [unescaped(each[0][1:-1]) if each[0][:1] == b"(" else _bytes(each[1]) for each in drawn]
+            blocks.append(b"".join(said))
+        else:
+            blocks.append(unescaped(NOTHING.join(each[1:-1] for each in LITERAL.findall(block))))
     return blocks
 
 
@@ -69,5 +76,8 @@ def letters_by(drawn: Iterable[bytes], table: Mapping[int, str] | None) -> Itera
 def _by(data: bytes, table: Mapping[int, str]) -> str:
     """Return what codes of two bytes mean, or of one byte where the map has such alone."""
     if max(table, default=0) < 256:
-        return "".join(table.get(each, "") for each in data)
-    return "".join(table.get(data[at] << 8 | data[at + 1], "") for at in range(0, len(data) - 1, 2))
+        return "".join(filter(None, map(table.get, data)))
+    codes = array("H", data[: len(data) // 2 * 2])
+    if sys.byteorder == "little":
+        codes.byteswap()
+    return "".join(filter(None, map(table.get, codes)))

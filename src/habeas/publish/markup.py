@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 
 from habeas.publish.decoding import texts_in
-from habeas.publish.pieces import File, Flaw, Found, Piece
+from habeas.publish.pieces import File, Flaw, Found, Piece, once
 
 BLOCKS = frozenset(
     ["p", "h", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table",
@@ -43,7 +43,7 @@ def read_markup(file: File) -> Found:
         yield Piece(file.at("the text"), "".join(parts.run))
         yield Piece(file.at("the text"), " ".join("".join(parts.split).split(" ")))
         yield Piece(file.at("an attribute"), "\n".join(parts.told))
-        yield Piece(file.at("an attribute"), "\n".join(parts.machine), False)
+        yield Piece(file.at("an attribute"), "\n".join(once(parts.machine)), False)
         yield Piece(file.at("a comment"), "\n".join(parts.comments))
         yield Piece(file.at("a script or style"), "\n".join(parts.code), False)
         yield Piece(file.at("a script or style"), "\n".join(_literals("\n".join(parts.code))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from habeas.errors import Refused
 
+TOGETHER = 16  # words of machinery that may tell a name together
 DEEPEST = 8  # files within files
 MOST_BYTES = 256 * 1024 * 1024  # of one file unpacked
 
@@ -72,3 +73,19 @@ class File:
 
 Found: TypeAlias = Iterator[Piece | Flaw | File]
 Reader: TypeAlias = Callable[[File], Found]
+
+
+def once(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of machinery in their order, less what only stands again as it stood before.
+
+    A PDF says "Parent", "Next", "Title" twenty thousand times. Whatever any sixteen of them tell together stays.
+    """
+    seen: set[tuple[str, ...]] = set()
+    until = 0
+    for at, word in enumerate(words):
+        run = tuple(words[at : at + TOGETHER])
+        if run not in seen:
+            seen.add(run)
+            until = at + TOGETHER
+        if at < until:
+            yield word

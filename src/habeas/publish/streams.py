@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from habeas.publish.pieces import MOST_BYTES
+from habeas.publish.pieces import MOST_BYTES, once
 
 STREAM = re.compile(rb"stream(?:\r\n|\n|\r)(.*?)(?:\r\n|\n|\r)?endstream", re.DOTALL)
 HEAD = 4_000  # bytes before a stream among which its dictionary begins
@@ -27,6 +27,7 @@ NAME = re.compile(rb"/([^\s/\[\]<>(){}%]{3,})")
 HASHED = re.compile(rb"#([0-9A-Fa-f]{2})")
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_MEANT = _NAMED | {f"{code:0{width}o}".encode(): bytes([code % 256]) for width in (1, 2, 3) for code in range(512)}
 PICTURES = frozenset(["DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode", "pixels"])
 SHORT_NAMES = {b"Fl": "FlateDecode", b"AHx": "ASCIIHexDecode", b"A85": "ASCII85Decode", b"RL": "RunLengthDecode",
                b"LZW": "LZWDecode", b"DCT": "DCTDecode", b"CCF": "CCITTFaxDecode"}  # fmt: skip
@@ -166,7 +167,8 @@ def strings_of(data: bytes) -> Iterator[tuple[str, bool]]:
         digits = re.sub(rb"\s", b"", found[1])
         said.append(decoded(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())))
     yield "\n".join(said), True
-    yield "\n".join(HASHED.sub(_byte, found[1]).decode("utf-8", "ignore") for found in NAME.finditer(data)), False
+    names = [HASHED.sub(_byte, each).decode("utf-8", "ignore") for each in NAME.findall(data)]
+    yield "\n".join(once(names)), False
 
 
 def _byte(found: re.Match[bytes]) -> bytes:
@@ -175,12 +177,9 @@ def _byte(found: re.Match[bytes]) -> bytes:
 
 def unescaped(data: bytes) -> bytes:
     """Return a string of a PDF without its escapes."""
-    return ESCAPED.sub(_unescaped, data)
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    return bytes([int(sign, 8) % 256]) if sign[:1] in b"01234567" else _NAMED.get(sign, sign)
+    parts = ESCAPED.split(data)
+    parts[1::2] = [_MEANT.get(sign, sign) for sign in parts[1::2]]
+    return b"".join(parts)
 
 
 def decoded(data: bytes) -> str:
