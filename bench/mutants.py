@@ -4,9 +4,9 @@
 
 MODULE is a path such as ``src/habeas/keys/sealing.py``. Mutants: comparisons turned, ``and``/``or`` swapped, ``not``
 dropped, constants off by one, strings emptied, returns of nothing, raises and statements removed, first two arguments
-swapped, conditions made always true. Each runs the tests in a process of its own, with a time limit, in a copy of the
-tree in a temporary folder with an environment of its own; a mutant that ends in failure, error or time-out is killed.
-Survivors are printed with their lines. ``# mutants: equal`` at the end of a line keeps it out: no test can tell it.
+swapped, conditions made always true. Each runs the tests in a process of its own (a fork, see forks.py), with a time
+limit, in a copy of the tree in a temporary folder with an environment of its own; a mutant that ends in failure, error
+or time-out is killed. Survivors are printed with their lines. ``# mutants: equal`` at the end of a line keeps it out: no test can tell it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import argparse
 import ast
 import copy
 import hashlib
+import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import sysconfig
@@ -29,6 +29,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
+from typing import IO
 
 HERE = Path(__file__).resolve().parents[1]
 TURNED = {
@@ -172,7 +173,9 @@ class Bench:
     """A copy of the tree with an environment of its own, in which one mutant at a time lives."""
 
     tree: Path
-    python: Path
+    forks: subprocess.Popen[str]
+    asked: IO[str]
+    told: IO[str]
 
     @classmethod
     def lay_out(cls, folder: Path) -> Bench:
@@ -189,7 +192,14 @@ class Bench:
         python = folder / "venv" / "bin" / "python"
         inside = next((folder / "venv" / "lib").glob("python*")) / "site-packages"
         (inside / "tree.pth").write_text(f"{tree / 'src'}\n{sysconfig.get_paths()['purelib']}\n", "utf-8")
-        return cls(tree=tree, python=python)
+        environment = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(tree / ".hypothesis")}
+        forks = subprocess.Popen(
+            [str(python), str(tree / "bench" / "forks.py")], cwd=tree, env=environment, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        if forks.stdin is None or forks.stdout is None:
+            raise OSError("no pipes")
+        return cls(tree=tree, forks=forks, asked=forks.stdin, told=forks.stdout)
 
     def survives(self, mutant: Mutant, tests: list[str], limit_s: float) -> bool:
         """Whether the tests notice nothing."""
@@ -201,34 +211,17 @@ class Bench:
         finally:
             target.write_text(whole, "utf-8")
 
-    def passes(self, tests: list[str], limit_s: float) -> bool:
-        """Whether the tests pass within the time."""
-        command = [
-            str(self.python),
-            "-B",
-            "-m",
-            "pytest",
-            "-q",
-            "-x",
-            "-p",
-            "no:xdist",
-            "-p",
-            "no:cacheprovider",
-            *tests,
-        ]
-        environment = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(self.tree / ".hypothesis")}
-        ran = subprocess.Popen(
-            command, cwd=self.tree, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
-        try:
-            return ran.wait(limit_s) == 0
-        except subprocess.TimeoutExpired:
-            return False
-        finally:
-            if ran.poll() is None:
-                os.killpg(ran.pid, signal.SIGKILL)
-                ran.wait()
+    def passes(self, tests: list[str], limit_s: float, *, keep: bool = False) -> bool:
+        """Whether the tests pass within the time; what was compiled is kept where nothing was mutated."""
+        args = ["-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", *tests]
+        self.asked.write(json.dumps({"args": args, "limit_s": limit_s, "keep": keep}) + "\n")
+        self.asked.flush()
+        return int(self.told.readline()) == 0
+
+    def close(self) -> None:
+        """End the process that forks."""
+        self.asked.close()
+        self.forks.wait()
 
 
 def sampled(mutants: list[Mutant], most: int, seed: int) -> list[Mutant]:
@@ -258,7 +251,7 @@ def main() -> None:
             benches.put(Bench.lay_out(Path(folder, str(number))))
         first = benches.get()
         began = time.monotonic()
-        if not first.passes(options.tests, 600):
+        if not first.passes(options.tests, 600, keep=True):
             sys.exit("The tests fail without any mutant: nothing can be told.")
         limit_s = options.limit_s or 6 * (time.monotonic() - began) + 10
         benches.put(first)
@@ -275,6 +268,8 @@ def main() -> None:
 
         with ThreadPoolExecutor(options.workers) as pool:
             alive = list(pool.map(judge, chosen))
+        while not benches.empty():
+            benches.get().close()
     killed = alive.count(False)
     of = f" (a sample of {len(found)})" if len(chosen) < len(found) else ""
     print(f"{killed} of {len(chosen)}{of} mutants killed: {100 * killed / max(len(chosen), 1):.1f} %")

@@ -15,6 +15,7 @@ from habeas.custody.errors import NotCanonical
 Plain: TypeAlias = "str | int | Sequence[Plain] | Mapping[str, Plain]"
 LARGEST = 2**53 - 1  # beyond it, readers that keep numbers as doubles see another
 DEEPEST = 20  # levels; ours have four
+_ORDER = "utf-16-be"  # mutants: equal (Python forgives what follows the name of a codec)
 
 
 def write_canonical(value: Plain) -> bytes:
@@ -58,7 +59,7 @@ def _written(value: Plain, deeper: int) -> str:
     if isinstance(value, list | tuple):
         return f"[{','.join(_written(each, deeper - 1) for each in value)}]"
     if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-        pairs = sorted(value.items(), key=lambda pair: pair[0].encode("utf-16-be", "surrogatepass"))
+        pairs = sorted(value.items(), key=lambda pair: pair[0].encode(_ORDER, "surrogatepass"))
         inside = (f"{_written(key, deeper)}:{_written(each, deeper - 1)}" for key, each in pairs)
         return f"{{{','.join(inside)}}}"
     raise NotCanonical(why="only text, whole numbers below 2^53, lists and maps have a canonical form")

@@ -17,7 +17,7 @@ SALT_BYTES = 32
 SALTED, UNSALTED = 1, 0  # versions of a leaf: 0 are entries of before, which carry the hash of the chain
 
 _HEX = re.compile("[0-9a-f]{64}", re.ASCII)
-_PLAIN = re.compile("[a-zA-Z0-9_:.+-]+", re.ASCII)
+_PLAIN = re.compile("[a-zA-Z0-9_:.+-]+", re.ASCII)  # mutants: equal (what is not plain is written all the same)
 _KEYS = {SALTED: {"at", "commit", "kind", "seq", "v"}, UNSALTED: {"at", "hash", "kind", "seq", "v"}}
 
 
@@ -35,9 +35,8 @@ def commitment(salt: bytes, payload: bytes) -> str:
 
 def leaf_bytes(seq: int, kind: str, at: str, commit: str) -> bytes:
     """Return the leaf of an entry whose payload is sealed."""
-    if (
-        _PLAIN.fullmatch(at) and _PLAIN.fullmatch(kind) and _HEX.fullmatch(commit)
-    ):  # as all of ours are: ten times as fast
+    plain = _PLAIN.fullmatch(at) and _PLAIN.fullmatch(kind) and _HEX.fullmatch(commit)
+    if plain:  # as all of ours are: ten times as fast, and the same  # mutants: equal
         return f'{{"at":"{at}","commit":"{commit}","kind":"{kind}","seq":{seq},"v":{SALTED}}}'.encode()
     return write_canonical({"at": at, "commit": commit, "kind": kind, "seq": seq, "v": SALTED})
 

@@ -157,7 +157,7 @@ def check(folder: Folder) -> list[str]:
 
 def check_list(folder: Folder) -> list[str]:
     """Refuse files that were changed, are missing, or are not in the list."""
-    text = folder.read("SHA256SUMS").decode("ascii", "replace")
+    text = folder.read("SHA256SUMS").decode(errors="replace")
     lines = text.split("\n")
     listed = {}
     for line in lines[:-1]:
@@ -188,7 +188,7 @@ def check_head(folder: Folder, origin: str, key: bytes, size: int) -> bytes:
     text, raw = folder.read(place + "checkpoint.txt"), folder.read(place + "checkpoint.sig")
     signature = signature_line(origin, b"\x01", key, raw)
     need(folder.read(place + "checkpoint") == text + b"\n" + signature, "a checkpoint differs from its note")
-    lines = text.decode("ascii", "replace").split("\n")
+    lines = text.decode(errors="replace").split("\n")
     need(len(lines) == 4 and lines[0] == origin and lines[1] == str(size), "a checkpoint is another's")
     root = base64.b64decode(lines[2])
     need(len(root) == 32 and b64(root) == lines[2] and lines[3] == "", "a checkpoint is damaged")
@@ -247,7 +247,7 @@ def signature_line(name: str, kind: bytes, key: bytes, data: bytes) -> bytes:
 
 def pem(folder: Folder, name: str) -> bytes:
     """Return the Ed25519 key of a PEM file."""
-    lines = folder.read(name).decode("ascii", "replace").split("\n")
+    lines = folder.read(name).decode(errors="replace").split("\n")
     raw = base64.b64decode("".join(lines[1:-2]))
     need(raw[:12] == SPKI and len(raw) == 44, "not an Ed25519 key: " + name)
     return raw[12:]
@@ -255,7 +255,7 @@ def pem(folder: Folder, name: str) -> bytes:
 
 def hashes(folder: Folder, name: str) -> list[bytes]:
     """Return the hashes of a file, one a line."""
-    lines = folder.read(name).decode("ascii", "replace").split("\n")
+    lines = folder.read(name).decode(errors="replace").split("\n")
     need(lines[-1] == "" and all(re.fullmatch("[0-9a-f]{64}", line) for line in lines[:-1]), "damaged: " + name)
     return [bytes.fromhex(line) for line in lines[:-1]]
 

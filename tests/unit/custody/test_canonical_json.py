@@ -69,6 +69,13 @@ def test_a_leaf_says_number_kind_time_and_commitment_alone() -> None:
     assert read_leaf(told) == Leaf(seq=7, kind="claim", at="2030-01-02T03:04:05Z", digest=commit, version=1)
 
 
+@pytest.mark.parametrize(("at", "kind"), [('a"', "k"), ("a", "k k"), ("é", "k\\")])
+def test_a_leaf_of_other_letters_is_as_canonical(at: str, kind: str) -> None:
+    told = leaf_bytes(7, kind, at, "0" * 64)
+    assert told == write_canonical({"at": at, "commit": "0" * 64, "kind": kind, "seq": 7, "v": 1})
+    assert read_leaf(told) == Leaf(seq=7, kind=kind, at=at, digest="0" * 64, version=1)
+
+
 def test_a_leaf_of_before_carries_the_hash_of_the_chain() -> None:
     told = old_leaf_bytes(7, "claim", "2030-01-02T03:04:05Z", "0" * 64)
     assert told == f'{{"at":"2030-01-02T03:04:05Z","hash":"{"0" * 64}","kind":"claim","seq":7,"v":0}}'.encode()
