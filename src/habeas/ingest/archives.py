@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,7 +30,10 @@ TAIL = 70_000  # the end of a zip: its last record, a remark of 65,535 bytes, an
 MOST_DIRECTORY = 16 * MIB  # a name of 800 letters for each of the most files that are read
 UTF8_FLAG, ENCRYPTED_FLAG = 0x800, 0x1
 
-Broken_zip = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, IndexError)
+Broken_zip = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, OverflowError,
+    IndexError,
+)  # fmt: skip
 
 
 def open_archive(file: IO[bytes] | bytes) -> zipfile.ZipFile:

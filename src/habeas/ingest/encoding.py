@@ -87,7 +87,9 @@ def _find_wide(sample: bytes) -> str | None:
 
 def _find_stated(data: bytes, stated: str | None) -> Decoded | None:
     try:
-        return Decoded(text=data.decode(stated), encoding=codecs.lookup(stated).name) if stated else None
+        text = data.decode(stated) if stated else ""
+        text.encode()  # halves of letters are no letters, whatever set of them a file says that it is in
+        return Decoded(text=text, encoding=codecs.lookup(stated).name) if stated else None
     except (LookupError, UnicodeError, ValueError):
         return None
 

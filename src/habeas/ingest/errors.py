@@ -173,12 +173,12 @@ class ArchiveNested(Unreadable):
 
 
 class UnsafeArchiveName(Unreadable):
-    """A member's name points out of the archive, or the member is a link."""
+    """A name points out of its archive, or a link out of its archive or folder."""
 
     code = "unsafe-archive-name"
     exit_code = 28
-    says = "A member of this archive has a name that points outside it, or is a link; it was not read."
-    remedy = "Treat the archive with care. Unpack it yourself, give the file a plain name and ingest it."
+    says = "A file of this archive or folder has a name or a link that points outside it; it was not read."
+    remedy = "Treat it with care. If you trust who sent it, ingest the file itself under a plain name."
 
 
 class SourceUnsafe(Unreadable):

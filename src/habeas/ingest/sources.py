@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -16,11 +17,13 @@ from habeas.errors import Unreadable
 from habeas.ingest.archives import CHUNK
 from habeas.ingest.archiving import Archive, Member
 from habeas.ingest.errors import NoText, SourceTooLarge, SourceUnopened, UnsafeArchiveName, ZipBomb
-from habeas.ingest.limits import USUAL, Limits
+from habeas.ingest.limits import MIB, USUAL, Limits
 from habeas.ingest.sniff import HEAD, is_package
 
 Opener = Callable[[], AbstractContextManager[IO[bytes]]]
 
+# A film of two hours has a tenth of it; a file of holes can say that it has a million times as much.
+MOST_DIGESTED = 16 * 1024 * MIB
 # What operating systems leave in folders; nobody's evidence.
 DROPPINGS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
 
@@ -107,8 +110,8 @@ class Source:
         return data
 
     def find_digest(self) -> tuple[str, int] | None:
-        """Return SHA-256 and size without holding the bytes; None where the bytes cannot be had."""
-        if self.opened is None:
+        """Return SHA-256 and size without holding the bytes; None where they cannot be had, or have no end."""
+        if self.opened is None or (self.size or 0) > MOST_DIGESTED:
             return None
         digest, size = hashlib.sha256(), 0
         try:
@@ -116,6 +119,8 @@ class Source:
                 while chunk := stream.read(CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
+                    if size > MOST_DIGESTED:
+                        return None
         except (OSError, Unreadable):
             return None
         return digest.hexdigest(), size
@@ -125,35 +130,70 @@ def find_sources(paths: Iterable[Path | str], *, limits: Limits = USUAL) -> Iter
     """Yield every source in these files, folders and zip archives, in the order given and sorted within folders.
 
     A path that cannot be opened is yielded too: its ``read`` says why, so that the batch can put it on the record.
-    Links to folders are not followed; links to files are.
+    Links to folders are not followed; links to files are, but not those by which a folder reaches out of itself.
     """
-    for path in map(Path, paths):
-        if path.is_dir():
+    for given in paths:
+        path = Path(given)
+        if not str(given):  # Python takes it for the folder that it stands in; whoever gave it meant something else
+            yield Source(name="", fault=SourceUnopened())
+        elif _is_folder(path):
             yield from _in_folder(path, limits)
         else:
             yield from _in_file(path, limits)
 
 
 def _in_folder(folder: Path, limits: Limits) -> Iterator[Source]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError:
-        yield Source(name=shown_name(folder.as_posix()), fault=SourceUnopened())
-        return
-    for entry in entries:
-        if _is_dropping(entry.name) or (entry.is_symlink() and entry.is_dir()):
+    """Not by recursion: a folder may lie two thousand deep."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path is not folder and not _is_folder(path):
+            outside = _is_link(path) and _leads_out(path, folder)
+            link = Source(name=shown_name(path.as_posix()), fault=UnsafeArchiveName())
+            yield from (link,) if outside else _in_file(path, limits)
             continue
-        yield from _in_folder(entry, limits) if entry.is_dir() else _in_file(entry, limits)
+        try:
+            entries = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
+            waiting += [each for each in entries if not _is_dropping(each.name) and not _is_linked_folder(each)]
+        except OSError:
+            yield Source(name=shown_name(path.as_posix()), fault=SourceUnopened())
+
+
+def _find_status(path: Path) -> os.stat_result | None:
+    """What the system says of a path; None where it says nothing, for whatever reason."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    status = _find_status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def _is_linked_folder(path: Path) -> bool:
+    return _is_folder(path) and _is_link(path)
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # nobody may look into its folder
+        return False
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link names a file that lies elsewhere: what was handed in must not fetch what was not."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself; opening it says so
+        return False
 
 
 def _in_file(path: Path, limits: Limits) -> Iterator[Source]:
-    name = shown_name(path.as_posix())
-    try:
-        status = path.stat()
-        regular = stat.S_ISREG(status.st_mode)  # a pipe or device would never end
-    except (OSError, ValueError):
-        regular = False
-    if not regular:
+    name, status = shown_name(path.as_posix()), _find_status(path)
+    if status is None or not stat.S_ISREG(status.st_mode):  # a pipe or device would never end
         yield Source(name=name, fault=SourceUnopened())
         return
     yield from _unfolded(_File(path, status.st_mtime_ns, status.st_size, limits), name, limits)

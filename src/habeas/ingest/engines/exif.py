@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Mapping
 
 from PIL import ExifTags, Image
@@ -24,7 +25,7 @@ def find_properties(image: Image.Image) -> tuple[Property, ...]:
     """Return every field that can be written as a line; of others, such as maker notes, their size."""
     try:
         found = dict.fromkeys(_fields(image))
-    except (OSError, ValueError, KeyError, TypeError, SyntaxError, ZeroDivisionError):
+    except (OSError, ValueError, LookupError, TypeError, SyntaxError, ArithmeticError, AttributeError, struct.error):
         return ()  # broken EXIF is no reason to leave the page unread; the original keeps it
     return tuple(
         Property(name=name, value=value, sensitive=any(mark in name.lower() for mark in LEADS)) for name, value in found

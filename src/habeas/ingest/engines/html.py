@@ -111,6 +111,14 @@ def read(data: bytes) -> Extract:
     )
 
 
+def find_page(source: str) -> markup.HtmlElement | None:
+    """Return the page that these letters are, or None where they are none."""
+    try:
+        return _parse(source)
+    except NoText:
+        return None
+
+
 def _parse(source: str) -> markup.HtmlElement:
     try:
         # Without huge_tree libxml2 drops, unsaid, whatever is nested deeper than 256 elements.

@@ -112,7 +112,7 @@ def _letters(parent: Element, seen: _Seen) -> Iterator[str]:
 
 def _letters_of(child: Element, seen: _Seen) -> Iterator[str]:
     if child.tag == f"{TEXT}s":
-        count = child.get(f"{TEXT}c", "1")
+        count = child.get(f"{TEXT}c", "1")[:4]  # Python reads no number of five thousand digits
         yield " " * (min(int(count), MAX_SPACES) if count.isdecimal() else 1)
     elif child.tag == f"{TEXT}tab":
         yield "\t"

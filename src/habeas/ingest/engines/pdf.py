@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from contextlib import suppress
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -52,7 +53,7 @@ def read(data: bytes, *, tell: Tell = untold) -> Extract:
     if not scans and not any(text.strip() for text in texts):
         raise NoText
     text, pages, tables = _join(_join_hyphens(texts))
-    facts = document.get_metadata_dict()
+    facts = _facts(document)
     title = word(facts.get("Title"))
     return Extract(
         engine=f"pypdfium2 {pypdfium2.PYPDFIUM_INFO} (pdfium {pypdfium2.PDFIUM_INFO})",
@@ -83,14 +84,26 @@ def draw(data: bytes, *, page: int, turned: int) -> Picture:
     document = _open(data)
     if page > len(document):
         raise SourceDamaged
-    opened = document[page - 1]
-    width, height = opened.get_size()
-    across = max(width * height, 1.0)
-    scale = min(DRAWN_DPI / 72, (MOST_PIXELS / across) ** 0.5 * 0.99, MOST_SIDE / max(width, height, 1.0))
-    bitmap = opened.render(scale=scale, rotation=turned, grayscale=True)
+    try:
+        opened = document[page - 1]
+        width, height = opened.get_size()
+        across = max(width * height, 1.0)
+        scale = min(DRAWN_DPI / 72, (MOST_PIXELS / across) ** 0.5 * 0.99, MOST_SIDE / max(width, height, 1.0))
+        bitmap = opened.render(scale=scale, rotation=turned, grayscale=True)
+    except (pypdfium2.PdfiumError, ValueError) as error:  # no such page, or one of an impossible size
+        raise SourceDamaged from error
     rows = memoryview(bitmap.buffer).cast("B")
     pixels = b"".join(rows[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
     return Picture(width=bitmap.width, height=bitmap.height, dpi=round(72 * scale) or None, pixels=pixels)
+
+
+def _facts(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """What the file says of itself, but for what is written in no letters."""
+    found = {}
+    for key in document.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):
+            found[key] = document.get_metadata_value(key)
+    return found
 
 
 def _properties(facts: dict[str, str]) -> tuple[Property, ...]:

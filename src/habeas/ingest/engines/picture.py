@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,9 +78,11 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
         ValueError,
         SyntaxError,
         EOFError,
-        KeyError,
+        LookupError,
         TypeError,
-        IndexError,
+        ArithmeticError,
+        AttributeError,
+        struct.error,
     ) as error:
         raise SourceDamaged from error
 
