@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 
@@ -56,7 +57,7 @@ def _be_child(args: list[str], *, keep: bool) -> None:
 
 def main() -> None:
     """Answer line by line until there is none."""
-    sys.path[0] = os.getcwd()  # as ``python -m pytest`` has it
+    sys.path[0] = str(Path.cwd())  # as ``python -m pytest`` has it
     for plugin in entry_points(group="pytest11"):
         plugin.load()
     for name in READ_BEFORE:

@@ -6,7 +6,8 @@ MODULE is a path such as ``src/habeas/keys/sealing.py``. Mutants: comparisons tu
 dropped, constants off by one, strings emptied, returns of nothing, raises and statements removed, first two arguments
 swapped, conditions made always true. Each runs the tests in a process of its own (a fork, see forks.py), with a time
 limit, in a copy of the tree in a temporary folder with an environment of its own; a mutant that ends in failure, error
-or time-out is killed. Survivors are printed with their lines. ``# mutants: equal`` at the end of a line keeps it out: no test can tell it.
+or time-out is killed. Survivors are printed with their lines. ``# mutants: equal`` at the end of a line keeps it out:
+no test can tell it.
 """
 
 from __future__ import annotations
