@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import ClassVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "ledger"))
 
 from ledger_bodies import CHEAP, PASSPHRASE, opened
-from postgres import USER
+from postgres import USER, find_programs
 
 from habeas.keys import Secret, new_secret
 from habeas.ledger import Keyring, Ledger
@@ -24,7 +25,6 @@ class OnSqlcipher:
 
     folder: Path
     made: int = field(default=0)
-    backs_up: ClassVar[bool] = True
 
     def _place(self) -> Path:
         self.made += 1
@@ -39,7 +39,7 @@ class OnSqlcipher:
     def open(self, place: Path) -> Ledger:
         return opened(place)
 
-    def backup(self, ledger: Ledger) -> Path:
+    def backup(self, ledger: Ledger, here: Path) -> Path:
         place = self._place()
         place.parent.mkdir()
         ledger.backup(place)
@@ -59,19 +59,38 @@ class OnPostgres:
     folder: Path
     made: int = field(default=0)
     held: tuple[Secret, ...] = field(default_factory=lambda: (new_secret(), new_secret(), new_secret()))
-    backs_up: ClassVar[bool] = False
     socket: ClassVar[Path]
 
     def create(self) -> str:
+        place = self._place()
+        Served.found(place, self._ring()).close()
+        return place
+
+    def _place(self) -> str:
+        """The address of an empty database."""
         import psycopg
 
         self.made += 1
         name = f"model{abs(hash(self.folder))}x{self.made}"
         with psycopg.connect(host=str(self.socket), user=USER, dbname="postgres", autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')
-        place = f"postgresql://{USER}@/{name}?host={self.socket}"
-        Served.found(place, self._ring()).close()
+        return f"postgresql://{USER}@/{name}?host={self.socket}"
+
+    def backup(self, ledger: Served, here: str) -> Path:
+        self.made += 1
+        to = self.folder / f"{self.made}.dump"
+        self._runs("pg_dump", "--format=custom", "--file", str(to), here)
+        return to
+
+    def restore(self, backup: Path) -> str:
+        place = self._place()
+        self._runs("pg_restore", "--exit-on-error", "--single-transaction", "--dbname", place, str(backup))
         return place
+
+    def _runs(self, program: str, *words: str) -> None:
+        found = find_programs()
+        assert found is not None
+        subprocess.run([found / program, *words], check=True, capture_output=True, timeout=60)
 
     def _ring(self) -> Keyring:
         names, general, need = (key.twin() for key in self.held)

@@ -226,10 +226,9 @@ class Model(RuleBasedStateMachine):
         assert commitment.encode() in list(self.ledger.leaves())[seq - 1]
         assert shown.payload.startswith(b"R. One\n") and (getattr(body, "text", "")[:8].encode() in shown.payload)
 
-    @precondition(lambda self: self.engine_of.backs_up)
     @rule()
     def back_up(self) -> None:
-        self.backups.append((self.engine.backup(self.ledger), self.book.twin()))
+        self.backups.append((self.engine.backup(self.ledger, self.place), self.book.twin()))
 
     @precondition(lambda self: self.backups)
     @rule(data=st.data())
