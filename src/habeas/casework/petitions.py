@@ -14,6 +14,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.gating import as_draft, prove_may_go_out, sender_lang, warnings_on
 from habeas.casework.memory import Memory, recall, recall_at
+from habeas.casework.outlet import make_folder, written
 from habeas.casework.planning import points_weighed, say_weighed, weigh_before
 from habeas.casework.protecting import protected_of
 from habeas.casework.record import record_of
@@ -163,18 +164,18 @@ def file_petition(  # noqa: PLR0913  # what is written, for whom, in which langu
     Raises:
         NotFound: nobody of that name has a case here.
         Refused: there is nothing accepted to say, or no consent of whoever would read it.
+        FileNotWritten: no file is there and nothing on the record.
 
     """
     memory = recall(desk)
     pleading = write_petition(memory, reference, state=state, made_on=made_on, form=form, lang=lang, variant=variant)
     prove_may_go_out(memory, pleading.petition, day=desk.now()[:10])
     contents = render_files(pleading.petition, protected=withheld_from(memory, pleading))
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = tuple(folder / f"{pleading.petition.id}.{ending}" for ending in contents)
-    for path, content in zip(paths, contents.values(), strict=True):
-        path.write_bytes(content)
-    record_petition(desk, pleading, state=state, made_on=made_on, upto=memory.upto)
-    return pleading, paths
+    make_folder(folder)
+    files = {folder / f"{pleading.petition.id}.{ending}": content for ending, content in contents.items()}
+    with written(files):
+        record_petition(desk, pleading, state=state, made_on=made_on, upto=memory.upto)
+    return pleading, tuple(files)
 
 
 def withheld_from(memory: Memory, pleading: Pleading) -> tuple[Protected, ...]:

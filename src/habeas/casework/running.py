@@ -10,6 +10,7 @@ from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.desk import Desk
 from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import Memory, recall
+from habeas.casework.outlet import make_folder, write_out
 from habeas.casework.petitions import Pleading, file_petition
 from habeas.model import CaseFile
 from habeas.show import assessment_to_html, case_to_html
@@ -34,11 +35,11 @@ def write_case(memory: Memory, case: CaseFile, folder: Path) -> Written:
 
     """
     prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / f"case-file-{case.id}.html"
     page = case_to_html(case, memory.as_cited())
     prove_working_paper(memory, case, page)
-    path.write_text(page, encoding="utf-8")
+    write_out(path, page.encode())
     return Written(what=f"case file: {case.who.name}", path=path)
 
 
@@ -47,7 +48,7 @@ def write_findings(memory: Memory, pleading: Pleading, folder: Path) -> Written:
     path = folder / f"findings-{pleading.case.id}.html"
     page = assessment_to_html(pleading.assessment, pleading.case, memory.as_cited())
     prove_working_paper(memory, pleading.case, page)
-    path.write_text(page, encoding="utf-8")
+    write_out(path, page.encode())
     return Written(what="findings", path=path)
 
 

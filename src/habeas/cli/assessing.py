@@ -10,6 +10,7 @@ from habeas.casework.cases import get_case
 from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import recall
+from habeas.casework.outlet import write_out
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.model import Answer
@@ -30,7 +31,7 @@ def assess(options: argparse.Namespace) -> None:
         prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
         page = assessment_to_html(assessment, case, memory.as_cited())
         prove_working_paper(memory, case, page)
-        options.html.write_text(page, encoding="utf-8")
+        write_out(options.html, page.encode())
     if options.json:
         give_json([to_plain(assessment) | {"assessors": [_plain(each) for each in opinions.values()]}])
         return

@@ -6,6 +6,7 @@ import argparse
 import re
 
 from habeas.casework.correcting import Misread, correct_words
+from habeas.casework.outlet import write_out
 from habeas.casework.pictures import draw_quote
 from habeas.cli.lines import shorten
 from habeas.cli.session import desk_of
@@ -49,6 +50,6 @@ def picture(options: argparse.Namespace) -> None:
     """Write the page of a quote as PNG."""
     with desk_of(options) as desk:
         drawn = draw_quote(desk, options.reference)
-    options.out.write_bytes(drawn.png)
+    write_out(options.out, drawn.png)
     give(str(options.out))
     tell(f"Page {drawn.page}, {drawn.marked} words marked. The file is not encrypted: delete it when you have seen it.")

@@ -13,6 +13,7 @@ from habeas.casework.due import calendar_of, find_due, names_of, report_state
 from habeas.casework.following import one_day, today_at
 from habeas.casework.leaving import prove_general
 from habeas.casework.memory import Memory, recall
+from habeas.casework.outlet import write_out
 from habeas.casework.tables import state_table
 from habeas.casework.view import view_of
 from habeas.cli.followlines import lines_of_case, lines_of_due, lines_of_report, plain_report, say_due
@@ -46,7 +47,7 @@ def due(options: argparse.Namespace) -> None:
     if options.ics:
         data = calendar_of(found, today=today, say=say_due, names=names if options.names else None)
         prove_general(memory, "due.ics", data, **{"named" if options.names else "people": names.values()})
-        options.ics.write_bytes(data)
+        write_out(options.ics, data)
         tell(f"{options.ics}: {len(found)} entries, not encrypted" + (", with names." if options.names else "."))
     elif options.json:
         give_json(to_plain(each) for each in found)

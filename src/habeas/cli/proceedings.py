@@ -8,6 +8,7 @@ from pathlib import Path
 
 from habeas.casework.cases import get_case
 from habeas.casework.memory import Memory
+from habeas.casework.outlet import write_out
 from habeas.casework.statistics import StatusTable, count_statuses, statuses_of
 from habeas.casework.tables import FEW, Table, status_table
 from habeas.casework.view import view_of
@@ -53,7 +54,7 @@ def list_statuses(options: argparse.Namespace, memory: Memory) -> None:
 
 def give_table(path: Path, table: Table) -> None:
     """Write a table to a file, and say what may be told by it."""
-    path.write_bytes(table.data)
+    write_out(path, table.data)
     give(str(path))
     tell(f"{path.name} is not encrypted.")
     if table.few:

@@ -15,6 +15,7 @@ from habeas.casework.desk import begin_desk
 from habeas.casework.example import bring_in, read_example, redo_decisions
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
+from habeas.casework.outlet import write_out
 from habeas.casework.proposals import propose_from
 from habeas.casework.running import Written, write_drafts, write_everything
 from habeas.cli.lines import shorten
@@ -75,7 +76,7 @@ def _run_example(source: Path, folder: Path) -> Path:
             petition, written = write_everything(desk, case, folder, state=example.state, made_on=today)
     _report(written)
     secret = folder / "passphrase-of-the-example.txt"
-    secret.write_text(example.passphrase + "\n", encoding="utf-8")
+    write_out(secret, f"{example.passphrase}\n".encode())
     give("")
     give("Type next, to walk from a sentence of the petition down to the words it stands on:")
     give(f"  {_command(ledger)} --passphrase-fd 3 explain {petition}:6 3<{shlex.quote(str(secret))}")

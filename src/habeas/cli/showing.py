@@ -11,6 +11,7 @@ from habeas.casework.cases import get_case
 from habeas.casework.classing import prove_case_unsealed
 from habeas.casework.leaving import prove_working_paper
 from habeas.casework.memory import Memory, recall
+from habeas.casework.outlet import write_out
 from habeas.casework.reading import visible_words
 from habeas.cli.asking import show_gaps
 from habeas.cli.changes import show_changes
@@ -54,7 +55,7 @@ def _show_case(options: argparse.Namespace, memory: Memory) -> None:
         prove_case_unsealed(memory, [weighed.claim for weighed in case.claims])
         page = case_to_html(case, memory.as_cited())
         prove_working_paper(memory, case, page)
-        options.html.write_text(page, encoding="utf-8")
+        write_out(options.html, page.encode())
         give(str(options.html))
     elif options.json:
         give_json([to_plain(case)])

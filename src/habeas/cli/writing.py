@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from habeas.casework.memory import Memory, recall
+from habeas.casework.outlet import write_out
 from habeas.cli.session import desk_of
 from habeas.cli.talk import give, give_json, tell
 from habeas.errors import BadChoice
@@ -43,7 +44,7 @@ def _take(options: argparse.Namespace) -> None:
 
     with desk_of(options) as desk:
         data = export_text(recall(desk), options.reference)
-    options.out.write_bytes(data)
+    write_out(options.out, data)
     give(str(options.out))
     tell("The file is not encrypted, and it is marked as a draft. Edit it, save it as DOCX, and bring it back.")
 
