@@ -126,7 +126,6 @@ ACTS: list[tuple[str, Right, Callable[[Guarded], object], object]] = [
     ("signing_root", Right.PUBLISH, lambda ledger: ledger.signing_root(), ("signing_root", (), {})),
     ("read", Right.READ, lambda ledger: ledger.read("claim", "note", after=3),
      ("read", ("claim", "note"), {"after": 3})),
-    ("read", Right.READ, lambda ledger: ledger.read(), ("read", (), {"after": 0})),
     ("keep_original", Right.KEEP, lambda ledger: ledger.keep_original(b"x", compartment="north"),
      ("keep_original", (b"x",), {"compartment": "north"})),
     ("has_original", Right.READ, lambda ledger: ledger.has_original("ab"), ("has_original", ("ab",), {})),
@@ -158,6 +157,14 @@ def test_everybody_may_let_go_and_learn_that_the_key_file_was_mended() -> None:
     guard.release()
     assert guard.mended == "its mended"
     assert written.asked == [("release", (), {})]
+
+
+@pytest.mark.parametrize("name", ["path", "restore", "_records", "compartments", "mend"])
+def test_what_nobody_may_ask_is_refused_to_all(name: str) -> None:
+    guard, written = guarded(*EVERY_RIGHT)
+    with pytest.raises(NotAllowed, match="“none”"):
+        getattr(guard, name)
+    assert written.asked == []
 
 
 def test_where_something_lies_is_told_to_readers() -> None:
