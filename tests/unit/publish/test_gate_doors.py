@@ -12,8 +12,9 @@ from canary_office import a_png, packed
 from canary_plain import a_jpeg, tarred
 
 from habeas.model.seeking import Protected, words_of_name
-from habeas.publish import LeakFound, NotSearched, find_leaks, prove_clean
+from habeas.publish import LeakFound, Lookout, NotSearched, find_leaks, prove_clean
 from habeas.publish.cells import Cell, safe_cell, write_csv
+from habeas.publish.pieces import Piece
 
 NAME = "Yelka Tornvald"  # invented
 PROTECTED = (Protected(text=NAME, words=words_of_name(NAME)), Protected(text="+7 701 555 12 34"))
@@ -152,6 +153,35 @@ def test_what_was_clean_as_machinery_is_searched_again_where_people_read_it() ->
     assert find_leaks(b"<p class=Tornvald></p><script>'Tornvald'</script>", "x.html", PROTECTED) == (
         "a script or style",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_held", "why"),
+    [
+        (Piece("x", "of no interest"), False, "other words"),
+        (Piece("x", "Tornvald"), True, "one word where people read it"),
+        (Piece("x", "Tornvald", is_told=False), False, "one word of machinery"),
+        (Piece("x", NAME, is_told=False), True, "a whole name in machinery"),
+        (Piece("x", "%54ornvald"), True, "one word wrapped"),
+        (Piece("x", base64.b64encode(b"a Tornvald").decode()), True, "one word that only machines read"),
+        (Piece("x", base64.b64encode(b"a Torvald").decode()), False, "another that only machines read"),
+        (Piece("x", "xxYelkaTornvaldxx", is_raw=True), True, "a whole name among letters that stand there by chance"),
+        (Piece("x", "xx Tornvald xx", is_raw=True), False, "one word among them"),
+        (Piece("x", "%59elka%54ornvald", is_raw=True), False, "wrapped among them"),
+    ],
+)
+def test_a_lookout_says_the_same_however_often_it_is_asked(piece: Piece, is_held: bool, why: str) -> None:
+    lookout = Lookout(PROTECTED)
+    assert [lookout.holds(piece) for _ in range(3)] == [is_held] * 3, why
+    assert find_leaks(b"of no interest", "x.txt", lookout) == ()
+
+
+def test_a_lookout_that_saw_a_word_in_machinery_sees_it_where_people_read() -> None:
+    lookout = Lookout(PROTECTED)
+    asked = [Piece("x", text, is_told) for text in ("Tornvald", "%54ornvald") for is_told in (False, True, False)]
+    assert [lookout.holds(each) for each in asked] == [False, True, False] * 2
+    hidden = base64.b64encode(b"xxTornvaldxx").decode()  # only machines read it; then it is told
+    assert [lookout.holds(Piece("x", each)) for each in (hidden, "xx Tornvald xx")] == [False, True]
 
 
 def test_a_refusal_has_its_code() -> None:

@@ -7,7 +7,7 @@ import csv
 
 import pytest
 
-from habeas.publish.pieces import File, Flaw, NotSearched, Piece, Reader, Unsearchable
+from habeas.publish.pieces import File, Flaw, NotSearched, Piece, Reader, Unsearchable, once
 from habeas.publish.plain import (
     LONGEST_CELL,
     read_calendar,
@@ -195,3 +195,10 @@ def test_what_stands_for_itself_is_hidden_and_told_unless_it_says_so() -> None:
 
 def test_the_refusal_has_its_code() -> None:
     assert (NotSearched.code, NotSearched.exit_code) == ("not-searched", 19)
+
+
+def test_machinery_that_stands_again_is_given_once_with_all_that_sixteen_words_tell() -> None:
+    assert list(once(("a", "b", "a", "c"))) == ["a", "b", "a", "c"]
+    assert "".join(once("a" * 40)) == "a" * 31  # sixteen, and what fewer of them tell at the end
+    assert "".join(once("abc" * 20 + "d")) == "abc" * 6 + "abc" * 5 + "d"
+    assert list(once(())) == []

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from habeas.publish.decoding import is_readable, readable, strings_in, texts_in, unwrapped
+from habeas.publish.decoding import Known, is_readable, readable, strings_in, texts_in, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,38 @@ def test_the_same_is_told_once() -> None:
 )
 def test_four_hundred_thousand_signs_are_unwrapped_at_once(text: str, lengths: set[int]) -> None:
     assert {len(said) for said, _ in unwrapped(text, 1) if said[:2] in ("aa", "XX", "JJ")} == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "why"),
+    [
+        ("x" * 9 + "&#79;" + "y" * 9, ["x" * 9 + "O" + "y" * 9], "a short text whole"),
+        ("x" * 1500 + "&#79;" + "y" * 1500, ["x" * 1000 + "O" + "y" * 996], "a thousand signs before and after"),
+        ("&#79;" + "x" * 1996 + "&#80;", ["O" + "x" * 1996 + "P"], "two whose surroundings touch"),
+        ("&#79;" + "x" * 1997 + "&#80;", ["O" + "x" * 996, "x" * 1000 + "P"], "two that stand farther apart"),
+        ("%4f" + "x" * 1999 + "%50", ["O" + "x" * 998, "x" * 1000 + "P"], "of an address"),
+        ("\\117" + "x" * 1998 + "\\120", ["O" + "x" * 997, "\u0117" + "x" * 997, "x" * 1000 + "P",
+                                          "x" * 1000 + "\u0120"], "of a program"),
+        ("=4f" + "x" * 2001 + "=50", ["O" + "x" * 1000, "x" * 1000 + "P"], "of a letter"),
+        ("+AE8-" + "x" * 2001 + "+AFA-", ["O" + "x" * 1000, "x" * 1000 + "P"], "of UTF-7"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_wrapping_is_told_with_it(text: str, parts: list[str], why: str) -> None:
+    assert [said for said, is_told in unwrapped(text, 1) if is_told] == parts, why
+
+
+def test_what_short_texts_hide_is_found_out_once() -> None:
+    known: Known = {}
+    short, long = ("Ox" + "y" * 1500 + "P" + "z" * tail for tail in (497, 498))
+    told = [*unwrapped(short.replace("O", "%4f").replace("P", "%50"), 2, known)]
+    told += unwrapped(long.replace("O", "%4f").replace("P", "%50"), 2, known)
+    assert (short, True) in told
+    assert (long, True) in told
+    assert (len(short), (short, 1) in known, (long, 1) in known) == (2000, True, False)
+    again = list(unwrapped("a%26%2379%3B WWVsa2Eh", known=known))
+    assert again == list(unwrapped("a%26%2379%3B WWVsa2Eh", known=known)) == list(unwrapped("a%26%2379%3B WWVsa2Eh"))
+    assert ("Yelka!", False) in known["WWVsa2Eh", 0]
+    assert ("aO WWVsa2Eh", True) in known["a&#79; WWVsa2Eh", 2]
 
 
 def test_bytes_are_read_in_three_ways_and_from_both_halves() -> None:
