@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from habeas.custody.canonical import LARGEST, read_canonical, write_canonical
@@ -103,3 +105,50 @@ def test_a_commitment_has_a_whole_salt() -> None:
     assert commitment(bytes(32), b"a") != commitment(bytes(31) + b"\1", b"a")
     with pytest.raises(ValueError, match=r"^a salt has 32 bytes$"):
         commitment(bytes(31), b"\0a")
+
+
+HEX = "0" * 64
+NO_KEYS = "a leaf has its own keys and no others"
+FORMS = "only text, whole numbers below 2^53, lists and maps have a canonical form"
+
+
+def a_leaf(**changes: object) -> bytes:
+    told = {"at": "a", "commit": HEX, "kind": "k", "seq": 1, "v": 1, **changes}
+    return write_canonical({key: value for key, value in told.items() if value is not None})  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (lambda: write_canonical("\ud800"), "half of a surrogate pair"),
+        (lambda: write_canonical(2**53), FORMS),
+        (lambda: write_canonical(-(2**53)), FORMS),
+        (lambda: write_canonical({"a": 1, 2: 3}), FORMS),  # type: ignore[dict-item]
+        (lambda: read_canonical(b"{"), "it cannot be read"),
+        (lambda: read_canonical(b"\xff"), "it cannot be read"),
+        (lambda: read_canonical(b"[" * 100_000), "it cannot be read"),
+        (lambda: read_canonical(b"1 "), "it is set differently"),
+        (lambda: read_canonical(b'{"a":1,"a":2}'), "a key stands there twice"),
+        (lambda: read_canonical(b"1.5"), "a number is not whole"),
+        (lambda: read_canonical(b"[NaN]"), "a number is not whole"),
+        (lambda: read_canonical(b"[" * 21 + b"]" * 21), "it is too deep"),
+        (lambda: read_canonical(b'{"a":' * 20 + b"1" + b"}" * 20), "it is too deep"),
+        (lambda: read_leaf(b"[]"), "a leaf is a map"),
+        (lambda: read_leaf(b"{}"), NO_KEYS),
+        (lambda: read_leaf(a_leaf(v=[])), NO_KEYS),
+        (lambda: read_leaf(a_leaf(v=0)), NO_KEYS),
+        (lambda: read_leaf(a_leaf(v=2)), NO_KEYS),
+        (lambda: read_leaf(a_leaf(seq=0)), NO_KEYS),
+        (lambda: read_leaf(a_leaf(seq="1")), NO_KEYS),
+        (lambda: read_leaf(a_leaf(by="x")), NO_KEYS),
+        (lambda: read_leaf(a_leaf(commit="A" * 64)), "a commitment has 64 hexadecimal digits"),
+        (lambda: read_leaf(a_leaf(commit=1)), "what a leaf says is text"),
+        (lambda: read_leaf(a_leaf(kind=1)), "what a leaf says is text"),
+        (lambda: read_leaf(a_leaf(at=1)), "what a leaf says is text"),
+    ],
+    ids=range(25),
+)
+def test_what_is_not_canonical_says_why(act: Callable[[], object], why: str) -> None:
+    with pytest.raises(NotCanonical) as refused:
+        act()
+    assert refused.value.details == {"why": why}

@@ -13,10 +13,10 @@ import pytest
 
 from habeas.errors import NotFound
 from habeas.keys import Place, SealBroken, Secret, header, slots, unseal
-from habeas.keys.errors import HeaderDamaged, WrongPassphrase
+from habeas.keys.errors import HeaderDamaged, SlotUnproven, WrongPassphrase
 from habeas.keys.layout import MOST_BYTES, from_bytes, to_bytes
 from habeas.keys.passphrase import Cost, stretch
-from habeas.keys.slots import Kind, NewSlot, make_slot, open_one
+from habeas.keys.slots import Kind, NewSlot, Slot, make_slot, open_one
 
 KEPT = Path(__file__).parent / "kept"  # a key file of 23 November 2026, its three shares; nobody's
 DATA = (KEPT / "ledger.keys").read_bytes()
@@ -220,6 +220,25 @@ def test_each_change_is_the_next_edition_and_stays_proven() -> None:
     for changed in (filed, more, fewer, header.noted(MADE, MAIN, "slt-57be128e", day="2026-11-24")):
         assert changed.edition == 2
         header.prove(changed, MAIN)
+
+
+def test_a_slot_that_opens_to_another_key_is_unproven() -> None:
+    new = NewSlot(kind=Kind.RECOVERY, text=CODE)
+    other = make_slot(new, Secret(b"o" * 32), ledger=MADE.ledger, day="2026-11-24")
+    with_other = replace(MADE, slots=(*MADE.slots, other))
+    header.prove_slot(with_other, "slt-ceccc404", CODE, MAIN)
+    for slot_id, text in ((other.id, CODE), ("slt-ceccc404", PASSPHRASE)):
+        with pytest.raises(SlotUnproven):
+            header.prove_slot(with_other, slot_id, text, MAIN)
+
+
+def test_new_slots_are_tried_before_the_old_ones_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(new: NewSlot, main: Secret, *, ledger: str, day: str) -> Slot:
+        return make_slot(new, Secret(b"x" * 32), ledger=ledger, day=day)
+
+    monkeypatch.setattr(header, "make_slot", faulty)
+    with pytest.raises(SlotUnproven):
+        header.renewed(MADE, MAIN, {}, [NewSlot(kind=Kind.RECOVERY, text=CODE)], day="2026-11-24")
 
 
 def test_a_slot_that_is_not_there_is_named() -> None:

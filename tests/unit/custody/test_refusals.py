@@ -11,8 +11,7 @@ import pytest
 from invented_log import KEY, SECONDS, WITNESS, WITNESS_KEY, frontier, leaf_hashes
 
 from habeas.custody.canonical import read_canonical, write_canonical
-from habeas.custody.errors import LogForked, NotCanonical, NoteUnreadable, ProofWrong, WitnessUnready
-from habeas.custody.leaf import read_leaf
+from habeas.custody.errors import LogForked, NoteUnreadable, ProofWrong, WitnessUnready
 from habeas.custody.note import (
     LATEST,
     Head,
@@ -45,7 +44,6 @@ COSIGNED = cosign(WITNESS_KEY, WITNESS.name, NOTE.text, seconds=SECONDS)
 LEAST = "there is no proof from size 0, nor back to a smaller size"
 NEW = State(name=WITNESS.name, seen=(Seen(log=LOG),))
 SAW = State(name=WITNESS.name, seen=(Seen(log=LOG, size=8, root=frontier(8).root),))
-HEX = "0" * 64
 NO_KEY = "that is no key of a log or a witness"
 NO_NAME = "the name of a key holds neither spaces nor a plus"
 NOT_ONE = "it does not carry the one signature that it should"
@@ -56,7 +54,6 @@ NO_MEMORY = "this is no witness's memory"
 NO_LEAF = "it does not lead from the leaf to the root"
 NO_ROOT = "it does not lead from the old root to the new"
 ABSENT = "there is no such leaf"
-NO_KEYS = "a leaf has its own keys and no others"
 
 
 def included(index: int = 5, size: int = 13, *, leaf: int = 5, proof: list[bytes] | None = None) -> None:
@@ -99,11 +96,6 @@ def sent(old: int, size: int, *, proof: tuple[bytes, ...] | None = None) -> Requ
 
 def witnessed(state: State, request: Request) -> None:
     witness(state, WITNESS_KEY, request, seconds=SECONDS)
-
-
-def a_leaf(**changes: object) -> bytes:
-    told = {"at": "a", "commit": HEX, "kind": "k", "seq": 1, "v": 1, **changes}
-    return write_canonical({key: value for key, value in told.items() if value is not None})  # type: ignore[misc]
 
 
 def refused(error: type[HabeasError], act: Callable[[], object]) -> object:
@@ -263,41 +255,3 @@ def test_what_a_witness_does_not_sign_or_believe_says_why(
     act: Callable[[], object], error: type[HabeasError], why: str
 ) -> None:
     assert refused(error, act) == why
-
-
-FORMS = "only text, whole numbers below 2^53, lists and maps have a canonical form"
-
-
-@pytest.mark.parametrize(
-    ("act", "why"),
-    [
-        (lambda: write_canonical("\ud800"), "half of a surrogate pair"),
-        (lambda: write_canonical(2**53), FORMS),
-        (lambda: write_canonical(-(2**53)), FORMS),
-        (lambda: write_canonical({"a": 1, 2: 3}), FORMS),  # type: ignore[dict-item]
-        (lambda: read_canonical(b"{"), "it cannot be read"),
-        (lambda: read_canonical(b"\xff"), "it cannot be read"),
-        (lambda: read_canonical(b"[" * 100_000), "it cannot be read"),
-        (lambda: read_canonical(b"1 "), "it is set differently"),
-        (lambda: read_canonical(b'{"a":1,"a":2}'), "a key stands there twice"),
-        (lambda: read_canonical(b"1.5"), "a number is not whole"),
-        (lambda: read_canonical(b"[NaN]"), "a number is not whole"),
-        (lambda: read_canonical(b"[" * 21 + b"]" * 21), "it is too deep"),
-        (lambda: read_canonical(b'{"a":' * 20 + b"1" + b"}" * 20), "it is too deep"),
-        (lambda: read_leaf(b"[]"), "a leaf is a map"),
-        (lambda: read_leaf(b"{}"), NO_KEYS),
-        (lambda: read_leaf(a_leaf(v=[])), NO_KEYS),
-        (lambda: read_leaf(a_leaf(v=0)), NO_KEYS),
-        (lambda: read_leaf(a_leaf(v=2)), NO_KEYS),
-        (lambda: read_leaf(a_leaf(seq=0)), NO_KEYS),
-        (lambda: read_leaf(a_leaf(seq="1")), NO_KEYS),
-        (lambda: read_leaf(a_leaf(by="x")), NO_KEYS),
-        (lambda: read_leaf(a_leaf(commit="A" * 64)), "a commitment has 64 hexadecimal digits"),
-        (lambda: read_leaf(a_leaf(commit=1)), "what a leaf says is text"),
-        (lambda: read_leaf(a_leaf(kind=1)), "what a leaf says is text"),
-        (lambda: read_leaf(a_leaf(at=1)), "what a leaf says is text"),
-    ],
-    ids=range(25),
-)
-def test_what_is_not_canonical_says_why(act: Callable[[], object], why: str) -> None:
-    assert refused(NotCanonical, act) == why
