@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import platform
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from habeas.errors import HabeasError
@@ -27,7 +30,7 @@ def beside(path: Path) -> Iterator[Path]:
     """
     if path.exists() or path.is_symlink():
         raise LedgerExists()
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft = _draft_of(path)
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
     except OSError as error:
@@ -47,7 +50,7 @@ def replace(path: Path, data: bytes) -> None:
         LedgerNotWritable, DiskFull: it still holds the old ones.
 
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    draft = _draft_of(path)
     try:
         with open(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY), "wb") as file:  # noqa: PTH123
             file.write(data)
@@ -59,6 +62,34 @@ def replace(path: Path, data: bytes) -> None:
         raise _plain(error) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _draft_of(path: Path) -> Path:
+    """Return where a file is to be drafted, once the drafts are gone whose makers were killed on this computer.
+
+    A draft of keys that outlived its maker could hold a way in that was taken away since.
+    """
+    here = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+    mine = re.compile(rf"\.{re.escape(path.name)}\.{here}-(\d{{1,9}})\.draft(?:-wal|-shm|-journal)?")
+    with suppress(OSError):
+        for left in path.parent.iterdir():
+            made_by = mine.fullmatch(left.name)
+            if made_by and not _lives(int(made_by[1])):
+                left.unlink(missing_ok=True)
+    return path.with_name(f".{path.name}.{here}-{os.getpid()}.draft")
+
+
+def _lives(process: int) -> bool:
+    """Whether there is such a process; what cannot be told is taken for alive."""
+    if os.name != "posix" or process == os.getpid():  # on Windows to ask is to end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def set_aside(path: Path) -> None:
