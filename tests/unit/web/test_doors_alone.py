@@ -240,7 +240,9 @@ def test_only_pages_without_content_are_shown_before_the_ledger_was_read(
 def test_a_sitting_that_failed_closes_its_room_and_says_so() -> None:
     lodge = Lodge(a_visit(Right.READ, Right.SELF, sitting=Seat(fault=Broken())))
     assert lodge.visit is not None
-    assert through(lodge, asking(), a_page(Right.SELF)).status_code == 500
+    answer = through(lodge, asking(), a_page(Right.SELF))
+    assert answer.status_code == 500
+    assert Broken.code in answer.content.decode()  # type: ignore[attr-defined]
     assert lodge.told[-1] == ("fail", lodge.visit)
 
 
