@@ -23,6 +23,7 @@ from habeas.casework.entering import log_out
 from habeas.casework.members import acts_of, disable, enable, invite, reset, set_roles
 from habeas.casework.memory import recall
 from habeas.casework.team import Keys, found, keys_of, let_in, put_out
+from habeas.cli.main import main
 from habeas.errors import Refused
 from habeas.keys import PrivateKey, new_private_key
 from habeas.ledger.book import _head, _write
@@ -239,6 +240,18 @@ def test_two_administrators_who_shut_each_other_out_at_once_leave_one(team: Data
         thread.join(30)
     assert [type(each) for each in refused] == [LastAdministrator]
     assert [each.disabled for each in team.store.accounts()].count(False) == 1
+
+
+def test_the_command_line_tells_what_was_done_and_proves_the_log_without_a_key(
+    team: DatabaseTeam, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accounts, one, _ = two_administrators(team)
+    disable(accounts, one.id, BOSS)
+    statuses = [main(["team", deed, "--database", team._address]) for deed in ("log", "verify")]
+    told = capsys.readouterr().out
+    assert statuses == [0, 0]
+    assert "acc-boss: shut_out Nobody 1 (danger)" in told
+    assert "proved  1 entries" in told
 
 
 def test_the_open_entries_hold_no_name(team: DatabaseTeam) -> None:
