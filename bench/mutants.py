@@ -1,6 +1,7 @@
 """Change one thing in a module, run its tests, and see whether they notice: our own small mutation tester.
 
     python bench/mutants.py MODULE… --tests PATH… [--sample N] [--seed N] [--workers N] [--limit-s N]
+    python bench/mutants.py --room keys|log|… [--sample N] [--seed N]    modules and tests as in rooms.toml
 
 MODULE is a path such as ``src/habeas/keys/sealing.py``. Mutants: comparisons turned, ``and``/``or`` swapped, ``not``
 dropped, constants off by one, strings emptied, returns of nothing, raises and statements removed, first two arguments
@@ -24,6 +25,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+import tomllib
 import venv
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -234,33 +236,53 @@ def sampled(mutants: list[Mutant], most: int, seed: int) -> list[Mutant]:
     return sorted(mutants, key=drawn)[:most] if most else mutants
 
 
-def main() -> None:
-    """Run them, and print the figure."""
+def asked() -> tuple[argparse.Namespace, dict[Path, list[str]]]:
+    """Return what was asked for, and the tests of each module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("module", nargs="+", type=Path)
-    parser.add_argument("--tests", nargs="+", required=True)
+    parser.add_argument("module", nargs="*", type=Path)
+    parser.add_argument("--tests", nargs="+", default=[])
+    parser.add_argument("--room", help="the modules and tests of this table of rooms.toml")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--limit-s", type=float, default=0, help="0: six times what the tests take unchanged")
     options = parser.parse_args()
-    found = [mutant for module in options.module for mutant in mutants_of(module)]
+    if options.room:
+        room = tomllib.loads((HERE / "bench" / "rooms.toml").read_text("utf-8"))[options.room]
+        return options, {Path(module): tests for module, tests in room.items()}
+    if not options.module or not options.tests:
+        parser.error("modules and their --tests, or a --room")
+    return options, dict.fromkeys(options.module, options.tests)
+
+
+def limits(bench: Bench, tests_of: dict[Path, list[str]], limit_s: float) -> dict[Path, float]:
+    """Return how long the tests of each module may take, once they are seen to pass without any mutant."""
+    known: dict[tuple[str, ...], float] = {}
+    for tests in {tuple(each): each for each in tests_of.values()}.values():
+        began = time.monotonic()
+        if not bench.passes(tests, 600, keep=True):
+            sys.exit(f"The tests fail without any mutant, and nothing can be told: {' '.join(tests)}")
+        known[tuple(tests)] = limit_s or 6 * (time.monotonic() - began) + 10
+    return {module: known[tuple(tests)] for module, tests in tests_of.items()}
+
+
+def main() -> None:
+    """Run them, and print the figure."""
+    options, tests_of = asked()
+    found = [mutant for module in tests_of for mutant in mutants_of(module)]
     chosen = sampled(found, options.sample, options.seed)
     with tempfile.TemporaryDirectory(prefix="habeas-mutants-") as folder:
         benches: Queue[Bench] = Queue()
         for number in range(options.workers):
             benches.put(Bench.lay_out(Path(folder, str(number))))
         first = benches.get()
-        began = time.monotonic()
-        if not first.passes(options.tests, 600, keep=True):
-            sys.exit("The tests fail without any mutant: nothing can be told.")
-        limit_s = options.limit_s or 6 * (time.monotonic() - began) + 10
+        limit_of = limits(first, {mutant.module: tests_of[mutant.module] for mutant in chosen}, options.limit_s)
         benches.put(first)
 
         def judge(mutant: Mutant) -> bool:
             bench = benches.get()
             try:
-                alive = bench.survives(mutant, options.tests, limit_s)
+                alive = bench.survives(mutant, tests_of[mutant.module], limit_of[mutant.module])
             finally:
                 benches.put(bench)
             if alive:

@@ -75,7 +75,7 @@ def from_bytes(data: bytes) -> Header:
     if len(data) > MOST_BYTES:
         raise HeaderDamaged
     try:
-        header = _read(json.loads(data.decode("utf-8")))
+        header = _read(json.loads(data.decode()))
         if to_bytes(header) != data:
             raise HeaderDamaged
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -148,7 +148,7 @@ def _key(text: str) -> bytes:
 
 
 def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+    return base64.b64encode(data).decode()
 
 
 def _canonical(value: object) -> bytes:

@@ -14,6 +14,7 @@ from invented_log import KEY, checkpoint, contents, cosignature, receipt
 
 from habeas.custody.bundle import bundle_files
 from habeas.custody.contents import Contents, Head
+from habeas.custody.note import read_note
 from habeas.model.custody import AnchorKind
 
 KEPT = Path(__file__).parent / "kept"
@@ -43,6 +44,12 @@ def test_a_bundle_is_these_files_in_this_order(kept: str, what: Contents, why: s
     listed = sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files)
     assert sums == ("SHA256SUMS", "".join(f"{digest}  {name}\n" for name, digest in listed).encode())
     assert signature == ("SHA256SUMS.sig", KEY.sign_ssh(sums[1], "habeas-bundle"))
+
+
+def test_what_is_disclosed_is_in_no_repr() -> None:
+    (record, _), signature = SEEN.records, read_note(checkpoint(7).note).signatures[0]
+    for secret in (record.salt, record.payload, signature.data):
+        assert repr(secret) not in repr((record, signature))
 
 
 @pytest.mark.parametrize(("kept", "what", "why"), BUNDLES)

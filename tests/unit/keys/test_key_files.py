@@ -59,6 +59,12 @@ def test_each_sealed_part_says_what_it_is_and_whose() -> None:
     assert unseal(under, slot.wrapped, Place("slot", "header", "recovery", f"{ledger}/{slot.id}")) == MAIN.reveal()
 
 
+def test_what_is_sealed_is_in_no_repr() -> None:
+    told = repr(MADE)
+    for sealed in (MADE.root, MADE.mac, MADE.files[0].sealed, MADE.slots[0].wrapped):
+        assert repr(sealed) not in told
+
+
 def canonical(told: object) -> bytes:
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
@@ -215,6 +221,9 @@ def test_each_change_is_the_next_edition_and_stays_proven() -> None:
     more, slot = header.with_slot(MADE, MAIN, new, day="2026-11-24")
     assert more.slots == (*MADE.slots, slot)
     assert header.passphrase_slots(more) == (MADE.slots[0], slot)
+    waiting = replace(MADE, slots=(*MADE.slots[:2], replace(MADE.slots[2], pending=True)))
+    assert len(header.with_slot(waiting, MAIN, new, day="2026-11-24")[0].slots) == 4
+    assert len(header.with_slot(waiting, MAIN, replace(new, pending=True), day="2026-11-24")[0].slots) == 3
     fewer = header.without_slots(MADE, MAIN, "slt-57be128e", "slt-28f7433f")
     assert fewer.slots == (MADE.slots[1],)
     for changed in (filed, more, fewer, header.noted(MADE, MAIN, "slt-57be128e", day="2026-11-24")):
