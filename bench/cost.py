@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from habeas.custody.leaf import leaf_bytes
@@ -25,7 +26,7 @@ from habeas.custody.tree import Frontier, leaf_hash
 from habeas.keys import Place, new_secret, seal
 from habeas.ledger import Ledger
 from habeas.ledger.dialects import SQLCIPHER
-from habeas.ledger.entries import BODIES, SELECT_ROWS, entry_hash, written
+from habeas.ledger.entries import BODIES, entry_hash, written
 from habeas.ledger.reader import read
 from habeas.ledger.search import Change, Text
 from habeas.ledger.triggers import GENESIS
@@ -73,9 +74,9 @@ class Plain:
 
     def rows(self, after: int, limit: int) -> list[Claim]:
         """Return entries by index, each read and its hash proven."""
-        sql = "SELECT * FROM entry WHERE seq > ? AND kind = 'claim' ORDER BY seq LIMIT ?"
+        sql = f"SELECT * FROM entry WHERE seq > ? AND kind = 'claim' ORDER BY seq LIMIT {limit}"
         found = []
-        for seq, kind, at, by, prev, digest, text in self.base.execute(sql, (after, limit)).fetchall():
+        for seq, kind, at, by, prev, digest, text in self.base.execute(sql, (after,)).fetchall():
             assert entry_hash(seq, prev, kind, at, by, text) == digest
             found.append(read(BODIES[kind], text))
         return found
@@ -90,8 +91,8 @@ class Plain:
     def find(self, question: str) -> list[tuple[int]]:
         """Return the first texts in which all the words stand."""
         asked = SQLCIPHER.asked(read_query(question).wanted)
-        sql = "SELECT rowid FROM found WHERE words MATCH ? ORDER BY rowid LIMIT ?"
-        return self.base.execute(sql, (asked, FEW)).fetchall()
+        sql = f"SELECT rowid FROM found WHERE words MATCH ? ORDER BY rowid LIMIT {FEW}"
+        return self.base.execute(sql, (asked,)).fetchall()
 
 
 def main() -> None:
@@ -100,6 +101,8 @@ def main() -> None:
     batch = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
     document = a_document(count)
     claims = [a_claim(document, number) for number in range(count)]
+    for claim in claims:
+        assert claim.id  # whoever proposes claims asks which of them the ledger knows, before any is kept
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "case.ledger")
         plain, ours = Plain(Path(folder, "plain.sqlite")), Ledger.create(path, PASSPHRASE)
@@ -131,12 +134,8 @@ def _inserts(plain: Plain, ours: Ledger, claims: Sequence[Claim], batch: int) ->
 
 
 def _some(ours: Ledger, after: int, limit: int) -> list[object]:
-    """Return entries by index, each proven and opened, as ``read`` does; it would fetch a stretch of them at once."""
-    sql = f"{SELECT_ROWS} WHERE seq > %s AND kind = 'claim' ORDER BY seq LIMIT %s"
-    with ours._reading() as cursor:
-        cursor.execute(sql, [after, limit])
-        rows = cursor.fetchall()
-    return [ours._entry(row).body for row in rows]
+    """Return entries by index, each proven and opened."""
+    return [entry.body for entry in islice(ours.read("claim", after=after), limit)]
 
 
 def _search(plain: Plain, ours: Ledger, claims: Sequence[Claim]) -> None:

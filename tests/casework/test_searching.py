@@ -269,8 +269,8 @@ def test_while_another_process_writes_what_was_indexed_can_be_searched(desk: Des
     ask(desk, "torek")
     name = Naming(document=next(iter(recall(desk).documents)), name="Nobody", sort=Sort.UNKNOWN, spellings=())
     desk.ledger.append([name], by="R. (invented)", at="2026-01-02T03:04:05Z")
-    with desk.ledger._speaking() as alias:
-        ask_ledger(alias)("PRAGMA busy_timeout = 100")
+    with desk.ledger._speaking() as base:
+        ask_ledger(base)("PRAGMA busy_timeout = 100")
     with open_desk(tmp_path / "case.habeas", PASSPHRASE, person="Other (invented)") as other, other.ledger._writing():
         found = search(desk, view_of(recall(desk)), Asked(text="拘禁"), within_s=0.1)
     assert not found.is_empty

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from ledger_bodies import AT, BY, TEXT, a_naming, key_of, opened, some_bodies
 from sqlcipher3 import dbapi2
 
@@ -90,7 +89,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize("command", FORBIDDEN)
 def test_the_file_itself_refuses_to_change_a_row(ledger: Ledger, command: str) -> None:
-    with pytest.raises(AppendOnly), ledger._writing() as alias, connections[alias].cursor() as cursor:
+    with pytest.raises(AppendOnly), ledger._writing() as base, base.cursor() as cursor:
         cursor.execute(command)
     assert ledger.verify().entries == 4
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper as Base
 
 from habeas.custody.tree import Frontier
 from habeas.errors import NotFound
@@ -45,7 +45,7 @@ from habeas.ledger.verify import Report
 from habeas.model import Claim, Placement, Shredding
 from habeas.model.account import Administration
 
-FIRST_READ, MOST_READ = 8, 512  # rows at a time: few for who wants few, and no long reading holds the log back
+GROWS, MOST_READ = 4, 512  # rows at a time: one at first, for who wants one; no long reading holds the log back
 
 _INSERT = f'INSERT INTO "ledger_entry" ({COLUMNS}) VALUES ({", ".join(["%s"] * 10)})'  # noqa: S608
 _HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
@@ -61,12 +61,12 @@ class Book(ABC):
         self._originals = Originals(self._reading, self._cursor, self._records)
 
     @abstractmethod
-    def _speaking(self) -> AbstractContextManager[str]:
-        """Give the alias of the database, and turn what the driver says into our words."""
+    def _speaking(self) -> AbstractContextManager[Base]:
+        """Give Django's connection of this thread, and turn what the driver says into our words."""
 
     @abstractmethod
-    def _writing(self) -> AbstractContextManager[str]:
-        """Give the alias inside one transaction that nobody else can write in."""
+    def _writing(self) -> AbstractContextManager[Base]:
+        """Give it inside one transaction that nobody else can write in."""
 
     @abstractmethod
     def close(self) -> None:
@@ -324,7 +324,7 @@ class Book(ABC):
     def _rows(self, kinds: Sequence[str] = (), after: int = 0) -> Iterator[Row]:
         """Yield rows in order, read in stretches: no statement stays open while the caller works."""
         where = f' AND "kind" IN ({", ".join(["%s"] * len(kinds))})' if kinds else ""
-        sql, most = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT ', FIRST_READ
+        sql, most = f'{SELECT_ROWS} WHERE "seq" > %s{where} ORDER BY "seq" LIMIT ', 1
         while True:
             with self._reading() as cursor:
                 cursor.execute(f"{sql}{most}", [after, *kinds])  # SQLite plans anew for each limit that is a parameter
@@ -332,18 +332,18 @@ class Book(ABC):
             yield from rows
             if len(rows) < most:
                 return
-            after, most = rows[-1][0], min(most * FIRST_READ, MOST_READ)
+            after, most = rows[-1][0], min(most * GROWS, MOST_READ)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Any]:
         """Give a cursor that reads."""
-        with self._speaking() as alias, connections[alias].cursor() as cursor:
+        with self._speaking() as base, base.cursor() as cursor:
             yield cursor
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[Any]:
         """Give a cursor inside one transaction that nobody else can write in."""
-        with self._writing() as alias, connections[alias].cursor() as cursor:
+        with self._writing() as base, base.cursor() as cursor:
             self._records.begin()
             yield cursor
 

@@ -7,8 +7,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import connections
-
 
 class Channel(Protocol):
     """Gives cursors that take ``%s``."""
@@ -21,20 +19,20 @@ class Channel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Aliased:
-    """Speaks to the database that Django knows under the alias which these give."""
+class Spoken:
+    """Speaks to the database over Django's connection which these give."""
 
-    speaking: Callable[[], AbstractContextManager[str]]
-    transacting: Callable[[], AbstractContextManager[str]]
+    speaking: Callable[[], AbstractContextManager[Any]]
+    transacting: Callable[[], AbstractContextManager[Any]]
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """Give a cursor that reads."""
-        with self.speaking() as alias, connections[alias].cursor() as cursor:
+        with self.speaking() as base, base.cursor() as cursor:
             yield cursor
 
     @contextmanager
     def writing(self) -> Iterator[Any]:
         """Give a cursor in one transaction."""
-        with self.transacting() as alias, connections[alias].cursor() as cursor:
+        with self.transacting() as base, base.cursor() as cursor:
             yield cursor

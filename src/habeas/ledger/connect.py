@@ -16,6 +16,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper as Base
 from django.db.utils import Error as DjangoError
 from sqlcipher3 import dbapi2
 
@@ -87,19 +88,22 @@ def _known(told: dict[str, Any]) -> str:
 class Speakers:
     """The threads that speak with one file, each over its own connection, until the file is closed for all of them."""
 
-    def __init__(self, alias: str) -> None:
+    def __init__(self, alias: str, *, wait_s: float, path: Path | None = None) -> None:
         self.alias = alias
+        self._wait_s = wait_s
+        self._path = path
         self.is_closed = False
         self._changed = threading.Condition()
         self._inside: Counter[int] = Counter()  # how deep each thread is in what it asks
-        self._wrappers: WeakValueDictionary[int, Any] = WeakValueDictionary()  # each thread's, as Django holds it
+        self._wrappers: WeakValueDictionary[int, Base] = WeakValueDictionary()  # each thread's, as Django holds it
 
     @contextmanager
-    def speaking(self) -> Iterator[str]:
-        """Give the alias; the file is not closed meanwhile, but what is asked may be broken off.
+    def speaking(self) -> Iterator[Base]:
+        """Give Django's connection of this thread; it is not closed meanwhile, but what is asked may be broken off.
 
         Raises:
             LedgerClosed: it was closed, before or meanwhile.
+            HabeasError: what the driver says, in our words, as ``said_plainly`` does.
 
         """
         own = threading.get_ident()
@@ -107,17 +111,18 @@ class Speakers:
             if self.is_closed:
                 raise LedgerClosed
             self._inside[own] += 1
-            self._wrappers[own] = connections[self.alias]  # gone with its thread, if that thread did not release it
+            base = self._wrappers[own] = connections[self.alias]  # gone with its thread, if not before
         try:
-            yield self.alias
+            yield base
         except (DjangoError, dbapi2.Error) as error:
             if self.is_closed:
                 raise LedgerClosed from error
-            raise
+            raise _plain(error, self._wait_s, self._path) from error
         finally:
             with self._changed:
                 self._inside[own] -= 1
-                self._changed.notify_all()
+                if self.is_closed:
+                    self._changed.notify_all()
 
     def release(self) -> None:
         """Close the connection of this thread; it gets another one when it asks again."""
@@ -146,7 +151,7 @@ class Speakers:
         del connections.databases[self.alias]
 
 
-def _break_off(wrapper: Any) -> None:  # noqa: ANN401 - Django's own
+def _break_off(wrapper: Base) -> None:
     """Let what another thread is asking end now."""
     if wrapper.vendor == "postgresql":
         wrapper.connection.cancel_safe(timeout=1.0)
@@ -154,18 +159,18 @@ def _break_off(wrapper: Any) -> None:  # noqa: ANN401 - Django's own
         wrapper.connection.interrupt()
 
 
-def lay_out(alias: str) -> None:
+def lay_out(base: Base) -> None:
     """Make the tables and triggers of a new file, or bring those of an earlier version up to date: all or nothing."""
     from django.core.management import call_command  # a tenth of a second that only a new ledger needs
 
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    call_command("migrate", database=base.alias, verbosity=0, interactive=False)
 
 
-def ask(alias: str) -> Callable[[str], list[Any]]:
+def ask(base: Base) -> Callable[[str], list[Any]]:
     """Return a function that runs one statement and returns all its rows."""
 
     def run(sql: str) -> list[Any]:
-        with connections[alias].cursor() as cursor:
+        with base.cursor() as cursor:
             cursor.execute(sql)
             return list(cursor.fetchall()) if cursor.description else []
 
@@ -210,10 +215,7 @@ def said_plainly(*, wait_s: float, path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (DjangoError, dbapi2.Error) as error:
-        # SQLite says only "I/O error" where its shared memory finds no room; that is no damage
-        if path is not None and _number(error) == _IO and is_full(path.parent):
-            raise DiskFull from error
-        raise _plain(error, wait_s) from error
+        raise _plain(error, wait_s, path) from error
 
 
 def _number(error: BaseException) -> int:
@@ -238,7 +240,7 @@ def _plain_of_server(state: str, wait_s: float) -> HabeasError:
     return LedgerDamaged(why=f"the database says {state}")
 
 
-def _plain(error: BaseException, wait_s: float) -> HabeasError:
+def _plain(error: BaseException, wait_s: float, path: Path | None) -> HabeasError:
     """Return our error for one of the driver's, by its number."""
     if not isinstance(error, dbapi2.Error) and not isinstance(error.__cause__, dbapi2.Error):
         return _plain_of_server(getattr(error.__cause__, "sqlstate", None) or "", wait_s)
@@ -246,7 +248,8 @@ def _plain(error: BaseException, wait_s: float) -> HabeasError:
     number = _number(error)
     if number in (_BUSY, _LOCKED):
         return LedgerBusy(wait_s=f"{wait_s:g}")
-    if number == _FULL:
+    # SQLite says only "I/O error" where its shared memory finds no room; that is no damage
+    if number == _FULL or (number == _IO and path is not None and is_full(path.parent)):
         return DiskFull()
     if number in _OUT_OF_REACH:
         return LedgerNotWritable()

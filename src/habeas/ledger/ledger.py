@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from django.db import connections, transaction
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper as Base
 from sqlcipher3 import dbapi2
 
 from habeas.ledger import connect, files, opening, places
 from habeas.ledger.book import Book
-from habeas.ledger.channel import Aliased
+from habeas.ledger.channel import Spoken
 from habeas.ledger.cipher import unlock
 from habeas.ledger.dialects import SQLCIPHER
-from habeas.ledger.entries import (
-    COLUMNS,
-)  # fmt: skip
 from habeas.ledger.errors import LedgerBusy
 from habeas.ledger.header import lay_header
 from habeas.ledger.key import Cost, Key, prove_fit
@@ -26,11 +24,6 @@ from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
 from habeas.ledger.prove import is_behind, prove_opened
 from habeas.ledger.search import Index
 from habeas.ledger.verify import Reading, Report, verify
-
-ROWS_READ = 500  # read at a time, so that no long reading holds the log back
-
-_INSERT = f'INSERT INTO "ledger_entry" ({COLUMNS}) VALUES ({", ".join(["%s"] * 10)})'  # noqa: S608
-_HEAD = 'SELECT "seq", "hash" FROM "ledger_entry" ORDER BY "seq" DESC LIMIT 1'
 
 
 class Ledger(Book):
@@ -44,7 +37,7 @@ class Ledger(Book):
         self._path = path
         self._key = key
         self._wait_s = wait_s
-        self._speakers = connect.Speakers(connect.attach(path, key, wait_s=wait_s))
+        self._speakers = connect.Speakers(connect.attach(path, key, wait_s=wait_s), wait_s=wait_s, path=path)
         super().__init__(Keyring.of_root(key.root))
 
     def __repr__(self) -> str:
@@ -67,8 +60,8 @@ class Ledger(Book):
         places.prove_local(path)
         with files.beside(path) as draft:
             header, key = opening.new_keys([opening.by_passphrase(passphrase, cost)], owed=owed)
-            with cls(draft, key.twin(), wait_s=wait_s) as made, made._speaking() as alias:
-                connect.lay_out(alias)
+            with cls(draft, key.twin(), wait_s=wait_s) as made, made._speaking() as base:
+                connect.lay_out(base)
             lay_header(path, header)
         return cls.take(path, key, wait_s=wait_s)
 
@@ -133,11 +126,11 @@ class Ledger(Book):
 
     def _settle(self) -> None:
         """Prove what is committed, and bring what a killed process left in the log into the file."""
-        with self._speaking() as alias:
-            ask = connect.ask(alias)
+        with self._speaking() as base:
+            ask = connect.ask(base)
             prove_opened(ask)
             if is_behind(ask):
-                connect.lay_out(alias)
+                connect.lay_out(base)
                 prove_opened(ask)
             if has_wal(self._path):
                 ask("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -171,7 +164,7 @@ class Ledger(Book):
 
     def index(self) -> Index:
         """What finds words again: disposable, in the same encrypted file, and no part of the chain."""
-        return Index(Aliased(self._speaking, self._writing), SQLCIPHER)
+        return Index(Spoken(self._speaking, self._writing), SQLCIPHER)
 
     def verify(self, checks: Iterable[Callable[[], None]] = ()) -> Report:
         """Prove everything from the first entry to the last, then run the callers' own checks, which raise.
@@ -180,9 +173,9 @@ class Ledger(Book):
             Broken: the first promise that is found broken.
 
         """
-        with self._speaking() as alias:
+        with self._speaking() as base:
             prove_pages(self._path, Seal(self._key), every=True)
-            report = verify(alias, Reading(entries=self.read, opener=self._opener))
+            report = verify(base, Reading(entries=self.read, opener=self._opener))
         for check in checks:
             check()
         return report
@@ -197,12 +190,12 @@ class Ledger(Book):
             Broken: the copy does not prove itself, and was removed.
 
         """
-        with self._speaking() as alias, files.beside(to) as draft:
+        with self._speaking() as base, files.beside(to) as draft:
             header, key = opening.new_keys_of_copy(self._path, self._key)
-            connections[alias].ensure_connection()
+            base.ensure_connection()
             with contextlib.closing(dbapi2.connect(str(draft))) as copy:
                 unlock(copy, key)
-                connections[alias].connection.backup(copy)
+                base.connection.backup(copy)
             with self.take(draft, key, wait_s=self._wait_s) as copied:
                 report = copied.verify()
             lay_header(to, header, copies=1)
@@ -210,17 +203,15 @@ class Ledger(Book):
 
     def _cleaned(self) -> None:
         """Empty the log beside the file, or an old page of it would stay."""
-        with self._speaking() as alias:
-            connect.ask(alias)("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._speaking() as base:
+            connect.ask(base)("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _speaking(self) -> contextlib.AbstractContextManager[Base]:
+        """Give Django's connection, and turn what the driver says into our words."""
+        return self._speakers.speaking()
 
     @contextlib.contextmanager
-    def _speaking(self) -> Iterator[str]:
-        """Give the alias, and turn what the driver says into our words."""
-        with connect.said_plainly(wait_s=self._wait_s, path=self._path), self._speakers.speaking() as alias:
-            yield alias
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[str]:
-        """Give the alias inside one transaction that nobody else can write in."""
-        with self._speaking() as alias, transaction.atomic(using=alias, durable=True):
-            yield alias
+    def _writing(self) -> Iterator[Base]:
+        """Give Django's connection inside one transaction that nobody else can write in."""
+        with self._speaking() as base, transaction.atomic(using=base.alias, durable=True):
+            yield base

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -23,6 +26,7 @@ _DELETE = 'DELETE FROM "ledger_key" WHERE "id" = %s'
 _DELETE_IN = 'DELETE FROM "ledger_key" WHERE "id" = %s AND "compartment" <> %s'
 Told: TypeAlias = tuple[Body, tuple[str, str]]  # a body, and its kind and text as they will be kept
 CLAIM_PREFIX = "clm-"
+MOST_NOTED = 4_096  # claims that wait to be asked for their ids, which takes a while for each
 
 
 class _Now(threading.local):
@@ -44,17 +48,26 @@ class Records:
         self._known: dict[str, Secret | Closed] = {}
         self._ids: dict[str, str] = {}  # by subject
         self._claims: dict[str, str] = {}  # the document of each claim
+        self._noted: deque[Claim] = deque()  # those that nobody has asked for yet
         self._now = _Now()
 
     def note(self, entry: Entry) -> None:
         """Remember what an entry tells of where claims stand."""
         if isinstance(entry.body, Claim):
-            self._claims[entry.body.id] = entry.body.passage.document
+            self._noted.append(entry.body)
+            if len(self._noted) > MOST_NOTED:
+                self._ask_noted()
+
+    def _ask_noted(self) -> None:
+        with contextlib.suppress(IndexError):  # another thread asks too
+            while self._noted:
+                claim = self._noted.popleft()
+                self._claims[claim.id] = claim.passage.document
 
     def knows_subject(self, body: Body) -> bool:
         """Whether what a body is about is known: of a word on a claim, the document of that claim."""
         about = subject_of(body)
-        return not about.startswith(CLAIM_PREFIX) or about in self._claims
+        return not about.startswith(CLAIM_PREFIX) or about in self.claims
 
     def known(self, key_id: str) -> Secret | Closed | None:
         """Return a key that was met before, or why it is closed; None where it was not met."""
@@ -94,11 +107,12 @@ class Records:
             CompartmentClosed: what one is about is kept in a compartment that is not open.
 
         """
+        claims = self.claims
         for body, (kind, text) in told:
             about = subject_of(body)
             if isinstance(body, Claim):
                 self._claims[body.id] = about
-            key_id, secret = self.for_subject(cursor, self._claims.get(about, about), compartment)
+            key_id, secret = self.for_subject(cursor, claims.get(about, about), compartment)
             yield Letter(kind=kind, text=text, key=key_id, secret=secret)
 
     def for_subject(self, cursor: Any, subject: str, compartment: str) -> tuple[str, Secret]:  # noqa: ANN401
@@ -125,26 +139,23 @@ class Records:
         if key_id is not None and self.compartments_of(cursor, key_id):
             self._ids[subject] = key_id
             return key_id
-        for turn in range(1_000_000):  # once more for each time that it was destroyed
-            key_id = self.ring.key_id(subject, turn)
-            cursor.execute(_FIND, [key_id])
-            if cursor.fetchone() is not None:
-                self._ids[subject] = key_id
-                return key_id
-            cursor.execute(_IS_SHRED, [key_id])
-            if cursor.fetchone() is None:
-                return None
-        return None
+        key_id = self._standing_id(cursor, subject)
+        if not self.compartments_of(cursor, key_id):
+            return None
+        self._ids[subject] = key_id
+        return key_id
 
-    def _made(self, cursor: Any, subject: str, compartment: str) -> tuple[str, Secret]:  # noqa: ANN401
-        turn = 0
-        while True:
+    def _standing_id(self, cursor: Any, subject: str) -> str:  # noqa: ANN401
+        """Return the id of the key that a subject has, or would have: another for each time that it was destroyed."""
+        for turn in itertools.count():
             key_id = self.ring.key_id(subject, turn)
             cursor.execute(_IS_SHRED, [key_id])
             if cursor.fetchone() is None:
                 break
-            turn += 1
-        secret = new_secret()
+        return key_id
+
+    def _made(self, cursor: Any, subject: str, compartment: str) -> tuple[str, Secret]:  # noqa: ANN401
+        key_id, secret = self._standing_id(cursor, subject), new_secret()
         self._wrap(cursor, key_id, secret, compartment)
         self._now.keys[subject] = key_id, secret
         return key_id, secret
@@ -236,4 +247,5 @@ class Records:
     @property
     def claims(self) -> Mapping[str, str]:
         """The document of each claim met so far."""
+        self._ask_noted()
         return self._claims

@@ -28,8 +28,8 @@ _AT_ONCE = 500  # names asked for in one statement
 SHELVES = ("document", "claim", "person", "sound")  # the last holds keys of how people's names sound
 LONG = "document"  # the words that are wanted may stand in different pieces of one of these
 
+_STATE = 'CREATE TABLE IF NOT EXISTS "search_state" ("name" text PRIMARY KEY, "value" text NOT NULL)'
 _TABLES = (
-    'CREATE TABLE "search_state" ("name" text PRIMARY KEY, "value" text NOT NULL)',
     'CREATE TABLE "search_thing" ("no" integer PRIMARY KEY, "shelf" text NOT NULL, "id" text NOT NULL, '
     '"of" text NOT NULL, UNIQUE ("shelf", "id"))',
     'CREATE INDEX "search_thing_of" ON "search_thing" ("shelf", "of")',
@@ -76,6 +76,7 @@ class Index:
     def __init__(self, channel: Channel, dialect: Dialect) -> None:
         self._channel = channel
         self._dialect = dialect
+        self._is_there = False  # the table of what state it is in, which nobody drops once it is there
         self._firsts: dict[tuple[Wanted, ...], dict[int, list[int]]] = {}  # a page asks for hits and their number
 
     @property
@@ -119,30 +120,36 @@ class Index:
 
     def find(self, shelf: str, wanted: Sequence[Wanted], *, after: int = 0, limit: int) -> tuple[Place, ...]:
         """Return the first texts after a place in which all that is wanted stands, in the order of the index."""
-        if not wanted or self.upto is None:
+        if not wanted:
             return ()
         with self._channel.reading() as cursor:
+            if self._find_upto(cursor) is None:
+                return ()
             if shelf == LONG:
                 return self._find_long(cursor, wanted, after, limit)
             table, key = _words_of(shelf), self._dialect.key
             cursor.execute(
                 f'SELECT t."no", t."id" FROM "{table}" JOIN "search_thing" AS t ON t."no" = "{table}".{key} '  # noqa: S608
-                f'WHERE {self._dialect.condition(table)} AND "{table}".{key} > %s ORDER BY "{table}".{key} LIMIT %s',
-                [self._dialect.asked(wanted), after, limit],
+                f'WHERE {self._dialect.condition(table)} AND "{table}".{key} > %s '
+                f'ORDER BY "{table}".{key} LIMIT {limit:d}',  # SQLite plans anew for each limit that is a parameter
+                [self._dialect.asked(wanted), after],
             )
             return tuple(Place(number=number, id=name) for number, name in cursor.fetchall())
 
     def count(self, shelf: str, wanted: Sequence[Wanted], *, most: int) -> int:
         """Return in how many texts all that is wanted stands; those beyond ``most`` are not counted."""
-        if not wanted or self.upto is None:
+        if not wanted:
             return 0
         with self._channel.reading() as cursor:
+            if self._find_upto(cursor) is None:
+                return 0
             if shelf == LONG:
                 return min(most, len(self._first_pieces(cursor, wanted)))
             table = _words_of(shelf)
             cursor.execute(
-                f'SELECT COUNT(*) FROM (SELECT 1 FROM "{table}" WHERE {self._dialect.condition(table)} LIMIT %s) AS f',  # noqa: S608
-                [self._dialect.asked(wanted), most],
+                f'SELECT COUNT(*) FROM (SELECT 1 FROM "{table}" '  # noqa: S608
+                f"WHERE {self._dialect.condition(table)} LIMIT {most:d}) AS f",
+                [self._dialect.asked(wanted)],
             )
             return int(cursor.fetchone()[0])
 
@@ -224,9 +231,11 @@ class Index:
         cursor.execute(f'DELETE FROM "search_thing" WHERE "shelf" = %s AND "{column}" = %s', value)  # noqa: S608
 
     def _find_upto(self, cursor: Any) -> int | None:  # noqa: ANN401
-        cursor.execute(self._dialect.find_table, ["search_state"])
-        if cursor.fetchone() is None:
-            return None
+        if not self._is_there:
+            cursor.execute(self._dialect.find_table, ["search_state"])
+            if cursor.fetchone() is None:
+                return None
+            self._is_there = True
         cursor.execute('SELECT "name", "value" FROM "search_state"')
         state = dict(cursor.fetchall())
         return int(state["upto"]) if state.get("layout") == _LAYOUT else None
@@ -241,8 +250,10 @@ class Index:
 
     @staticmethod
     def _clear(cursor: Any) -> None:  # noqa: ANN401
-        for table in (*map(_words_of, SHELVES), "search_piece", "search_thing", "search_state"):
+        for table in (*map(_words_of, SHELVES), "search_piece", "search_thing"):
             cursor.execute(f'DROP TABLE IF EXISTS "{table}"')
+        cursor.execute(_STATE)
+        cursor.execute('DELETE FROM "search_state"')
 
 
 def _words_of(shelf: str) -> str:

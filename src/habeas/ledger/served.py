@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper as Base
 from sqlcipher3 import dbapi2
 
 from habeas.errors import BadChoice
@@ -32,8 +33,7 @@ class Served(Book):
     """The memory of a team; made by ``found``, joined by ``join``."""
 
     def __init__(self, address: str, ring: Keyring, *, wait_s: float = connect.WAIT_S) -> None:
-        self._wait_s = wait_s
-        self._speakers = connect.Speakers(connect.attach_server(read_address(address)))
+        self._speakers = connect.Speakers(connect.attach_server(read_address(address)), wait_s=wait_s)
         self._words = Private()
         super().__init__(ring)
 
@@ -52,9 +52,9 @@ class Served(Book):
         made = cls(address, ring)
         with contextlib.ExitStack() as undo:
             undo.callback(made.close)
-            with made._speaking() as alias:
-                connect.lay_out(alias)
-                prove_served(connect.ask(alias))
+            with made._speaking() as base:
+                connect.lay_out(base)
+                prove_served(connect.ask(base))
             undo.pop_all()
         return made
 
@@ -70,8 +70,8 @@ class Served(Book):
         joined = cls(address, ring)
         with contextlib.ExitStack() as undo:
             undo.callback(joined.close)
-            with joined._speaking() as alias:
-                ask = connect.ask(alias)
+            with joined._speaking() as base:
+                ask = connect.ask(base)
                 if not ask("SELECT 1 FROM pg_tables WHERE tablename = 'django_migrations'") or is_behind(ask):
                     raise LedgerMissing
                 prove_served(ask)
@@ -112,8 +112,8 @@ class Served(Book):
             Broken: the first promise that is found broken.
 
         """
-        with self._speaking() as alias:
-            report = verify(alias, Reading(entries=self.read, opener=self._opener))
+        with self._speaking() as base:
+            report = verify(base, Reading(entries=self.read, opener=self._opener))
         for check in checks:
             check()
         return report
@@ -127,18 +127,16 @@ class Served(Book):
         """
         raise BackedUpByServer
 
-    @contextlib.contextmanager
-    def _speaking(self) -> Iterator[str]:
-        """Give the alias, and turn what the driver says into our words."""
-        with connect.said_plainly(wait_s=self._wait_s), self._speakers.speaking() as alias:
-            yield alias
+    def _speaking(self) -> contextlib.AbstractContextManager[Base]:
+        """Give Django's connection, and turn what the driver says into our words."""
+        return self._speakers.speaking()
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[str]:
-        """Give the alias inside one transaction; a lock of the whole ledger lets one write at a time."""
-        with self._speaking() as alias, transaction.atomic(using=alias, durable=True):
-            connect.ask(alias)(str(POSTGRES.lock))
-            yield alias
+    def _writing(self) -> Iterator[Base]:
+        """Give Django's connection inside one transaction; a lock of the whole ledger lets one write at a time."""
+        with self._speaking() as base, transaction.atomic(using=base.alias, durable=True):
+            connect.ask(base)(str(POSTGRES.lock))
+            yield base
 
 
 class Private:

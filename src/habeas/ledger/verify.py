@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper as Base
 from django.db.utils import IntegrityError, ProgrammingError
 
 from habeas.errors import QuoteNotVerbatim
@@ -75,15 +76,15 @@ class Reading:
     opener: Opener
 
 
-def verify(alias: str, reading: Reading) -> Report:
+def verify(base: Base, reading: Reading) -> Report:
     """Prove file, triggers, originals, chain and quotes.
 
     Raises:
         Broken: the first promise that is found broken.
 
     """
-    ask = asking(alias)
-    is_file = connections[alias].vendor == "sqlite"
+    ask = asking(base)
+    is_file = base.vendor == "sqlite"
     if is_file:
         prove_encrypted(ask)
         _prove_database(ask)
@@ -93,9 +94,9 @@ def verify(alias: str, reading: Reading) -> Report:
         prove_triggers(ask)
     else:
         prove_server_triggers(ask)
-    _prove_forbidden(alias, ask, _FORBIDDEN if is_file else _FORBIDDEN_BY_SERVER)
-    kept = dict(_prove_originals(alias, reading))
-    head, kinds, closed = _prove_entries(alias, reading, kept)
+    _prove_forbidden(base, ask, _FORBIDDEN if is_file else _FORBIDDEN_BY_SERVER)
+    kept = dict(_prove_originals(base, reading))
+    head, kinds, closed = _prove_entries(base, reading, kept)
     prove_tree(ask(f'{SELECT_LEAVES} ORDER BY "seq"'), ask(SELECT_TREE), entries=head.seq)
     return Report(
         head=head, entries=head.seq, kinds=tuple(sorted(kinds.items())), claims=kinds["claim"],
@@ -116,15 +117,15 @@ def _prove_database(ask: Ask) -> None:
         raise LedgerDamaged(why="the seal of a page is broken")
 
 
-def _prove_forbidden(alias: str, ask: Ask, forbidden: Sequence[str]) -> None:
+def _prove_forbidden(base: Base, ask: Ask, forbidden: Sequence[str]) -> None:
     """Refuse a ledger in which a row can be changed: try it, and take it back."""
-    with transaction.atomic(using=alias):
+    with transaction.atomic(using=base.alias):
         for sql in forbidden:
             table = sql.split('"')[1]
             if not ask(f'SELECT 1 FROM "{table}" LIMIT 1'):  # noqa: S608 - our own table names
                 continue  # triggers speak of rows; where there is none, there is nothing to protect
             try:
-                with transaction.atomic(using=alias):
+                with transaction.atomic(using=base.alias):
                     ask(sql)
             except IntegrityError:
                 continue
@@ -132,24 +133,24 @@ def _prove_forbidden(alias: str, ask: Ask, forbidden: Sequence[str]) -> None:
                 if getattr(error.__cause__, "sqlstate", None) == NO_RIGHT:
                     continue
                 raise
-            transaction.set_rollback(True, using=alias)
+            transaction.set_rollback(True, using=base.alias)
             raise TriggersMissing(trigger=table)
-        transaction.set_rollback(True, using=alias)
+        transaction.set_rollback(True, using=base.alias)
 
 
-def _prove_originals(alias: str, reading: Reading) -> Iterator[tuple[str, int]]:
+def _prove_originals(base: Base, reading: Reading) -> Iterator[tuple[str, int]]:
     """Yield SHA-256 and size of each original; one chunk at a time is in memory.
 
     Where the original is sealed, each chunk proves itself, and the entry of the document tells the SHA-256. Of one that
     is closed or destroyed nothing can be computed.
     """
     sql = 'SELECT "sha256", "size", "key" FROM "ledger_original" ORDER BY "sha256"'
-    for sha256, size, key in asking(alias)(sql):
+    for sha256, size, key in asking(base)(sql):
         secret = reading.opener(key) if key is not None else None
         if isinstance(secret, Closed):
             continue
         digest, seen = hashlib.sha256(), 0
-        with connections[alias].cursor() as cursor:
+        with base.cursor() as cursor:
             cursor.execute(
                 'SELECT "number", "content" FROM "ledger_chunk" WHERE "original_id" = %s ORDER BY "number"', [sha256]
             )
@@ -163,9 +164,9 @@ def _prove_originals(alias: str, reading: Reading) -> Iterator[tuple[str, int]]:
         yield found, size
 
 
-def _prove_entries(alias: str, reading: Reading, kept: dict[str, int]) -> tuple[Head, Counter[str], Counter[Closed]]:
+def _prove_entries(base: Base, reading: Reading, kept: dict[str, int]) -> tuple[Head, Counter[str], Counter[Closed]]:
     """Walk the chain; refuse a document without its original and a claim without its words."""
-    head, kinds, texts = Head(seq=0, hash=GENESIS), Counter[str](), _Texts(alias, reading.opener)
+    head, kinds, texts = Head(seq=0, hash=GENESIS), Counter[str](), _Texts(base, reading.opener)
     closed: Counter[Closed] = Counter()
     for entry in reading.entries():
         prove_link(entry.seq, entry.prev_hash, head)
@@ -187,8 +188,8 @@ def _prove_entries(alias: str, reading: Reading, kept: dict[str, int]) -> tuple[
 class _Texts:
     """The documents met so far: all by their entry, the last few at hand."""
 
-    def __init__(self, alias: str, opener: Opener) -> None:
-        self._alias = alias
+    def __init__(self, base: Base, opener: Opener) -> None:
+        self._base = base
         self._opener = opener
         self._places: dict[DocumentId, int] = {}
         self._corrections: dict[DocumentId, list[Correction]] = {}
@@ -222,7 +223,7 @@ class _Texts:
         return self._at_hand[name]
 
     def _read(self, seq: int) -> Document:
-        rows: list[Any] = asking(self._alias)(f'{SELECT_ROWS} WHERE "seq" = {seq:d}')
+        rows: list[Any] = asking(self._base)(f'{SELECT_ROWS} WHERE "seq" = {seq:d}')
         body = read_row(rows[0], self._opener).body
         if not isinstance(body, Document):
             raise LedgerDamaged(why="an entry changed while it was read")

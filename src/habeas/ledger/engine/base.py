@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -28,6 +29,13 @@ Database.register_adapter(datetime.date, base.adapt_date)
 Database.register_adapter(datetime.datetime, base.adapt_datetime)
 
 
+@lru_cache(maxsize=256)  # the same few statements again and again
+def _convert(query: str) -> str:
+    """Return a statement with ``?`` for each ``%s``."""
+    converted: str = base.SQLiteCursorWrapper.convert_query(None, query)
+    return converted
+
+
 class CursorWrapper(Database.Cursor):  # type: ignore[misc]
     """Turns Django's ``%s`` into the ``?`` of SQLite; the stock wrapper is bound to the stock driver."""
 
@@ -37,12 +45,13 @@ class CursorWrapper(Database.Cursor):  # type: ignore[misc]
         """Run one statement."""
         if params is None:
             return super().execute(query)
-        names = list(params) if isinstance(params, Mapping) else None
-        return super().execute(self.convert_query(query, param_names=names), params)
+        if isinstance(params, Mapping):
+            return super().execute(self.convert_query(query, param_names=list(params)), params)
+        return super().execute(_convert(query), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:  # noqa: ANN401
         """Run one statement for each row of positional parameters."""
-        return super().executemany(self.convert_query(query), param_list)
+        return super().executemany(_convert(query), param_list)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
