@@ -72,7 +72,7 @@ class Contents:
     originals: tuple[Original, ...]
     heads: tuple[Head, ...]
     tree: Tree
-    sealed: bool = False  # it goes out as one file that only its recipients can open
+    sealed: bool  # it goes out as one file that only its recipients can open
 
     @property
     def last(self) -> Checkpoint:
