@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from ledger_bodies import AT, BY
-from postgres import USER, postgres, skip_or_fail
+from postgres import USER, find_programs, postgres, skip_or_fail
 
 from habeas.keys import new_secret
 from habeas.ledger import Keyring, Served
 from habeas.model import Note, Placement, Shredding
+from parts import required
 
 __all__ = ["postgres"]
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "how-to" / "run-a-team-server.md").read_text(encoding="utf-8")
 SQL = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
+SHELL = [
+    block for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL) if "pg_dump" in block or "pg_restore" in block
+]
 UNIT = re.findall(r"```ini\n(.*?)```", GUIDE, re.DOTALL)
 
 
@@ -83,6 +89,50 @@ def test_neither_role_is_a_superuser(served: Path) -> None:
     told = said(served, "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname LIKE 'habeas_%' "
                         "AND rolname <> 'habeas_tests'")  # fmt: skip
     assert told == [(False, False, False)] * 2
+
+
+def carried_out(script: str, folder: Path, socket: Path, recipient: str) -> str:
+    """Run what the guide says, letter for letter but for the place of the server and the key of ``age``."""
+    program = folder / "habeas"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m habeas "$@"\n')
+    program.chmod(0o755)
+    here = script.replace("host=/run/postgresql", f"host={socket}").replace("age1…", recipient)
+    path = os.pathsep.join((str(folder), str(find_programs()), os.environ["PATH"]))
+    done = subprocess.run(
+        ["/bin/sh"], input=here, capture_output=True, text=True, timeout=120, check=False, cwd=folder,
+        env={"PATH": path, "LC_ALL": "C.UTF-8", "HOME": str(folder)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_backup_is_restored_and_verified_before_it_is_kept_and_brings_everything_back(
+    served: Path, tmp_path: Path
+) -> None:
+    made = subprocess.run([required("age-keygen")], capture_output=True, text=True, timeout=60, check=True).stdout
+    (tmp_path / "key.txt").write_text(made)
+    recipient = re.findall(r"age1[0-9a-z]+", made)[0]
+    with Served.join(f"postgresql://habeas_app@/habeas?host={served}", ring()) as ledger:
+        ledger.append([Note(about="cas-7", text="Kept (invented).", by=BY, at=AT)], by=BY, at=AT)
+        sha256 = ledger.keep_original(b"another invented letter")
+        before, head = [entry.body for entry in ledger.entries()], ledger.head
+    for name in ("habeas_check", "habeas_new"):
+        said(served, f"CREATE DATABASE {name} OWNER habeas_owner ENCODING 'UTF8' TEMPLATE template0")
+    try:
+        for _ in range(2):  # the second night, too
+            told = carried_out(SHELL[0], tmp_path, served, recipient)
+        assert f"Last entry: {head.seq} {head.hash}" in told
+        (kept,) = tmp_path.glob("habeas-*")
+        assert kept.read_bytes().startswith(b"age-encryption.org/")
+        assert f"Last entry: {head.seq} {head.hash}" in carried_out(SHELL[1], tmp_path, served, recipient)
+        with Served.join(f"postgresql://habeas_app@/habeas_new?host={served}", ring()) as again:
+            assert [entry.body for entry in again.entries()] == before
+            assert again.get_original(sha256) == b"another invented letter"
+            assert again.verify().head == head
+            again.append([Note(about="cas-7", text="Goes on.", by=BY, at=AT)], by=BY, at=AT)
+    finally:
+        for name in ("habeas_check", "habeas_new"):
+            said(served, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def test_systemd_finds_no_fault_in_the_unit(tmp_path: Path) -> None:
