@@ -21,6 +21,7 @@ from habeas.web.claims.lines import Listed
 from habeas.web.claims.reading import how_far, part_of, read
 from habeas.web.claims.states import Eyes
 from habeas.web.claims.words import answer, name_of
+from habeas.web.inbox.originals import say_previews
 
 CARD = "card"  # the element that scripts exchange
 
@@ -77,6 +78,7 @@ def context_of(request: At, listed: Listed, document: Document, shown: Shown) ->
         "told": shown.told,
         "far": how_far(listed.eyes, document, shown.current),
         "has_picture": has_picture(document),
+        "previews": say_previews(),
         "listed": listed,
         "order": listed.order,
         "orders": Order,
