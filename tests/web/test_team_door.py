@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pyotp
 import pytest
+import segno
 from django.conf import settings
 from django.test import Client
 from team_world import CHEAP, ORDER, SECRET, WORK, Member, TeamWorld, open_team
 
 from habeas.casework.members import invite
+from habeas.keys.onetime import totp_address
 from habeas.model.account import Role
 from habeas.web.chrome.limits import LONGEST_WAIT_S, Limits, TooSoon
 from habeas.web.chrome.office import open_office
 from habeas.web.settings import TLS
+from habeas.web.team.qr import pattern_of
 from habeas.web.team.sessions import FRESH_S, IDLE_S, LONGEST_S
 
 CODE = re.compile(r'<code dir="ltr">([^<]+)</code>')
@@ -250,6 +253,48 @@ def test_whoever_is_shut_out_is_out_at_the_next_click(team: TeamWorld, ama: Memb
     out = half_in(team, ama.name, SECRET)
     team.clock.pass_by(seconds=30)
     assert out.post("/enter/code/", {"code": team.code_of(ama.totp)}).status_code == 422
+
+
+def test_what_an_administrator_did_is_told_to_who_lets_members_in(team: TeamWorld, ama: Member) -> None:
+    boss = team.log_in(team.join("Watched Keeper", Role.ADMINISTRATOR))
+    watching = team.log_in(team.join("Watching Senior", Role.SENIOR))
+    boss.post(f"/accounts/{ama.account}/disable/", {"why": "danger"})
+    told = watching.get("/compartments/").content.decode()
+    deed = told[told.index('class="list deeds"') :].partition("</li>")[0]
+    assert "Shut out" in deed
+    assert ama.name in deed
+    assert "Watched Keeper" in deed
+    assert "Person or device may be in others’ hands" in deed
+
+
+@pytest.mark.parametrize("why", ["", "because I say so", "own"])
+def test_nothing_is_done_to_an_account_without_one_of_the_reasons(team: TeamWorld, ama: Member, why: str) -> None:
+    boss = team.log_in(team.join(f"Ilvan of {why or 'no'} reason", Role.ADMINISTRATOR))
+    before = team.team.store.acts()
+    for act in ("disable", "reset", "roles"):
+        assert boss.post(f"/accounts/{ama.account}/{act}/", {"why": why, "roles": ["senior"]}).status_code == 409
+    assert boss.post("/accounts/invite/", {"name": f"New {why}", "roles": ["reader"], "why": why}).status_code == 422
+    assert team.team.store.acts() == before
+    assert team.office.accounts.get(ama.account).roles == (Role.REVIEWER,)
+
+
+def test_the_key_of_the_codes_is_a_picture_of_its_address(team: TeamWorld) -> None:
+    _, invitation = invite(team.office.accounts, "Pictured", [Role.READER], ORDER)
+    browser = Client()
+    browser.post("/enter/invited/", {"invitation": invitation, "passphrase": SECRET, "again": SECRET})
+    page = browser.get("/enter/enrol/").content.decode()
+    drawn = pattern_of(totp_address(CODE.findall(page)[1].replace(" ", ""), "Pictured"))
+    assert f'd="{drawn.path}"' in page
+
+
+@pytest.mark.parametrize("text", ["otpauth://totp/Habeas:Ama?secret=AAAA", "x", "Ä" * 200])
+def test_the_outlines_of_a_picture_cover_its_dark_squares_and_no_other(text: str) -> None:
+    drawn, dark = pattern_of(text), set()
+    for start, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", drawn.path):
+        dark |= {(int(start) + each, int(y)) for each in range(int(length))}
+    rows = [bytes(row) for row in segno.make_qr(text, error="m", boost_error=False).matrix_iter(border=4)]
+    assert dark == {(x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark}
+    assert drawn.side == len(rows)
 
 
 def test_a_senior_lets_a_member_in_and_puts_her_out(team: TeamWorld) -> None:
