@@ -31,6 +31,7 @@ MEMORY_MIB = 2_000
 LONGEST = 4_096  # bytes of one input
 FOUND, RUNS = "finding ", re.compile(r"stat::number_of_executed_units:\s*(\d+)|Done (\d+) runs")
 NOT_HERE = 3
+PATIENCE_S = 600  # for what a target imports and reads once, on a busy machine
 MODEL = HERE.parent / "tests" / "property" / "ledger" / "test_ledger_model.py"
 
 
@@ -67,7 +68,13 @@ def fuzz(name: str, seconds: int, seed: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
         command = [sys.executable, __file__, name, "--inside", folder, "--seconds", str(seconds), "--seed", str(seed)]
-        ran = subprocess.run(command, cwd=folder, capture_output=True, timeout=seconds * 2 + 300, check=False)
+        try:
+            ran = subprocess.run(
+                command, cwd=folder, capture_output=True, timeout=seconds * 2 + PATIENCE_S, check=False
+            )
+        except subprocess.TimeoutExpired:
+            print(f"{name:12}{'':12}{time.monotonic() - began:9.0f}{1:10}\n    did not end", flush=True)
+            return 1
         took = time.monotonic() - began
         told = ran.stderr.decode("utf-8", "replace")
         findings = [json.loads(line) for line in Path(folder, "findings").read_text("utf-8").splitlines()]

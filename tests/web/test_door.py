@@ -32,6 +32,14 @@ def test_a_wrong_passphrase_opens_nothing_and_is_not_shown_again(locked_client: 
     assert locked_client.get("/inbox/").status_code == 302
 
 
+def test_a_desk_whose_clock_is_behind_the_ledger_says_so_once(locked_client: Client, office: Office) -> None:
+    office.now = lambda: "1999-12-31T23:59:59Z"
+    locked_client.post("/unlock/", {"passphrase": PASSPHRASE, "person": PERSON})
+    first, second = (locked_client.get("/settings/").content.decode() for _ in range(2))
+    assert "The clock of this computer is behind" in first
+    assert "The clock of this computer is behind" not in second
+
+
 def test_locking_locks_every_browser(client: Client, office: Office) -> None:
     other = unlocked(Client(), "Botan (invented)")
     client.post("/lock/")

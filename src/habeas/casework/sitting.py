@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
+from habeas.casework.clock import find_newest
 from habeas.casework.desk import Desk, utc_now
 from habeas.casework.memory import Recollection
 from habeas.casework.roles import EVERY_RIGHT, Right
@@ -46,6 +47,7 @@ class Sitting:
     def __init__(self, ledger: Book, *, now: Callable[[], str] = utc_now) -> None:
         self.fault: HabeasError | None = None  # what stopped the loading
         self.mended = ledger.mended  # whether its key file had to be written anew at opening
+        self.newest = find_newest(ledger, now())  # when the last entry was written, where the clock is behind that
         self._ledger = ledger
         self._now = now
         self._recollection = Recollection()

@@ -7,6 +7,7 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from habeas.casework.clock import find_newest
 from habeas.casework.desk import Desk, begin_desk, open_desk
 from habeas.cli.secrets import read_passphrase
 from habeas.cli.talk import tell
@@ -26,6 +27,12 @@ def desk_of(options: argparse.Namespace, *, new: bool = False) -> Iterator[Desk]
     with opened(options.ledger, passphrase, person=person_of(options)) as desk:
         if desk.ledger.mended:
             tell("The key file of the ledger, or its copy, was missing or damaged; it was written anew from the other.")
+        if newest := find_newest(desk.ledger, desk.now()):
+            tell(
+                f"The clock of this computer is behind: it says {desk.now()}, and the last entry is of {newest}. "
+                "Nothing is lost and the order stays; set the clock right before you write, or what you write is "
+                "dated wrongly."
+            )
         yield desk
 
 

@@ -10,6 +10,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TypeVar
 
 from habeas.ingest.cleaning import tidy, word
@@ -137,10 +138,14 @@ def _body(parts: list[EmailMessage]) -> tuple[str, tuple[str, ...]]:
     return "\n\n".join(texts), tuple(dict.fromkeys(notes))
 
 
+def _bytes_of(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
 def _letters(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
     """The words of one part; a character set that is not known, or lies, is judged from the bytes."""
-    payload = _told(lambda: part.get_payload(decode=True), b"")
-    data = payload if isinstance(payload, bytes) else b""
+    data = _told(partial(_bytes_of, part), b"")
     if not data:
         return "", ()
     try:

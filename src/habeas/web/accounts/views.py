@@ -102,6 +102,12 @@ def _remind(request: At, sitting: Sitting) -> None:
     """Tell whoever comes in what should be looked after: a key file that was mended, a code that nobody tried."""
     if sitting.mended:
         notify(request, _("The key file beside the ledger was damaged; it was written anew from its copy."))
+    if sitting.newest:
+        says = _(
+            "The clock of this computer is behind: the last entry is of %(when)s. Nothing is lost and the order stays; "
+            "set the clock right before you write, or what you write is dated wrongly."
+        )
+        notify(request, says % {"when": sitting.newest}, is_warning=True)
     if cast("Office", request.office).is_drill_due:
         notify(request, _("Nobody has tried the recovery code for a year. Try it: habeas slots drill"))
 
