@@ -119,7 +119,7 @@ class Because(forms.Form):  # type: ignore[misc]
 class Roles(Because):
     """What a member does."""
 
-    field_order = ("roles", "why")
+    field_order: tuple[str, ...] = ("roles", "why")
     roles = forms.TypedMultipleChoiceField(
         label=_("Roles"), widget=forms.CheckboxSelectMultiple, coerce=Role,
         choices=[(role.value, lazy_label(role)) for role in Role],

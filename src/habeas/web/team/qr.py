@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -25,7 +26,7 @@ def pattern_of(text: str) -> Pattern:
     return Pattern(side=len(rows), path=path)
 
 
-def _runs(row: bytearray) -> list[tuple[int, int]]:
+def _runs(row: Iterable[int]) -> list[tuple[int, int]]:
     """Return where dark squares begin in a row, and how many stand side by side."""
     runs, start = [], 0
     for is_dark, squares in groupby(row):
