@@ -13,7 +13,6 @@ from invented_log import KEY, SECONDS, WITNESS, WITNESS_KEY, frontier, leaf_hash
 from habeas.custody.canonical import read_canonical, write_canonical
 from habeas.custody.errors import LogForked, NoteUnreadable, ProofWrong, WitnessUnready
 from habeas.custody.note import (
-    LATEST,
     Head,
     Note,
     Signature,
@@ -34,6 +33,7 @@ from habeas.errors import HabeasError
 from habeas.keys import Secret
 from habeas.keys.signing import SignatureWrong, SigningKey
 
+LATEST = 253_402_300_799  # the last second of the year 9999
 HASHES = leaf_hashes(13)
 TREE = Tree(HASHES)
 LOG = log_verifier(KEY.public)

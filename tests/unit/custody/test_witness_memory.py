@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 
 import pytest
 from invented_log import KEY, SECONDS, WITNESS, WITNESS_KEY, frontier, leaf_hashes
@@ -70,6 +71,15 @@ def test_a_witness_refuses_a_fork_and_a_rollback(seen: int, sent: Request, why: 
 def test_a_witness_does_not_sign_what_it_cannot_judge(before: State, sent: Request, why: str) -> None:
     with pytest.raises(WitnessUnready):
         witness(before, WITNESS_KEY, sent, seconds=SECONDS)
+
+
+def test_what_a_witness_saw_of_one_log_says_nothing_of_another() -> None:
+    other = log_verifier(OTHER.public)
+    both = saw(8).with_log(other)
+    assert both.seen == (saw(8).of(LOG.name), Seen(log=other))
+    after, _ = witness(both, WITNESS_KEY, request(8, 13), seconds=SECONDS)
+    assert after.seen == (saw(13).of(LOG.name), Seen(log=other))
+    assert after.of(other.name) == Seen(log=other, size=0, root=hashlib.sha256(b"").digest())
 
 
 def test_a_witness_believes_no_checkpoint_that_the_log_did_not_sign() -> None:
