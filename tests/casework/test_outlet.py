@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from habeas.casework.outlet import FileNotWritten, make_folder, write_out, written
+from habeas.casework.outlet import FileNotWritten, going_out, make_folder, write_out
 
 OLD, NEW = b"what was there before", b"an invented page"
 
@@ -61,7 +61,7 @@ def test_a_link_is_replaced_and_what_it_led_to_is_not_written(tmp_path: Path) ->
 def test_files_that_go_together_take_their_places_together(tmp_path: Path) -> None:
     one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
     one.write_bytes(OLD)
-    with written({one: NEW, other: NEW}):
+    with going_out({one: NEW, other: NEW}):
         assert one.read_bytes() == OLD
         assert not other.exists()
     assert one.read_bytes() == other.read_bytes() == NEW
@@ -69,13 +69,13 @@ def test_files_that_go_together_take_their_places_together(tmp_path: Path) -> No
 
 def test_where_one_of_them_cannot_be_written_none_is(tmp_path: Path) -> None:
     one, other = tmp_path / "one.pdf", tmp_path / "no" / "other.pdf"
-    with pytest.raises(FileNotWritten), written({one: NEW, other: NEW}):
+    with pytest.raises(FileNotWritten), going_out({one: NEW, other: NEW}):
         pass
     assert names_in(tmp_path) == []
 
 
 def test_where_what_is_done_meanwhile_fails_none_is_there(tmp_path: Path) -> None:
-    with pytest.raises(Stopped), written({tmp_path / "one.pdf": NEW}):
+    with pytest.raises(Stopped), going_out({tmp_path / "one.pdf": NEW}):
         raise Stopped
     assert names_in(tmp_path) == []
 
@@ -89,8 +89,8 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from habeas.casework.outlet import written
-with written({Path(sys.argv[1]): b"half of an invented page", Path(sys.argv[2]): b"the other"}):
+from habeas.casework.outlet import going_out
+with going_out({Path(sys.argv[1]): b"half of an invented page", Path(sys.argv[2]): b"the other"}):
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -104,6 +104,6 @@ def test_a_kill_leaves_what_was_there_and_the_next_file_clears_up(tmp_path: Path
     assert not other.exists()
     left = [each for each in tmp_path.iterdir() if each.name.endswith(".draft")]
     assert [stat.S_IMODE(each.stat().st_mode) for each in left] == [0o600, 0o600]
-    with written({one: NEW, other: NEW}):
+    with going_out({one: NEW, other: NEW}):
         pass
     assert names_in(tmp_path) == ["one.pdf", "other.pdf"]

@@ -22,7 +22,7 @@ LIMIT_S = 60
 ACT = """
 import json, os, subprocess, sys
 from pathlib import Path
-from habeas.casework.outlet import FileNotWritten, written
+from habeas.casework.outlet import FileNotWritten, going_out
 place, size, told = Path(sys.argv[1]), int(sys.argv[2]), []
 rooms, files = map(json.loads, sys.argv[3:5])
 for room, flags in [*((each, "") for each in rooms), (size, "ro")]:
@@ -33,7 +33,7 @@ for room, flags in [*((each, "") for each in rooms), (size, "ro")]:
     if flags:
         subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
     try:
-        with written({place / name: bytes(count) for name, count in files.items()}):
+        with going_out({place / name: bytes(count) for name, count in files.items()}):
             pass
         said = "done"
     except FileNotWritten as error:

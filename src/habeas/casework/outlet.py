@@ -31,12 +31,12 @@ def write_out(path: Path, data: bytes, *, over: bool = True) -> None:
         FileNotWritten: it holds what it held; so too where a folder or a pipe is there, or (not ``over``) a file.
 
     """
-    with written({path: data}, over=over):
+    with going_out({path: data}, over=over):
         pass
 
 
 @contextmanager
-def written(files: Mapping[Path, bytes], *, over: bool = True) -> Iterator[None]:
+def going_out(files: Mapping[Path, bytes], *, over: bool = True) -> Iterator[None]:
     """Write files that only their owner can read; they take their places when the block ends well, else none does.
 
     Raises:

@@ -14,7 +14,7 @@ from habeas.casework.desk import Desk
 from habeas.casework.findings import assess_case, find_state
 from habeas.casework.gating import as_draft, prove_may_go_out, sender_lang, warnings_on
 from habeas.casework.memory import Memory, recall, recall_at
-from habeas.casework.outlet import make_folder, written
+from habeas.casework.outlet import going_out, make_folder
 from habeas.casework.planning import points_weighed, say_weighed, weigh_before
 from habeas.casework.protecting import protected_of
 from habeas.casework.record import record_of
@@ -173,7 +173,7 @@ def file_petition(  # noqa: PLR0913  # what is written, for whom, in which langu
     contents = render_files(pleading.petition, protected=withheld_from(memory, pleading))
     make_folder(folder)
     files = {folder / f"{pleading.petition.id}.{ending}": content for ending, content in contents.items()}
-    with written(files):
+    with going_out(files):
         record_petition(desk, pleading, state=state, made_on=made_on, upto=memory.upto)
     return pleading, tuple(files)
 

@@ -11,6 +11,7 @@ from habeas.casework.anchoring import request_stamp, take_stamp
 from habeas.casework.bundling import Bundled, Wanted, export_bundle
 from habeas.casework.custody import LogState, log_state, sign_log
 from habeas.casework.desk import utc_now
+from habeas.casework.outlet import FileNotWritten, write_out
 from habeas.casework.witnessing import begin_witness, request_cosignature, sign_as_witness, take_cosignature
 from habeas.cli.secrets import read_passphrase
 from habeas.cli.session import desk_of
@@ -170,7 +171,6 @@ def _read(path: Path) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        with path.open("xb") as file:
-            file.write(data)
-    except OSError as error:
+        write_out(path, data, over=False)
+    except FileNotWritten as error:
         raise FileUnusable from error
