@@ -61,6 +61,7 @@ def an_archive(*members: tuple[str, bytes]) -> bytes:
         ("x.jpg", a_jpeg(after=HERE), ("after the end of the picture",)),
         ("x.jpeg", a_jpeg(after=HERE), ("after the end of the picture",)),
         ("x", HERE, ("the text",)),
+        ("pdf", HERE, ("the text",)),
         ("x", b" <!--" + HERE + b"-->", ("a comment",)),
         ("x.unheard-of", HERE, ("the text",)),
         ("x", packed({"a.txt": HERE}), ("member: the text",)),
@@ -80,6 +81,7 @@ def test_a_file_is_read_as_its_name_and_its_first_bytes_say(name: str, data: byt
 @pytest.mark.parametrize(
     ("name", "data"),
     [
+        ("x.zip", b"of no interest" + packed({"a.txt": "b"})),
         ("x.odt", b"of no interest"), ("x.xlsx", b"of no interest"), ("x.ods", b"of no interest"),
         ("x.jpeg", b"of no interest"), ("x.docx", b"of no interest"), ("x.zip", b"of no interest"),
         ("x.pdf", b"of no interest"), ("x.pdf", packed({})), ("x.docx", a_png()),

@@ -150,6 +150,7 @@ def test_bytes_are_read_in_three_ways_and_from_both_halves() -> None:
     assert list(readable(b"Orsa")) == ["Orsa", "牏慳", "獲", "佲獡", "牳"]
     assert "Orsa" in list(readable("Orsa".encode("utf-16-le")))
     assert "Orsa" in list(readable(b"\x01" + "Orsa".encode("utf-16-be")))
+    assert list(readable(b"\xff\xff\xff\xff")) == []
     assert next(iter(readable(b"\xff\xfeOrsa"))) == "Orsa"
 
 
