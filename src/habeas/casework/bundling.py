@@ -6,7 +6,9 @@ so does every other word on the case: the reasons that people gave may name who 
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,7 @@ from habeas.casework.cases import get_case
 from habeas.casework.classing import STAYS, class_of, class_of_document, prove_unsealed
 from habeas.casework.custody import checkpoints, sign_log, signing_key
 from habeas.casework.desk import Desk
+from habeas.casework.foreign import shown_by_pdf
 from habeas.casework.gating import refusal_on, standing_for
 from habeas.casework.memory import Memory, recall
 from habeas.casework.parcels import draft_of, write_folder, write_sealed
@@ -31,10 +34,11 @@ from habeas.ingest.sniff import MEDIA_TYPES
 from habeas.keys.parcel import prove_recipients
 from habeas.ledger import Entry
 from habeas.model import Audience, CaseFile, Claim, ClaimId, Document, DocumentId, Purpose, Standing, Variant
-from habeas.model.custody import Anchor, BundleMade, Cosignature
-from habeas.publish import prove_clean
+from habeas.model.custody import Anchor, AnchorKind, BundleMade, Cosignature
+from habeas.publish import LeakFound, Lookout, NotSearched, find_leaks
 
 SUFFIXES = {media: f".{form}" for form, media in MEDIA_TYPES.items()}
+ANCHORED = {AnchorKind.RFC3161: "tsr", AnchorKind.OPENTIMESTAMPS: "ots"}
 NAMELESS = (Audience.UN_UNNAMED, Audience.PUBLIC_UNNAMED)
 
 
@@ -112,7 +116,7 @@ def export_bundle(desk: Desk, wanted: Wanted, to: Path) -> Bundled:
             raise NothingToHand(case=choice.case.id, stays=len(choice.stays))
         if not wanted.with_names:
             raise WorkersNamed(count=len(choice.workers))
-        _prove_clean(desk, memory, choice)
+        _prove_unnamed(desk, memory, choice)
         contents = gather(desk, choice, wanted)
         return _written(desk, contents, choice, wanted, to)
 
@@ -187,11 +191,44 @@ def _document_of(entry: Entry) -> DocumentId | None:
     return entry.body.passage.document if isinstance(entry.body, Claim) else None
 
 
-def _prove_clean(desk: Desk, memory: Memory, choice: Choice) -> None:
-    """Refuse originals that tell of a source who must not be named; where there is none, nothing is looked for."""
+def _prove_unnamed(desk: Desk, memory: Memory, choice: Choice) -> None:
+    """Refuse originals, records and receipts that tell of a source who must not be named; there may be none."""
     protected = protected_for(memory, choice.case, record_of(memory, choice.case), redacted=False)
-    for document in choice.documents if protected else ():
-        prove_clean(desk.ledger.get_original(document.sha256), _path(document).name, protected, foreign=True)
+    if not protected:
+        return
+    lookout, leaks, unread = Lookout(protected), list[str](), list[str]()
+    for where, data, name in _going(desk, choice):
+        try:
+            found = find_leaks(data, name, lookout, foreign=True, opener=shown_by_pdf)
+            leaks += [f"{where}, {place}" for place in found]
+        except NotSearched as error:
+            unread.append(f"{where}, {error.details['places']}")
+    if leaks:
+        raise LeakFound(places="; ".join(leaks))
+    if unread:
+        raise NotSearched(places="; ".join(unread))
+
+
+def _going(desk: Desk, choice: Choice) -> Iterator[tuple[str, bytes, str]]:
+    """Yield all that others made or wrote, by what a person finds it: originals, records, receipts."""
+    for document in choice.documents:
+        yield document.id, desk.ledger.get_original(document.sha256), _path(document).name
+    for entry in choice.entries:
+        by, _, told = desk.ledger.disclose(entry.seq).payload.decode().partition("\n")
+        about = entry.body.id if isinstance(entry.body, Document | Claim) else ""
+        yield f"what was noted of {about}", "\n".join((by, *_values(json.loads(told)))).encode(), "record.txt"
+    for each in desk.ledger.read(Anchor):
+        if isinstance(each.body, Anchor):
+            yield "a receipt", base64.b64decode(each.body.token), f"receipt.{ANCHORED[each.body.kind]}"
+
+
+def _values(told: object) -> Iterator[str]:
+    """Yield what a record says; not by which keys, which are ours."""
+    if isinstance(told, dict | list):
+        for each in told.values() if isinstance(told, dict) else told:
+            yield from _values(each)
+    elif isinstance(told, str):
+        yield told
 
 
 def _path(document: Document) -> Path:

@@ -15,13 +15,14 @@ from habeas.publish.decoding import Known, unwrapped
 from habeas.publish.markup import read_markup
 from habeas.publish.pdf import read_pdf
 from habeas.publish.pictures import read_jpeg, read_png
-from habeas.publish.pieces import File, Flaw, NotSearched, Piece, Reader, Unsearchable
+from habeas.publish.pieces import File, Flaw, NotSearched, Opener, Piece, Reader, Unsearchable
 from habeas.publish.plain import (
     read_calendar,
     read_font,
     read_json,
     read_letter,
     read_lines,
+    read_receipt,
     read_table,
     read_text,
 )  # fmt: skip
@@ -31,7 +32,7 @@ READERS: Mapping[str, Reader] = {
     "tar": read_tar, "tgz": read_gzip, "gz": read_gzip, "png": read_png, "jpg": read_jpeg, "jpeg": read_jpeg,
     "svg": read_markup, "html": read_markup, "htm": read_markup, "xml": read_markup, "csv": read_table,
     "tsv": read_table, "ics": read_calendar, "eml": read_letter, "txt": read_text, "md": read_text, "json": read_json,
-    "jsonl": read_lines, "font": read_font,
+    "jsonl": read_lines, "font": read_font, "tsr": read_receipt, "ots": read_receipt,
 }  # fmt: skip
 MAGIC = (  # how files begin whose name says nothing
     (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"),
@@ -48,7 +49,7 @@ class LeakFound(Refused):
     code = "leak-found"
     exit_code = 19
     says = "What was to leave still holds what must be withheld, at: %(places)s. Nothing left."
-    remedy = "Reject the claims whose words hold it, or shorten their quotes; then make it again."
+    remedy = "Reject the claims whose words hold it, shorten their quotes, or leave the original out; then do it again."
 
 
 class Lookout:
@@ -122,13 +123,15 @@ class _Search:
 
 
 def find_leaks(
-    data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False
-) -> tuple[str, ...]:
+    data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False,
+    opener: Opener | None = None,
+) -> tuple[str, ...]:  # fmt: skip
     """Return the places in a file ("page 3", "word/footnotes.xml: a comment") where something protected stands.
 
     Places that may hold anything count too: text of a picture beside its pixels, code, thumbnails; but not in a
     ``foreign`` file, an original that must leave as it came: there they are searched. The name tells the kind of file
     by its ending, and is searched itself. For many files that leave together, give a ``Lookout``: it is made once.
+    For a file of others give what opens a PDF in a process of its own.
 
     Raises:
         NotSearched: the file, or one within it, is of a kind that cannot be read whole, or is not what its name says.
@@ -137,21 +140,24 @@ def find_leaks(
     lookout = protected if isinstance(protected, Lookout) else Lookout(protected)
     search = _Search(lookout, foreign=foreign)
     search.take(Piece("its name", name.replace("_", " ").replace("-", " ")))
-    search.look(File(data=data, name=name, where=""))
+    search.look(File(data=data, name=name, where="", opener=opener))
     if search.unread and not search.leaks:
         raise NotSearched(places=", ".join(search.unread))
     return (*search.leaks, *search.unread)
 
 
-def prove_clean(data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False) -> None:
-    """Refuse a file in which something protected stands; ``foreign`` as for ``find_leaks``.
+def prove_clean(
+    data: bytes, name: str, protected: Sequence[Protected] | Lookout, *, foreign: bool = False,
+    opener: Opener | None = None,
+) -> None:  # fmt: skip
+    """Refuse a file in which something protected stands; ``foreign`` and ``opener`` as for ``find_leaks``.
 
     Raises:
         LeakFound: it holds something protected, or a place that may hold anything.
         NotSearched: it cannot be read whole.
 
     """
-    leaks = find_leaks(data, name, protected, foreign=foreign)
+    leaks = find_leaks(data, name, protected, foreign=foreign, opener=opener)
     if leaks:
         raise LeakFound(places=", ".join(leaks))
 
@@ -170,7 +176,7 @@ def _kind_of(file: File) -> str | None:
     wanted = {"docx": "zip", "odt": "zip", "xlsx": "zip", "ods": "zip", "tgz": "gz", "jpeg": "jpg"}.get(ending, ending)
     if ending in TEXTS:
         return ending if begins is None and (BINARY not in file.data or _is_wide(file.data)) else None
-    return ending if begins == wanted or ending == "tar" else None
+    return ending if begins == wanted or (begins is None and ending in ("tar", "tsr", "ots")) else None
 
 
 def _text_kind(data: bytes) -> str | None:

@@ -6,9 +6,10 @@ import re
 
 import pypdfium2  # type: ignore[import-untyped]  # it carries no types
 
+from habeas.errors import Unreadable
 from habeas.publish.decoding import is_readable, readable, strings_in
 from habeas.publish.glyphs import drawn_in, letters_by, maps_in
-from habeas.publish.pieces import File, Flaw, Found, Piece, Unsearchable
+from habeas.publish.pieces import File, Flaw, Found, Opener, Piece, Unsearchable
 from habeas.publish.streams import PICTURES, Stream, decoded, streams_in, strings_of
 
 END = re.compile(rb"%%EOF")
@@ -34,7 +35,14 @@ def read_pdf(file: File) -> Found:
 
 
 def _opened(file: File, data: bytes, before: str = "") -> Found:
-    """Yield what pdfium reads: pages, with what no eye sees on them, metadata, outline, attachments."""
+    """Yield what pdfium reads: pages, with what no eye sees on them, metadata, outline, attachments.
+
+    It does so in this process: what we give it here we wrote ourselves. A file of others is opened by whoever brought
+    it, in a process of its own; its outline and attachments are found among its objects.
+    """
+    if file.opener is not None:
+        yield from _opened_apart(file, file.opener, data, before)
+        return
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -51,6 +59,14 @@ def _opened(file: File, data: bytes, before: str = "") -> Found:
         raise Unsearchable from error
     finally:
         document.close()
+
+
+def _opened_apart(file: File, opener: Opener, data: bytes, before: str) -> Found:
+    try:
+        for place, text in opener(data):
+            yield Piece(file.at(f"{before}{place}"), text)
+    except Unreadable as error:
+        raise Unsearchable from error
 
 
 def _attached(file: File, document: pypdfium2.PdfDocument, before: str) -> Found:

@@ -12,6 +12,10 @@ from habeas.publish.pieces import MOST_BYTES, File, Flaw, Found, Piece, Unsearch
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PIXELS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"])
 COLOURS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples of a dot, by the type of colour
+WHOLE = (0, 0, 1, 1)
+PASSES = (  # of an interlaced picture (Adam7): first dot across and down, steps across and down
+    (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),
+)  # fmt: skip
 START, END, SCAN, JFIF, ADOBE = 0xD8, 0xD9, 0xDA, 0xE0, 0xEE
 TABLES = frozenset([0xDB, 0xC4, 0xDD, 0xC0, 0xC1, 0xC2])  # of numbers that unpack the pixels
 MOST_SEARCHED = 1024 * 1024  # bytes behind the pixels
@@ -52,9 +56,10 @@ def _unneeded(file: File, head: bytes, packed: bytes) -> Found:
     if len(head) != 13:
         raise Unsearchable
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", head)
-    if interlaced or colour not in COLOURS:
+    if interlaced not in (0, 1) or colour not in COLOURS:
         raise Unsearchable
-    needed = height * (1 + (width * COLOURS[colour] * depth + 7) // 8)
+    bits = COLOURS[colour] * depth
+    needed = sum(_bytes(*_dots(width, height, each), bits) for each in (PASSES if interlaced else (WHOLE,)))
     if needed > MOST_BYTES:
         raise Unsearchable
     engine = zlib.decompressobj()
@@ -65,6 +70,17 @@ def _unneeded(file: File, head: bytes, packed: bytes) -> Found:
     if len(pixels) != needed or engine.unused_data or not engine.eof:
         yield Flaw(file.at("beside the pixels"))
         yield Piece(file.at("beside the pixels"), strings_in(pixels[needed:] + engine.unused_data))
+
+
+def _dots(width: int, height: int, grid: tuple[int, int, int, int]) -> tuple[int, int]:
+    """Return how many dots across and down of a picture lie on a grid: where it begins, and its steps."""
+    left, top, across, down = grid
+    return (max(width - left, 0) + across - 1) // across, (max(height - top, 0) + down - 1) // down
+
+
+def _bytes(width: int, height: int, bits: int) -> int:
+    """Return the bytes of rows of so many dots, each with the byte before it; a pass without dots has none."""
+    return height * (1 + (width * bits + 7) // 8) if width else 0
 
 
 def _after(file: File, rest: bytes) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ class NotSearched(Refused):
     code = "not-searched"
     exit_code = 19
     says = "A file could not be searched whole, at: %(places)s. It was not let out."
-    remedy = "Take out what cannot be opened, or give the file as PDF, DOCX, ODT, CSV, PNG or plain text."
+    remedy = "Leave it out, take out what cannot be opened, or give it as PDF, DOCX, ODT, CSV, PNG or plain text."
 
 
 class Unsearchable(Exception):
@@ -46,6 +46,9 @@ class Flaw(NamedTuple):
     is_hidden: bool = True  # False: it cannot be read
 
 
+Opener: TypeAlias = Callable[[bytes], Iterable[tuple[str, str]]]  # what a file shows, each with its place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A file, or one within another; ``open`` reads what is found within it."""
@@ -54,6 +57,7 @@ class File:
     name: str = field(repr=False)
     where: str  # the place within the file that leaves: "", "word/media/1.png", "attachment 2"
     depth: int = 0
+    opener: Opener | None = field(default=None, repr=False)  # of PDF files of others; ours are opened here
 
     def at(self, place: str) -> str:
         """Return a place of this file as a place of the one that leaves."""

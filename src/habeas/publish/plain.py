@@ -20,6 +20,7 @@ from habeas.publish.pieces import File, Flaw, Found, Piece, Unsearchable
 LONGEST_CELL = 16 * 1024 * 1024
 FOLDED = re.compile(r"\r?\n[ \t]")
 ATTACHED = re.compile(r"^ATTACH[^:]*ENCODING=BASE64[^:]*:(.*)$", re.IGNORECASE | re.MULTILINE)
+RECEIPTS = (b"\x30\x80", b"\x30\x81", b"\x30\x82", b"\x30\x83", b"\0OpenTimestamps\0\0Proof\0")  # DER, or theirs
 STEPS = str.maketrans({"\\": ""})
 
 
@@ -32,6 +33,13 @@ def read_text(file: File) -> Found:
 def read_font(file: File) -> Found:
     """Yield the letters that stand in a font: what it is called and who made it, not what it draws."""
     yield Piece(file.at("a font"), strings_in(file.data), False)
+
+
+def read_receipt(file: File) -> Found:
+    """Yield the letters in a receipt for a digest (RFC 3161, OpenTimestamps): names of authorities, addresses."""
+    if not file.data.startswith(RECEIPTS):
+        raise Unsearchable
+    yield Piece(file.at("a receipt"), strings_in(file.data))
 
 
 def read_table(file: File) -> Found:
