@@ -171,6 +171,8 @@ def test_what_was_clean_as_machinery_is_searched_again_where_people_read_it() ->
         (Piece("x", "%54ornvald"), True, "one word wrapped"),
         (Piece("x", base64.b64encode(b"a Tornvald").decode()), True, "one word that only machines read"),
         (Piece("x", base64.b64encode(b"a Torvald").decode()), False, "another that only machines read"),
+        (Piece("x", "a Tornwald"), True, "one that sounds like it"),
+        (Piece("x", base64.b64encode(b"a Tornwald").decode()), False, "one that sounds like it and only machines read"),
         (Piece("x", "xxYelkaTornvaldxx", is_raw=True), True, "a whole name among letters that stand there by chance"),
         (Piece("x", "xx Tornvald xx", is_raw=True), False, "one word among them"),
         (Piece("x", "%59elka%54ornvald", is_raw=True), False, "wrapped among them"),
@@ -192,6 +194,8 @@ def test_a_lookout_that_saw_a_word_in_machinery_sees_it_where_people_read() -> N
 
 def test_a_refusal_has_its_code() -> None:
     assert (LeakFound.code, LeakFound.exit_code) == ("leak-found", 19)
+    with pytest.raises(LeakFound, match=r"at: row 1, the text\."):
+        prove_clean(HERE, "x.csv", PROTECTED)
 
 
 @pytest.mark.parametrize(("value", "expected"), [("\tx", "'\tx"), ("\nx", "'\nx"), ("~x", "~x"), ("x", "x")])
