@@ -88,7 +88,8 @@ def file(request: At, petition: str, ending: str) -> HttpResponseBase:
         raise BadChoice(what="The ending", given=ending, allowed=", ".join(ENDINGS))
     _record, pleading = get_written(request, petition)
     prove_may_go_out(request.view.memory, pleading.petition, day=request.desk.now()[:10])
-    rendered = render_files(pleading.petition, protected=withheld_from(request.view.memory, pleading))
-    response = HttpResponse(rendered[ending], content_type="application/octet-stream")
+    protected = withheld_from(request.view.memory, pleading)
+    data = render_files(pleading.petition, protected=protected, endings=(ending,))[ending]
+    response = HttpResponse(data, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{pleading.petition.id}.{ending}"'
     return response
