@@ -7,24 +7,45 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from malformed import archives, images, mails, packages, pdfparts, pdfs, texts, webpages
+from malformed import (
+    archives,
+    containers,
+    images,
+    mails,
+    packages,
+    pdfparts,
+    pdfs,
+    pixels,
+    structures,
+    talk,
+    texts,
+    webpages,
+)
 from malformed.rows import Row
 
 from habeas.errors import Unreadable
 from habeas.ingest import Limits, ingest, unfold
+from habeas.ingest.errors import PictureUnread
 from habeas.ingest.scans.draw import drawn
-from habeas.ingest.sniff import PICTURES, sniff
+from habeas.ingest.sniff import PICTURES, Format, sniff
 from habeas.ingest.sources import Source
 
 # The least that an honest small file needs on a slow machine; what goes beyond is stopped here as it is in earnest.
 FAST = Limits(cpu_s=6, wall_s=25.0)
 ROWS: tuple[Row, ...] = tuple(
-    each for kind in (pdfs, pdfparts, packages, archives, images, texts, webpages, mails) for each in kind.rows()
-)
+    each
+    for kind in (
+        pdfs, pdfparts, structures, packages, archives, containers, images, pixels, texts, talk, webpages, mails,
+    )
+    for each in kind.rows()
+)  # fmt: skip
+# What takes a reading process longer than it is given here, or more than a few seconds.
+SLOW = frozenset({"billion-forms.pdf", "tounicode-long.pdf", "letters-same-place.pdf", "mail-type-params.eml"})
 
 
 def outcome_of(data: bytes, name: str, *, limits: Limits = FAST) -> str:
@@ -44,9 +65,15 @@ def _one(source: Source, limits: Limits) -> str:
     data = source.read(limits)
     sniffed = sniff(data, name=source.name)
     if sniffed is not None and sniffed.format in PICTURES:
+        with suppress(PictureUnread):  # there is nobody here who reads it; its properties are read all the same
+            ingest(data, name=source.name, limits=limits)
         drawn(data, sniffed.format, page=1, limits=limits)
         return "drawn"
-    return "warned" if ingest(data, name=source.name, limits=limits).warnings else "read"
+    became = "warned" if ingest(data, name=source.name, limits=limits).warnings else "read"
+    if sniffed is not None and sniffed.format is Format.PDF:
+        with suppress(Unreadable):  # a page may be beyond drawing; it may not be beyond refusing
+            drawn(data, sniffed.format, page=1, limits=limits)
+    return became
 
 
 def main(folder: Path) -> None:
