@@ -67,8 +67,16 @@ def prove_local(path: Path, *, mounts: Path = MOUNTS) -> None:
         raise PlaceUnfit
     if any(pair == folder.parts[at : at + 2] for pair in _SYNCED_PARENTS for at in range(len(folder.parts))):
         raise PlaceUnfit
-    if any(next(each.glob(mark), None) is not None for each in (folder, *folder.parents) for mark in SYNCED):
+    if any(_has(each, mark) for each in (folder, *folder.parents) for mark in SYNCED):
         raise PlaceUnfit
+
+
+def _has(folder: Path, mark: str) -> bool:
+    """Whether a folder gives this sign; one that cannot be read gives none, and writing into it says why."""
+    try:
+        return next(folder.glob(mark), None) is not None
+    except OSError:
+        return False
 
 
 def kind_of_disk(folder: Path, mounts: Path) -> str:
