@@ -63,6 +63,34 @@ def test_a_withdrawal_names_what_was_written_before(ledger: Path, capsys: pytest
     assert "withdrawn" in capsys.readouterr().out
 
 
+def test_a_withdrawal_names_the_bundles_that_were_made(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    word = ("--giver", "person", "--because", "asked")
+    assert habeas(ledger, "consent", NAME, "court", "--allow", "--only-for", "evidence", *word) == 0
+    assert "only to evidence" in capsys.readouterr().out
+    out = ("--for", "court", "--with-names", "--to", str(ledger.parent / "out"), "--json")
+    assert habeas(ledger, "export", "bundle", NAME, *out) == 0
+    bundle = json.loads(capsys.readouterr().out)
+    assert habeas(ledger, "consent", NAME, "court", "--withdraw", *word) == 0
+    assert f"bundle before: {bundle['at'][:10]}  court  1 documents  {bundle['sha256']}" in capsys.readouterr().out
+    assert habeas(ledger, "withdraw", "statement.txt", "--because", "she is afraid", "--json") == 0
+    (made,) = json.loads(capsys.readouterr().out)["bundles"]
+    assert made["sha256"] == bundle["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "why"),
+    [
+        (("un", "--allow", "--only-for", "sanction"), 11, "nothing goes there for it"),
+        (("un", "--allow", "--from", "2999-01-02", "--until", "2999-01-01"), 14, "it ends before it begins"),
+        (("un", "--withdraw", "--only-for", "decide"), 18, "nothing was allowed"),
+    ],
+)
+def test_a_word_on_consent_that_cannot_be_is_refused(
+    ledger: Path, words: tuple[str, ...], exit_code: int, why: str
+) -> None:
+    assert habeas(ledger, "consent", NAME, *words, "--giver", "person", "--because", "asked") == exit_code, why
+
+
 def test_consent_is_shown_as_json(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
     habeas(ledger, "consent", NAME, "public-unnamed", "--refuse", "--giver", "family", "--because", "no")
     capsys.readouterr()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from habeas.casework.bundling import Wanted, export_bundle
+from habeas.model import Audience
+from habeas.web.chrome.office import Office
 
 CASE = re.compile(r"/cases/(cas-[0-9a-f]+)/")
 WORD = {"giver": "person", "on": "2024-01-05", "because": "He said so (invented)."}
@@ -79,6 +84,8 @@ def test_consent_is_put_on_record_withdrawn_and_taken_back(client: Client) -> No
     [
         ({**WORD, "word": "allow", "because": ""}, "nobody says why"),
         ({**WORD, "word": "allow", "on": "2999-01-01"}, "a day that has not come"),
+        ({**WORD, "word": "allow", "since": "1999-01-01"}, "a first day before it was given"),
+        ({**WORD, "word": "allow", "purposes": "inform"}, "what goes to no court"),
         ({**WORD, "word": "withdraw"}, "nothing to withdraw"),
         ({**WORD, "word": "whatever"}, "no such word"),
     ],
@@ -89,6 +96,27 @@ def test_a_word_that_cannot_be_is_shown_again_with_what_is_wrong(
     answer = client.post(f"/cases/{case_of(client)}/consent/court/", typed)
     assert answer.status_code == 422, why
     assert 'role="alert"' in answer.content.decode()
+
+
+def test_a_consent_says_from_when_and_for_what_it_holds(client: Client) -> None:
+    case = case_of(client)
+    told = {**WORD, "word": "allow", "since": "2990-01-01", "purposes": "sanction"}
+    assert client.post(f"/cases/{case}/consent/court/", told).status_code == 302
+    shown = page(client, f"/cases/{case}/consent/")
+    assert "Begins later" in shown
+    assert "Ask for measures against those who acted: Begins later" in shown
+    assert "Ask whether the law was broken: Nobody was asked" in shown
+
+
+def test_a_withdrawal_shows_the_bundles_that_were_made(client: Client, office: Office, tmp_path: Path) -> None:
+    case = case_of(client)
+    client.post(f"/cases/{case}/consent/court/", {**WORD, "word": "allow"})
+    assert office.sitting
+    wanted = Wanted(case=case, audience=Audience.COURT, with_names=True)
+    made = export_bundle(office.sitting.desk_for("Aida (invented)"), wanted, tmp_path).made
+    client.post(f"/cases/{case}/consent/court/", {**WORD, "word": "withdraw"})
+    assert made.sha256[:16] in page(client, f"/cases/{case}/consent/")
+    assert made.sha256[:16] in page(client, f"/documents/{made.documents[0]}/withdraw/")
 
 
 def test_no_file_is_taken_once_consent_was_withdrawn(client: Client) -> None:

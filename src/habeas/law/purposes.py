@@ -10,6 +10,7 @@ from habeas.law.form import form_keys
 from habeas.law.reading import read_file
 from habeas.model import Audience, Purpose
 
+FILE = "consent/purposes.toml"  # apart from the law: no finding and no filing says another word by it
 LEVELS = tuple(range(9))
 
 
@@ -50,14 +51,14 @@ def load_purposes() -> Purposes:
         DataFileInvalid: a level or purpose is missing or out of order, or a filing has none, or two.
 
     """
-    found = read_file("purposes.toml", Purposes)
+    found = read_file(FILE, Purposes)
     if tuple(each.number for each in found.level) != LEVELS:
-        raise DataFileInvalid(file="purposes.toml", why="it does not say each level once, in their order")
+        raise DataFileInvalid(file=FILE, why="it does not say each level once, in their order")
     if [each.purpose for each in found.purpose] != list(Purpose):
-        raise DataFileInvalid(file="purposes.toml", why="it does not define each purpose once, in their order")
+        raise DataFileInvalid(file=FILE, why="it does not define each purpose once, in their order")
     served = sorted(form for each in found.purpose for form in each.forms)
     if served != sorted(form_keys()):
-        raise DataFileInvalid(file="purposes.toml", why="not every filing serves one purpose")
+        raise DataFileInvalid(file=FILE, why="not every filing serves one purpose")
     return found
 
 
@@ -71,7 +72,7 @@ def purpose_of(form: str) -> Purpose:
     for each in load_purposes().purpose:
         if form in each.forms:
             return each.purpose
-    raise DataFileInvalid(file="purposes.toml", why="a filing serves no purpose")
+    raise DataFileInvalid(file=FILE, why="a filing serves no purpose")
 
 
 def purposes_for(audience: Audience) -> tuple[Purpose, ...]:

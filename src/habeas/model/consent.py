@@ -32,7 +32,7 @@ class Giver(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What something is made for that goes to others; ``law/purposes.toml`` defines each."""
+    """What something is made for that goes to others; ``law/consent/purposes.toml`` defines each."""
 
     INFORM = "inform"  # the person, the family, or those who help them are told
     PROTECT = "protect"  # a body is asked to act at once

@@ -17,9 +17,9 @@ from habeas.model import Attribute, Kind, Mark
 
 FILES = (
     "categories", "checklist", "declarations", "editions", "form_wgad", "instruments", "kinds", "mechanisms",
-    "provisions", "purposes", "questionnaire", "remedies", "restrictions", "rights", "suppliers", "thresholds", "treaties",
+    "provisions", "questionnaire", "remedies", "restrictions", "rights", "suppliers", "thresholds", "treaties",
 )  # fmt: skip
-FOLDERS = (("forms", "forms"), ("words/es", "words"), ("words/fr", "words"))
+FOLDERS = (("consent", "purposes"), ("forms", "forms"), ("words/es", "words"), ("words/fr", "words"))
 
 
 def read(name: str) -> object:
