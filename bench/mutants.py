@@ -76,13 +76,9 @@ def _skipped(tree: ast.Module) -> set[int]:
     hidden = set[int]()
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
-        if (
-            isinstance(body, list)
-            and body
-            and isinstance(body[0], ast.Expr)
-            and isinstance(body[0].value, ast.Constant)
-        ):
-            hidden |= {id(each) for each in ast.walk(body[0])}
+        first = body[0] if isinstance(body, list) and body else None
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            hidden |= {id(each) for each in ast.walk(first)}
         for part in ("annotation", "returns", "decorator_list"):
             for each in _listed(getattr(node, part, None)):
                 hidden |= {id(one) for one in ast.walk(each)}
