@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,16 @@ from opened_pages import every_page
 from consented import DAY, allow
 from habeas.casework.appending import append
 from habeas.casework.byhand import ByHand, claim_from_words
-from habeas.casework.cases import compute_cases
+from habeas.casework.cases import compute_cases, get_case
 from habeas.casework.decisions import decide, judge
 from habeas.casework.deriving import derive
 from habeas.casework.desk import Desk
-from habeas.casework.destroying import ReasonRepeats, derived_from, destroy_source
+from habeas.casework.destroying import ReasonRepeats, derived_from, destroy_source, hold
 from habeas.casework.intake import take_in
 from habeas.casework.memory import recall
 from habeas.casework.petitions import file_petition
 from habeas.casework.proposals import propose_from
+from habeas.casework.record import record_of
 from habeas.casework.remnants import to_review
 from habeas.casework.searching import Asked, search
 from habeas.casework.sitting import Sitting
@@ -34,6 +36,7 @@ from habeas.ledger.scribe import write
 from habeas.model import Audience, Correction, Descent, Document, Frame, Kind, PageReading, Sameness, Scan, Verdict
 from habeas.model.codec import to_json
 from habeas.model.correction import reading_of
+from habeas.model.ids import document_id, naming_id
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "an invented passphrase"
@@ -207,3 +210,30 @@ def test_what_stays_of_an_entry_tells_only_number_kind_and_time(told: Told) -> N
         each for each in recall(told.desk).entries if each.kind == KINDS[Document] and each.body is Closed.DESTROYED
     )
     assert (gone.by, gone.body) == ("", Closed.DESTROYED)
+
+
+def test_what_was_said_of_a_case_is_still_said_of_it_when_the_name_it_went_by_is_destroyed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    own = next(key for key, each in recall(desk).namings.items() if each.name == NAME)
+    texts = (TESTIMONY + "\n" * count for count in range(200))
+    text = next(each for each in texts if naming_id(document_id(sha256(each.encode()).hexdigest()), NAME) < own)
+    (tmp_path / "testimony.txt").write_text(text, encoding="utf-8")
+    taken = take_in(desk, [tmp_path / "testimony.txt"], supplied=Frame(), received_from=None, tell=lambda words: None)
+    propose_from(desk, taken.documents, tell=lambda words: None)
+    judge(
+        desk, *(key for key, each in recall(desk).namings.items() if each.name == NAME), Sameness.SAME, because="same"
+    )
+    before = get_case(recall(desk), NAME).id
+    allow(desk, NAME)
+    hold(desk, NAME, held=True, because="a court asks for it")
+    hold(desk, NAME, held=False, because="the court has it")
+    destroy_source(desk, taken.documents[0].id, typed=taken.documents[0].id, because=BECAUSE)
+    after = get_case(recall(desk), NAME)
+    assert after.id != before
+    assert get_case(recall(desk), before).id == after.id
+    assert [each.case for each in record_of(recall(desk), after).consents] == [before]
+    sitting = Sitting(Ledger.open(tmp_path / "case.habeas", PASSPHRASE, cost=CHEAP))
+    assert sitting.wait(60)
+    assert [line.kind for line in sitting.view().history(after.id) if line.kind == "consent"] == ["consent"]
+    sitting.close()

@@ -150,7 +150,7 @@ def withdraw_consent(desk: Desk, case: str, audience: Audience, told: Told) -> W
     """
 
     def prove(record: CaseRecord) -> None:
-        asked = told.purposes or (None, *purposes_for(audience))
+        asked: tuple[Purpose | None, ...] = told.purposes or (None, *purposes_for(audience))
         stand = [consent_on(record.consents, audience, told.on, purpose=each).state for each in asked]
         if not (all if told.purposes else any)(state in CAN_BE_WITHDRAWN for state in stand):
             raise ConsentNotGiven(audience=audience, day=told.on)

@@ -214,7 +214,10 @@ def destroy_source(desk: Desk, reference: str, *, typed: str, because: str) -> D
         )  # fmt: skip
         keys = tuple(dict.fromkeys(filter(None, map(desk.ledger.find_key, subjects))))
         review = tuple(str(each.seq) for each in derived.review)
-        word = Shredding(keys=keys, review=review, by=desk.person, at=desk.now(), because=reason)
+        word = Shredding(
+            keys=keys, review=review, cases=view_of(memory).outliving(document.id), by=desk.person, at=desk.now(),
+            because=reason,
+        )  # fmt: skip
         count = desk.ledger.shred(word, by=desk.person, at=word.at)
         _forget(desk)
     return Destroyed(keys=count, derived=derived)

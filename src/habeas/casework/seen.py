@@ -12,6 +12,7 @@ from habeas.casework.queue import Order
 from habeas.errors import NotFound
 from habeas.model import (
     CaseId,
+    CaseKept,
     Claim,
     ClaimId,
     Decision,
@@ -201,7 +202,7 @@ class Seen:
             return self._index.roots[case]
         if len(self._former) != len(self._index.persons.known):
             self._former = {CaseId(digest_id("cas", naming)): naming for naming in self._index.persons.known}
-        former = self._former.get(case)
+        former = self._former.get(case) or next((each.naming for each in self._outlived() if each.former == case), None)
         return self._index.persons.root(former) if former else None
 
     def _case_ids(self, case: CaseId) -> Iterator[CaseId]:
@@ -210,3 +211,19 @@ class Seen:
         root = self._root_of_id(case)
         for naming in self._index.persons.members(root) if root else ():
             yield CaseId(digest_id("cas", naming))
+        yield from (each.former for each in self._outlived() if self._index.persons.root(each.naming) == root)
+
+    def _outlived(self) -> Iterator[CaseKept]:
+        """Yield the cases that lost a name when something was destroyed, each with one that is still known."""
+        for word in self._readings.spoken.safekeeping.shreddings:
+            yield from (each for each in word.cases if each.naming in self._index.persons.known)
+
+    def outliving(self, document: DocumentId) -> tuple[CaseKept, ...]:
+        """The cases that go on without a document, by every id that they had from its names."""
+        persons, found = self._index.persons, []
+        going = (naming for naming, each in persons.known.items() if each.document == document)
+        for root in dict.fromkeys(map(persons.root, going)):
+            stays = [naming for naming in persons.members(root) if persons.known[naming].document != document]
+            ids = {*self._case_ids(CaseId(digest_id("cas", root)))} - {digest_id("cas", naming) for naming in stays}
+            found += [CaseKept(former=each, naming=min(stays)) for each in sorted(ids) if stays]
+        return tuple(found)

@@ -133,7 +133,7 @@ from habeas.model.review import (
     Unanswered,
 )  # fmt: skip
 from habeas.model.scan import Box, PageReading, Scan, Word
-from habeas.model.sealing import Classing, CompartmentMade, Hold, Placement, Shredding, SourceWithdrawal
+from habeas.model.sealing import CaseKept, Classing, CompartmentMade, Hold, Placement, Shredding, SourceWithdrawal
 from habeas.model.span import Span
 from habeas.model.standing import Standing
 from habeas.model.times import Bound, Bounded, End, Ground, Measure, Measured, Step, WayOut
@@ -161,6 +161,7 @@ __all__ = [
     "Box",
     "CaseFile",
     "CaseId",
+    "CaseKept",
     "CaseRecord",
     "CaseWord",
     "CategoryFinding",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.model.ids import DocumentId
+from habeas.model.ids import CaseId, DocumentId, NamingId
 from habeas.model.review import Sensitivity
 
 
@@ -65,14 +65,24 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseKept:
+    """A case that went by the name of somebody in what was destroyed goes on with a name that stays."""
+
+    former: CaseId
+    naming: NamingId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shredding:
     """Keys were destroyed, and with them for good the words that they opened; what they were is not said.
 
-    ``review`` are the numbers of entries that stay and held words of what was destroyed.
+    ``review`` are the numbers of entries that stay and held words of what was destroyed; ``cases`` those of which
+    something is still known, so that what was said of them is not lost.
     """
 
     keys: tuple[str, ...]
     review: tuple[str, ...] = ()
+    cases: tuple[CaseKept, ...] = ()
     by: str = field(repr=False)
     at: str  # UTC, ISO 8601
     because: str = field(repr=False)
