@@ -48,7 +48,7 @@ def rows() -> Iterator[Row]:
     yield row(
         "attributes-20k.html",
         lambda: page("<p " + " ".join(f"a{n}=1" for n in range(20_000)) + f">{WORDS}</p>").encode(),
-        "read|warned",
+        "read|warned|source-timed-out",
         "20,000 attributes",
     )
     yield row(
