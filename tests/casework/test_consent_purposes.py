@@ -160,7 +160,7 @@ def test_a_consent_that_has_not_begun_can_be_withdrawn_and_never_begins(accepted
         (Audience.COURT, Audience.COURT, Audience.COURT, True, "of a court"),
     ],
 )
-def test_a_withdrawal_lists_the_bundles_that_went_out(  # noqa: PLR0913 - one row of a table
+def test_a_withdrawal_lists_the_bundles_that_went_out(
     accepted: Desk, tmp_path: Path, allowed: Audience, audience: Audience, withdrawn: Audience, listed: bool, why: str
 ) -> None:
     give_consent(accepted, NAME, allowed, TOLD)
