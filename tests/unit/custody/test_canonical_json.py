@@ -71,6 +71,11 @@ def test_a_leaf_says_number_kind_time_and_commitment_alone() -> None:
     assert read_leaf(told) == Leaf(seq=7, kind="claim", at="2030-01-02T03:04:05Z", digest=commit, version=1)
 
 
+@pytest.mark.parametrize("data", [b"[" * 20 + b"]" * 20, b'{"a":' * 19 + b"1" + b"}" * 19, b"9007199254740991"])
+def test_what_is_as_deep_or_large_as_it_may_be_is_read(data: bytes) -> None:
+    assert write_canonical(read_canonical(data)) == data
+
+
 @pytest.mark.parametrize(("at", "kind"), [('a"', "k"), ("a", "k k"), ("é", "k\\")])
 def test_a_leaf_of_other_letters_is_as_canonical(at: str, kind: str) -> None:
     told = leaf_bytes(7, kind, at, "0" * 64)
