@@ -45,7 +45,7 @@ ROWS: tuple[Row, ...] = tuple(
     for each in kind.rows()
 )  # fmt: skip
 # What takes a reading process longer than it is given here, or more than a few seconds.
-SLOW = frozenset({"billion-forms.pdf", "tounicode-long.pdf", "letters-same-place.pdf", "mail-type-params.eml"})
+SLOW = frozenset({"billion-forms.pdf", "tounicode-long.pdf", "letters-same-place.pdf"})
 
 
 def outcome_of(data: bytes, name: str, *, limits: Limits = FAST) -> str:
