@@ -196,3 +196,15 @@ def test_a_number_that_is_not_finite_is_written_by_neither(number: float) -> Non
         write(body)
     with pytest.raises(ValueError, match="JSON"):
         to_json(body)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """No entry yet holds a row of numbers; the next may."""
+
+    numbers: tuple[int, ...]
+
+
+@pytest.mark.parametrize("numbers", [(), (7,), (1, 20, 300)])
+def test_the_scribe_writes_rows_of_numbers_as_the_codec_does(numbers: tuple[int, ...]) -> None:
+    assert write(Numbered(numbers=numbers)) == to_json(Numbered(numbers=numbers))

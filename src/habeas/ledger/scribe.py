@@ -57,7 +57,8 @@ def _expression(kind: Any, value: str, names: Names) -> str:  # noqa: ANN401 - a
             return f'"null" if {value} is None else {_expression(rest, value, names)}'
         return f"quote({value})" if all(_is_word(one) for one in some) else f"to_json({value})"
     if get_origin(kind) is tuple and some[1:] == [Ellipsis]:
-        return f'"[" + ",".join([{_expression(some[0], "each", names)} for each in {value}]) + "]" if {value} else "[]"'
+        inner = "str(each)" if some[0] is int else _expression(some[0], "each", names)
+        return f'"[" + ",".join([{inner} for each in {value}]) + "]" if {value} else "[]"'
     if kind is When:
         return f"when({value})"
     if isinstance(kind, type) and is_dataclass(kind):
