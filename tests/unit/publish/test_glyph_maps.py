@@ -51,6 +51,7 @@ def test_a_range_has_a_size_that_ends() -> None:
     [
         (b"BT (Or) Tj <7361> Tj ET", [b"Orsa"], "strings in their order"),
         (b"BT <4f72> Tj (sa) Tj ET", [b"Orsa"], "in the other order"),
+        (b"BT (Or) Tj (sa) Tj ET", [b"Orsa"], "of letters alone"),
         (b"BT (a) ET BT (b) ET", [b"a", b"b"], "two blocks"),
         (b"(a) Tj", [b"a"], "no block"),
         (b"BT\n(a)\nET", [b"a"], "over lines"),

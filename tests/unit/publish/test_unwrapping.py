@@ -52,6 +52,7 @@ def test_what_people_may_read_wrapped_is_told(text: str, said: list[str], why: s
         ("WWVsa2Eh", "Yelka!", "eight signs of Base64"),
         ("WWVs\r\n a2EhWWVs", "Yelka!Yel", "over two lines"),
         ("WWVs \t\n\ta2EhWWVs", "Yelka!Yel", "over two lines, with spaces"),
+        ("WWVs\na2EhWWVs", "Yelka!Yel", "over two lines that end without a return"),
         ("T3JzYSBNZ", "Orsa M", "a sign too many"),
         ("T3JzYSBNZW", "Orsa Me", "two signs more"),
         ("T3JzYSBNZWw", "Orsa Mel", "three"),
