@@ -74,7 +74,7 @@ class Plain:
 
     def rows(self, after: int, limit: int) -> list[Claim]:
         """Return entries by index, each read and its hash proven."""
-        sql = f"SELECT * FROM entry WHERE seq > ? AND kind = 'claim' ORDER BY seq LIMIT {limit}"
+        sql = f"SELECT * FROM entry WHERE seq > ? AND kind = 'claim' ORDER BY seq LIMIT {limit}"  # noqa: S608 - a number
         found = []
         for seq, kind, at, by, prev, digest, text in self.base.execute(sql, (after,)).fetchall():
             assert entry_hash(seq, prev, kind, at, by, text) == digest
@@ -91,7 +91,7 @@ class Plain:
     def find(self, question: str) -> list[tuple[int]]:
         """Return the first texts in which all the words stand."""
         asked = SQLCIPHER.asked(read_query(question).wanted)
-        sql = f"SELECT rowid FROM found WHERE words MATCH ? ORDER BY rowid LIMIT {FEW}"
+        sql = f"SELECT rowid FROM found WHERE words MATCH ? ORDER BY rowid LIMIT {FEW}"  # noqa: S608 - a number
         return self.base.execute(sql, (asked,)).fetchall()
 
 

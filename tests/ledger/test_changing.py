@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_bodies import AT, BY, TEXT, a_naming, key_of, opened, some_bodies
+from ledger_bodies import AT, BY, TEXT, a_naming, key_of, opened
 from sqlcipher3 import dbapi2
 
 from builders import a_claim, a_document

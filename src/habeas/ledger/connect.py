@@ -45,6 +45,13 @@ _numbers = itertools.count(1)
 FULL_SAID = "database or disk is full"
 _BUSY, _LOCKED, _IO, _FULL, _CONSTRAINT = 5, 6, 10, 13, 19
 _OUT_OF_REACH = (3, 8, 14)  # PERM, READONLY, CANTOPEN
+_DISK_FAILED = (
+    266,
+    778,
+    1034,
+    1290,
+    1546,
+)  # IOERR_ READ, WRITE, FSYNC, DIR_FSYNC, TRUNCATE: the disk, not the file
 
 
 def attach(path: Path, key: Key, *, wait_s: float) -> str:
@@ -251,7 +258,7 @@ def _plain(error: BaseException, wait_s: float, path: Path | None) -> HabeasErro
     # SQLite says only "I/O error" where its shared memory finds no room; that is no damage
     if number == _FULL or (number == _IO and path is not None and is_full(path.parent)):
         return DiskFull()
-    if number in _OUT_OF_REACH:
+    if number in _OUT_OF_REACH or getattr(source, "sqlite_errorcode", 0) in _DISK_FAILED:
         return LedgerNotWritable()
     if number == _CONSTRAINT:
         return AppendOnly()

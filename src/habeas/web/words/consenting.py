@@ -93,6 +93,7 @@ SAID: Mapping[str, Mapping[Any, str]] = MappingProxyType(
     {
         "audience": AUDIENCES, "audience, what happens": MEANINGS, "giver of consent": GIVERS,
         "state of consent": STATES, "purpose of consent": PURPOSES, "variant of a filing": VARIANTS,
-        "style of a filing": STYLES, "condition of a mechanism": REASONS, "how far a filing has come": FILED, "time to file": TIMES,
+        "style of a filing": STYLES, "condition of a mechanism": REASONS, "how far a filing has come": FILED,
+        "time to file": TIMES,
     }
 )  # fmt: skip
