@@ -114,7 +114,8 @@ def _roots_from(known: bytes | None, old: int, size: int, proof: list[bytes]) ->
             need(not proof, "a proof is too long")
             return known, known
         need(len(proof) == 1, "a proof has the wrong length")
-        return proof[0], proof[0]
+        (only,) = proof
+        return only, only
     need(proof, "a proof is too short")
     middle, last = split(size), proof[-1]
     if old <= middle:
