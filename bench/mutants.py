@@ -155,7 +155,7 @@ def _is_none(node: ast.AST) -> bool:
 
 
 def _other(value: str | bytes) -> str | bytes:
-    return value + "~" if isinstance(value, str) else value + b"~"
+    return value + "x" if isinstance(value, str) else value + b"x"
 
 
 def _replace(tree: ast.Module, old: ast.AST, new: ast.AST) -> None:

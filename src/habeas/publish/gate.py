@@ -38,7 +38,6 @@ MAGIC = (  # how files begin whose name says nothing
     (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"),
     (b"\x1f\x8b", "gz"),
 )  # fmt: skip
-PACKED = ("docx", "odt", "xlsx", "ods", "zip")
 TEXTS = ("txt", "md", "csv", "tsv", "ics", "eml", "json", "jsonl", "html", "htm", "svg", "xml")
 BINARY = b"\0"
 

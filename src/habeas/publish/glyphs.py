@@ -22,7 +22,7 @@ MOST_CODES = 65_536
 
 def maps_in(streams: Iterable[bytes]) -> list[dict[int, str]]:
     """Return each map from codes to letters (ToUnicode) that a PDF holds."""
-    found = [_map(each) for each in streams if b"begincmap" in each or b"beginbf" in each]
+    found = [_map(each) for each in streams if b"beginbf" in each]
     return [each for each in found if each][:MOST_MAPS]
 
 
@@ -34,8 +34,8 @@ def _map(data: bytes) -> dict[int, str]:
     for block in MANY.findall(data):
         for first, last, start, listed in RANGE.findall(block):
             low, high = int(first, 16), int(last, 16)
-            targets = [_letters(each) for each in TARGET.findall(listed)] if listed else []
-            base = _letters(start) if start else ""
+            targets = [_letters(each) for each in TARGET.findall(listed)]
+            base = _letters(start)
             for step, code in enumerate(range(low, min(high, low + MOST_CODES) + 1)):
                 if base:
                     table[code] = base[:-1] + chr(min(ord(base[-1]) + step, 0x10FFFF))

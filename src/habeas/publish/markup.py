@@ -16,17 +16,17 @@ BLOCKS = frozenset(
     ["p", "h", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table",
      "section", "article", "header", "footer", "main", "nav", "aside", "title", "option", "summary", "details", "br",
      "hr", "blockquote", "pre", "label", "button", "legend", "caption", "figcaption", "body", "head", "html", "text",
-     "tspan", "desc", "tab", "s", "line-break", "tc", "c", "si", "row", "table-cell", "table-row", "comment", "a:p",
-     "annotation", "creator", "lastmodifiedby", "subject", "description", "keywords", "date", "rdf:li"]
+     "tspan", "desc", "tab", "s", "line-break", "tc", "c", "si", "row", "table-cell", "table-row", "comment",
+     "annotation", "creator", "lastmodifiedby", "subject", "description", "keywords", "date"]
 )  # fmt: skip
 MACHINE = frozenset(
     ["class", "style", "font-family", "typeface", "ascii", "hansi", "cs", "eastasia", "val", "styleid", "style-name",
-     "script", "lang", "font-name", "d", "points", "transform", "viewbox", "type", "rel", "charset", "media", "ascii",
+     "script", "lang", "font-name", "d", "points", "transform", "viewbox", "type", "rel", "charset", "media",
      "font-family-asian", "font-family-complex", "font-name-asian", "font-name-complex", "xmlns", "panose1", "name"]
 )  # fmt: skip
 TOLD_NAMES = frozenset(["meta", "input", "sheet", "definedname", "docpr", "cnvpr", "property", "param", "bookmarkstart",
                         "bookmark", "frame", "table", "file", "a", "map", "iframe", "user-field-decl", "object",
-                        "user-defined", "author", "pivottabledefinition", "table"])  # fmt: skip
+                        "user-defined", "author", "pivottabledefinition"])  # fmt: skip
 URI = re.compile(r"data:([\w.+/-]*)((?:;[\w=-]+)*),([^\"'\s)>]*)", re.IGNORECASE)
 LITERAL = re.compile(r"\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|`((?:\\.|[^`\\])*)`")
 ENDINGS = {"image/png": "x.png", "image/jpeg": "x.jpg", "image/svg+xml": "x.svg", "text/html": "x.html",
@@ -41,7 +41,7 @@ def read_markup(file: File) -> Found:
         parts.feed(text)
         parts.close()
         yield Piece(file.at("the text"), "".join(parts.run))
-        yield Piece(file.at("the text"), " ".join("".join(parts.split).split(" ")))
+        yield Piece(file.at("the text"), "".join(parts.split))
         yield Piece(file.at("an attribute"), "\n".join(parts.told))
         yield Piece(file.at("an attribute"), "\n".join(once(parts.machine)), False)
         yield Piece(file.at("a comment"), "\n".join(parts.comments))
