@@ -65,7 +65,7 @@ def an_archive(*members: tuple[str, bytes]) -> bytes:
         ("x", b" <!--" + HERE + b"-->", ("a comment",)),
         ("x.unheard-of", HERE, ("the text",)),
         ("x", packed({"a.txt": HERE}), ("member: the text",)),
-        ("x", gzip.compress(HERE), ("packed: the text",)),
+        ("x", gzip.compress(HERE, mtime=0), ("packed: the text",)),
         ("x", a_png(after=HERE), ("after the end of the picture",)),
         ("x", a_jpeg(after=HERE), ("after the end of the picture",)),
         ("x.font", b"\0" + HERE + b"\0", ("a font",)),
