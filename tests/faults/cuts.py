@@ -34,12 +34,14 @@ def memory() -> Path | None:
     return place if place.is_dir() else None
 
 
-def power_cuts(steps: Sequence[Step], recorded: Path, count: int, seed: str) -> Outcome:
-    """Cut the power so many times at chance moments, and say what was found."""
-    outcome = Outcome()
+def power_cuts(
+    steps: Sequence[Step], recorded: Path, count: int, seed: str, *, within: Sequence[int] | None = None
+) -> Outcome:
+    """Cut the power so many times at chance moments, of all or of these, and say what was found."""
+    outcome, moments = Outcome(), within or range(1, len(steps) + 1)
     for turn in range(count):
         chance = Chance(seed, turn)
-        at = 1 + chance.below(len(steps))
+        at = moments[chance.below(len(moments))]
         told = f"power cut {seed} {turn} after step {at}"
         _try(cut(steps, at, chance), recorded, outcome, told, goes_on_after=turn % GOES_ON_EVERY == 0)
     return outcome

@@ -68,6 +68,15 @@ def stop(steps: Sequence[Step], at: int) -> Disk:
     return Disk({path: bytes(held.get(file, b"")) for path, file in names.items()}, tuple(said))
 
 
+def names_at(steps: Sequence[Step], at: int) -> dict[int, str]:
+    """Return how each file is called after so many steps."""
+    names = dict[str, int]()
+    for step in steps[:at]:
+        if isinstance(step, Named | Moved):
+            _rename(names, step)
+    return {file: name for name, file in names.items()}
+
+
 def _names(done: Sequence[Step], chance: Chance) -> dict[str, int]:
     """Return which name stands for which file: those that were synced, and of the later ones what chance gives."""
     synced: dict[str, int] = {}

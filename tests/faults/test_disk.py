@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from filling import STAGES, fill_disk, unshared
 
-ROOMS_KIB = (0, 16, 32, 64, 96, 160, 256, 2048)
+ROOMS_KIB = (0, 16, 32, 37, 64, 96, 160, 256, 2048)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -10,9 +10,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from cuts import kills_at, power_cuts
-from powercut import without
+from powercut import names_at, without
 from recording import Recorded, recorded
-from tracing import Says, said_at
+from tracing import Says, Write, said_at
 
 CUTS = 250
 MUTANT_CUTS = 60
@@ -67,6 +67,18 @@ def test_nothing_is_lost_where_a_ledger_that_is_given_new_keys_is_killed_or_lose
     changing = range(said_at(steps, "appended a 2"), said_at(steps, "rekeyed") + 1)
     assert kills_at(steps, folder, changing).lost == []
     assert power_cuts(steps, folder, CUTS // 2, "keys").lost == []
+
+
+def test_a_cut_while_the_file_itself_is_changed_is_undone(tmp_path: Path) -> None:
+    steps, folder = recorded("change", tmp_path / "recorded")
+    writes = [
+        place for place, step in enumerate(steps, start=1)
+        if isinstance(step, Write) and names_at(steps, place).get(step.file, "").endswith("/case.ledger")
+        and any(name.endswith("/case.ledger-journal") for name in names_at(steps, place).values())
+    ]  # fmt: skip
+    assert writes
+    outcome = power_cuts(steps, folder, 40, "in the middle", within=writes)
+    assert outcome.lost == []
 
 
 @pytest.mark.parametrize("synchronous", ["NORMAL", "OFF"])

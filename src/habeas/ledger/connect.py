@@ -207,6 +207,13 @@ def glance(path: Path, key: Key) -> Iterator[Callable[[str], list[Any]]]:
         yield lambda sql: list(connection.execute(sql).fetchall())
 
 
+def undo_unfinished(path: Path, key: Key) -> None:
+    """Let SQLite bring back the pages that somebody was changing in the file itself when they were stopped."""
+    with closing(dbapi2.connect(str(path))) as connection:
+        unlock(connection, key)
+        connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+
+
 @contextmanager
 def said_plainly(*, wait_s: float, path: Path | None = None) -> Iterator[None]:
     """Turn what the driver says into what a person can act on; ``path`` is that of the file, where there is one.
@@ -223,13 +230,6 @@ def said_plainly(*, wait_s: float, path: Path | None = None) -> Iterator[None]:
         yield
     except (DjangoError, dbapi2.Error) as error:
         raise _plain(error, wait_s, path) from error
-
-
-def _number(error: BaseException) -> int:
-    """Return SQLite's number for what went wrong; 0 where it was another driver."""
-    source = error if isinstance(error, dbapi2.Error) else error.__cause__
-    number: int = getattr(source, "sqlite_errorcode", 0) & 0xFF
-    return _FULL if not number and str(source) == FULL_SAID else number  # what copies a file gives words alone
 
 
 def _plain_of_server(state: str, wait_s: float) -> HabeasError:
@@ -249,10 +249,14 @@ def _plain_of_server(state: str, wait_s: float) -> HabeasError:
 
 def _plain(error: BaseException, wait_s: float, path: Path | None) -> HabeasError:
     """Return our error for one of the driver's, by its number."""
-    if not isinstance(error, dbapi2.Error) and not isinstance(error.__cause__, dbapi2.Error):
+    source: BaseException | None = error
+    while source is not None and not isinstance(source, dbapi2.Error):
+        source = source.__cause__ or source.__context__  # Django wraps what the driver says, its migrations do so again
+    if source is None:
         return _plain_of_server(getattr(error.__cause__, "sqlstate", None) or "", wait_s)
-    source = error if isinstance(error, dbapi2.Error) else error.__cause__
-    number = _number(error)
+    number: int = getattr(source, "sqlite_errorcode", 0) & 0xFF
+    if not number and str(source) == FULL_SAID:  # what copies a file gives words alone
+        number = _FULL
     if number in (_BUSY, _LOCKED):
         return LedgerBusy(wait_s=f"{wait_s:g}")
     # SQLite says only "I/O error" where its shared memory finds no room; that is no damage

@@ -20,7 +20,7 @@ from habeas.ledger.errors import LedgerBusy
 from habeas.ledger.header import lay_header
 from habeas.ledger.key import Cost, Key, prove_fit
 from habeas.ledger.keyring import Keyring
-from habeas.ledger.pages import Seal, has_wal, prove_key, prove_pages, read_salt
+from habeas.ledger.pages import Seal, has_journal, has_wal, prove_key, prove_pages, read_salt
 from habeas.ledger.prove import is_behind, prove_opened
 from habeas.ledger.search import Index
 from habeas.ledger.verify import Reading, Report, verify
@@ -111,6 +111,10 @@ class Ledger(Book):
         """Return the ledger of a file whose key is at hand, after it has proven itself; the key is its from now on."""
         seal = Seal(key)
         prove_key(path, seal)
+        if has_journal(path):
+            places.prove_writable(path)
+            with connect.said_plainly(wait_s=wait_s, path=path):
+                connect.undo_unfinished(path, key)
         prove_pages(path, seal, every=False)
         places.prove_writable(path)
         with connect.said_plainly(wait_s=wait_s, path=path):

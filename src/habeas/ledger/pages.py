@@ -22,6 +22,7 @@ SEAL_BYTES = 64
 PLAIN_HEADER = b"SQLite format 3\0"
 LOCK_PAGE = 0x40000000 // PAGE_BYTES + 1  # SQLite never writes the page at 1 GiB; it is its lock
 WAL_HEADER_BYTES = 32
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")  # zeros, or no file, once what it undoes is done
 WAL_FRAME_HEADER_BYTES = 24
 SAMPLE_PAGES = 16_384  # 64 MiB: a quarter of a second
 TRIES = 4  # a page that another process is writing just now may read as torn once
@@ -57,6 +58,16 @@ def has_wal(path: Path) -> bool:
     """Whether there is anything committed beside the file: another process is at work, or one was killed."""
     wal = wal_path(path)
     return wal.exists() and wal.stat().st_size > WAL_HEADER_BYTES
+
+
+def has_journal(path: Path) -> bool:
+    """Whether somebody was stopped while the file itself was changed; SQLite, asked anything, undoes what was begun."""
+    journal = path.with_name(path.name + "-journal")
+    with _reached():
+        if not journal.exists():
+            return False
+        with journal.open("rb") as file:
+            return file.read(len(JOURNAL_MAGIC)) == JOURNAL_MAGIC
 
 
 def read_salt(path: Path) -> bytes:
