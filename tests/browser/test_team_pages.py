@@ -102,6 +102,7 @@ def test_a_page_of_the_team_has_no_fault(page: str, language: str, looking: Visi
 
 
 def test_what_was_done_to_accounts_is_told_to_who_may_know(team: Team) -> None:
+    team.boss.begins_anew()
     team.boss.opens("/accounts/")
     told = team.boss.reads(".deeds")
     assert "Invited · Dara (invented)" in told

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import canary_pdf
 import pytest
 
-from habeas.errors import Unreadable
+from habeas.ingest.errors import SourceDamaged
 from habeas.model.seeking import Protected, words_of_name
 from habeas.publish import NotSearched, find_leaks
 
@@ -78,14 +78,8 @@ def test_a_way_of_interlacing_that_nobody_knows_is_refused() -> None:
         find_leaks(a_picture(1, 1, bytes(2), way=2), "x.png", PROTECTED)
 
 
-class CannotBeRead(Unreadable):
-    """What a reader in a process of its own said."""
-
-    code, exit_code, says, remedy = "test-cannot-be-read", 29, "It cannot be read.", "Ask for another copy."
-
-
 def refusing(_data: bytes) -> Iterator[tuple[str, str]]:
-    raise CannotBeRead
+    raise SourceDamaged
 
 
 def test_a_pdf_of_others_is_opened_by_whoever_brought_it() -> None:
