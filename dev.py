@@ -158,7 +158,9 @@ def main(arguments: list[str]) -> None:
         setup()
         verb = ["run", "--example", HERE / "examples"]  # for when no files are named
         command = [PYTHON, "-m", "habeas", *(verb if word == "run" else []), *rest]
-        sys.exit(subprocess.run([str(part) for part in command], check=False).returncode)
+        # what is handed on may read a passphrase from a descriptor, which Python would close
+        told = subprocess.run([str(part) for part in command], close_fds=False, check=False)
+        sys.exit(told.returncode)
     else:
         sys.exit(__doc__)
 
