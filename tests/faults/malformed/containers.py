@@ -133,7 +133,7 @@ def words() -> Iterator[Row]:
     yield row("bom-lies.docx", docx(b"\xef\xbb\xbf" + document(P, head='<?xml version="1.0" encoding="utf-16"?>').encode()), "source-damaged|read", "a mark of UTF-8 before what says it is UTF-16")
     yield row("utf32.docx", docx(document(P).encode("utf-32")), "source-damaged", "XML in UTF-32")
     yield row("standalone.docx", docx(document(P, head='<?xml version="9.9" standalone="maybe"?>')), "source-damaged|read", "a version of XML that there is not")
-    yield row("xinclude.docx", docx(document('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>' + P)), READ, "a part that asks for another file")
+    yield row("xinclude.docx", docx(document('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:/etc/passwd" parse="text"/>' + P)), READ, "a part that asks for another file")
     yield row("field-include.docx", docx(document('<w:p><w:r><w:instrText>INCLUDETEXT "C:\\\\secret.txt"</w:instrText></w:r></w:p><w:p><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"</w:instrText></w:r></w:p>' + P)), READ, "fields that read a file and run a program")
     yield row("alt-chunk.docx", docx(document('<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="a"/>' + P), ("word/chunk.html", "<script>x</script>"), ("word/_rels/document.xml.rels", '<R><Relationship Id="a" Type="x/aFChunk" Target="chunk.html"/></R>')), READ, "a web page within a document")
     yield row("ole.docx", docx(document('<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Link" ProgID="htmlfile"/></w:object>' + P), ("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0" + bytes(900))), READ, "an object of another program")
@@ -167,7 +167,7 @@ def words() -> Iterator[Row]:
     yield row("boxes-deep.odt", odt('<text:p><d:text-box xmlns:d="urn:d">' * 200 + WORDS + "</d:text-box></text:p>" * 200), f"{READ}|no-text|source-took-too-much-memory", "boxes in boxes, 200 deep")
     yield row("styles-many.odt", odt(paragraph(), ("styles.xml", f'<s:x xmlns:s="urn:oasis:names:tc:opendocument:xmlns:style:1.0" {SPACES}>' + f"<s:header>{paragraph('h')}</s:header>" * 20_000 + "</s:x>")), READ, "20,000 headers")
     yield row("scripts.odt", odt('<office:scripts><office:script><x:event xmlns:x="urn:x" x:href="vnd.sun.star.script:x?language=Basic"/></office:script></office:scripts>' + paragraph(), ("Basic/Standard/Module1.xml", "<x/>")), READ, "macros in an ODT")
-    yield row("section-linked.odt", odt(f'<text:section><text:section-source xlink:href="file:///etc/passwd" xmlns:xlink="http://www.w3.org/1999/xlink"/>{paragraph()}</text:section>'), READ, "a section that is another file")
+    yield row("section-linked.odt", odt(f'<text:section><text:section-source xlink:href="file:/etc/passwd" xmlns:xlink="http://www.w3.org/1999/xlink"/>{paragraph()}</text:section>'), READ, "a section that is another file")
     yield row("manifest-laughs.odt", zipped([("mimetype", ODT), ("content.xml", "<x/>"), ("META-INF/manifest.xml", '<!DOCTYPE m [<!ENTITY a "b">]><m>&a;</m>')]), "source-unsafe", "the list of parts laughs")
     yield row("mimetype-lies.odt", odt(paragraph(), media=ODT + "\x00; charset=evil"), READ, "a media type with a NUL")
     yield row("template.odt", odt(paragraph(), media=ODT + "-template"), READ, "a template")
@@ -201,7 +201,7 @@ def mixtures() -> Iterator[Row]:
     yield row("postscript.pdf", b"%!PS-Adobe-3.0 EPSF-3.0\n(x) (w) file\n%PDF-1.7\n" + whole, "read|source-damaged|source-unknown-type", "PostScript with the head of a PDF")
     yield row("hta.html", f"<html><hta:application id=x><script language=vbscript>x</script><p>{WORDS}</p></html>".encode(), "read|warned", "a program that is a page")
     yield row("shortcut.lnk", b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(100), "source-unknown-type", "a shortcut of Windows")
-    yield row("web.url", b"[InternetShortcut]\nURL=file:///etc/passwd\n", READ, "a shortcut to a file is text")
+    yield row("web.url", b"[InternetShortcut]\nURL=file:/etc/passwd\n", READ, "a shortcut to a file is text")
     yield row("desktop.desktop", b"[Desktop Entry]\nExec=rm -rf ~\n", READ, "a starter of programs is text")
     yield row("disk.iso", bytes(32_768) + b"\x01CD001\x01" + bytes(2000), "source-unknown-type", "the picture of a disk")
     yield row("tape.tar", b"../../etc/passwd".ljust(100, b"\x00") + b"0000644\x00" * 3 + b"00000000020\x00" + bytes(300) + b"ustar\x0000" + bytes(1000), "source-unknown-type", "an archive of tape with a way out")
@@ -212,7 +212,7 @@ def mixtures() -> Iterator[Row]:
     yield row("python.pyc", b"\xa7\r\r\n" + bytes(200), "source-unknown-type", "a program of Python")
     yield row("pickle.txt", b"\x80\x04\x95" + b"cos\nsystem\n(S'id'\ntR." + bytes(5), "source-unknown-type|warned|encoding-unknown|read", "objects of Python that would run")
     yield row("yaml.txt", b"!!python/object/apply:os.system ['id']\n" + b"a: &a [" + b"*a," * 1000 + b"]\n" + WORDS.encode(), READ, "YAML that would run is text")
-    yield row("svg-laughs.svg", b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;&c;</text></svg>', "read|warned|no-text", "a drawing that laughs")
+    yield row("svg-laughs.svg", b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c SYSTEM "file:/etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;&c;</text></svg>', "read|warned|no-text", "a drawing that laughs")
 
 
 def rows() -> Iterator[Row]:

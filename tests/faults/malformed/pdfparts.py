@@ -236,7 +236,7 @@ def rows() -> Iterator[Row]:
         pdf(
             {
                 1: CATALOGUE.replace(b">>", b"/AcroForm<</Fields[]/XFA 6 0 R>>>>"),
-                6: stream(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'),
+                6: stream(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:/etc/passwd">]><x>&a;</x>'),
             }
         ),
         READ,

@@ -57,7 +57,7 @@ def messages() -> Iterator[Row]:
         yield row(f"hung-{name}.eml", hung(header), f"{SOME}|source-damaged", f"what hangs on a message is odd: {name}")
     html = "Content-Type: text/html; charset=utf-8"
     for name, body in {
-        "declared": f'<?xml version="1.0" encoding="utf-8"?><html><body><p>{WORDS}</p></body></html>', "remark": "<!-- nothing -->", "nul": f"<p>Il\x00van</p><p>{WORDS}</p>", "empty": "<>", "space": "   \n  ", "doctype": f'<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;{WORDS}</p>', "control": f"<p>\x1b[2J&#27;[2J&#x202e;{WORDS}</p>", "reference": f"<p>&#xD800;&#1114112;&#99999999999999;{WORDS}</p>",
+        "declared": f'<?xml version="1.0" encoding="utf-8"?><html><body><p>{WORDS}</p></body></html>', "remark": "<!-- nothing -->", "nul": f"<p>Il\x00van</p><p>{WORDS}</p>", "empty": "<>", "space": "   \n  ", "doctype": f'<!DOCTYPE html [<!ENTITY a SYSTEM "file:/etc/passwd">]><p>&a;{WORDS}</p>', "control": f"<p>\x1b[2J&#27;[2J&#x202e;{WORDS}</p>", "reference": f"<p>&#xD800;&#1114112;&#99999999999999;{WORDS}</p>",
     }.items():  # fmt: skip
         yield row(f"mail-html-{name}.eml", mail(html, body), f"{SOME}|source-damaged", f"a page in a message: {name}")
     yield row("mail-html-16.eml", f"{MAIL}Content-Type: text/html; charset=unicode_escape\n\n<p>\\ud800 {WORDS}".encode() + b"\xff</p>", f"{SOME}|source-damaged", "a page of half letters in a message")
@@ -97,7 +97,7 @@ def pages() -> Iterator[Row]:
     yield row("template.html", page("<template>" * 500 + paragraph + "</template>" * 500 + paragraph).encode(), hard, "templates in templates")
     yield row("svg.html", page("<svg>" * 500 + "<foreignObject>" * 500 + paragraph).encode(), hard, "drawings in drawings")
     yield row("math.html", page("<math>" + "<mrow>" * 1500 + paragraph).encode(), hard, "formulas 1,500 deep")
-    yield row("frameset.html", f"<html><frameset><frame src=file:///etc/passwd></frameset><noframes>{paragraph}</noframes></html>".encode(), hard, "frames that are other files")
+    yield row("frameset.html", f"<html><frameset><frame src=file:/etc/passwd></frameset><noframes>{paragraph}</noframes></html>".encode(), hard, "frames that are other files")
     yield row("plaintext.html", page(f"{paragraph}<plaintext>" + "<b>" * 5000).encode(), hard, "a tag that ends all tags")
     yield row("title-1mb.html", lambda: f"<html><head><title>{'T' * 1_000_000}</title><meta name=author content='{'A' * 1_000_000}'></head><body>{paragraph}</body></html>".encode(), hard, "a title of a megabyte")
     yield row("title-steers.html", f"<html><head><title>\x1b[2J\u202eevil\x07</title><meta name=author content='&#27;]0;x&#7;'></head><body>{paragraph}</body></html>".encode(), hard, "a title that steers a terminal")
@@ -170,7 +170,7 @@ def texts() -> Iterator[Row]:
     yield row("keys.json", b'{"a":1,"a":2,"__proto__":{"x":1},"\\ud800":1e9999,"n":' + b"9" * 5000 + b"}", READ, "JSON with a key twice is text")
     yield row("lines.jsonl", b'{"text":"Ilvan Torek"}\n' * 20_000, READ, "20,000 lines of JSON are text")
     yield row("laughs.yaml", b"a: &a [x,x]\n" + b"".join(b"b%d: &b%d [*a,*a]\n" % (n, n) for n in range(1000)), READ, "YAML that laughs is text")
-    yield row("links.md", (f"{WORDS}\n\n" + "[x](javascript:alert(1)) ![](file:///etc/passwd) <script>alert(1)</script>\n" * 500).encode(), READ, "links that are scripts")
+    yield row("links.md", (f"{WORDS}\n\n" + "[x](javascript:alert(1)) ![](file:/etc/passwd) <script>alert(1)</script>\n" * 500).encode(), READ, "links that are scripts")
     yield row("nested.md", (f"{WORDS}\n" + ">" * 20_000 + " x\n" + "[" * 20_000 + "](x)\n" + "*" * 20_000 + "a\n").encode(), READ, "quotes and brackets 20,000 deep")
     yield row("regex.txt", (("a" * 50 + "!") * 5000 + " " * 100_000 + "x").encode(), READ, "words on which patterns stumble")
     yield row("numbers.txt", (b"1 " * 500_000) + text, READ, "half a million numbers")

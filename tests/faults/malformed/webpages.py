@@ -73,7 +73,7 @@ def rows() -> Iterator[Row]:
         "refresh.html",
         page(
             paragraph,
-            '<meta http-equiv="refresh" content="0;url=file:///etc/passwd"><base href="http://velmora.invalid/"><link rel="stylesheet" href="http://velmora.invalid/x.css">',
+            '<meta http-equiv="refresh" content="0;url=file:/etc/passwd"><base href="http://velmora.invalid/"><link rel="stylesheet" href="http://velmora.invalid/x.css">',
         ).encode(),
         "read|warned",
         "nothing is fetched",
@@ -81,7 +81,7 @@ def rows() -> Iterator[Row]:
     yield row(
         "entity.html",
         (
-            b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; '
+            b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:/etc/passwd">]><html><body><p>&x; '
             + WORDS.encode()
             + b"</p></body></html>"
         ),
